@@ -1,0 +1,47 @@
+import type { Refusal } from '../domain/refusals.ts'
+
+/** What each constraint that a person can run into means to him. The database had the last word; this is its voice. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  institution_name_is_free: { code: 'name_taken', field: 'name' },
+  siret_is_free: { code: 'siret_taken', field: 'siret' },
+  unit_code_is_free: { code: 'code_taken', field: 'code' },
+  service_code_is_free: { code: 'code_taken', field: 'code' },
+  role_code_is_free: { code: 'code_taken', field: 'code' },
+  agreement_reference_is_free: { code: 'reference_taken', field: 'reference' },
+  entitlement_is_within_agreement: { code: 'outside_agreement_period' },
+  group_name_is_free: { code: 'name_taken', field: 'name' },
+  group_unit_is_of_the_organization: { code: 'unit_unknown', field: 'unitId' },
+  group_is_not_under_itself: { code: 'group_below_itself', field: 'parentId' },
+  role_is_entitled: { code: 'role_not_entitled' },
+  role_is_held_by_parent: { code: 'role_not_held_by_parent' },
+  role_is_assigned_to_open_group: { code: 'group_closed' },
+  rights_follow_the_group: { code: 'concurrent_change' },
+  member_is_enrolled: { code: 'outside_enrollment' },
+  member_joins_open_group: { code: 'group_closed' },
+  user_is_member_once: { code: 'already_member' },
+  user_is_enrolled_once: { code: 'already_enrolled' },
+  user_is_appointed_once: { code: 'already_appointed' },
+  appointed_user_is_enrolled: { code: 'outside_enrollment' },
+  managed_group_is_open: { code: 'group_closed' },
+  email_is_free_in_organization: { code: 'email_taken', field: 'email', params: { name: '' } },
+  email_is_free_in_institution: { code: 'email_taken', field: 'email', params: { name: '' } },
+  history_is_kept: { code: 'begun_period_kept' },
+}
+
+type DatabaseError = { code: string; constraint?: string }
+
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+}
+
+/** The refusal behind a violated constraint, if it is one that a person can run into. */
+export function refusalOfConstraint(error: unknown): Refusal | undefined {
+  return isDatabaseError(error) && error.constraint ? REFUSALS[error.constraint] : undefined
+}
+
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK = '40P01'
+
+export function isWorthAnotherTry(error: unknown): boolean {
+  return isDatabaseError(error) && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK)
+}

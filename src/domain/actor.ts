@@ -1,0 +1,25 @@
+/** Who acts, with the appointments that give him a say now (design §4). */
+export type Actor = {
+  userId: string
+  /** None for the administrateur général. */
+  institutionId: string | undefined
+  /** None for the institution's own staff. */
+  organizationId: string | undefined
+  name: string
+  locale: 'fr' | 'en'
+  rootAdmin: boolean
+  institutionAdmin: boolean
+  /** Agreements he administers for his organisation [H32]. */
+  administers: readonly string[]
+  /** Groups he is responsable habilitations of [H36], each with its agreement. */
+  manages: readonly { groupId: string; agreementId: string }[]
+}
+
+/** Seeds, jobs and the first start act by themselves, within one institution (or before the first exists). */
+export type System = { system: 'installation' | 'job' | 'seed'; institutionId: string | undefined }
+
+export type Author = Actor | System
+
+export function isSystem(author: Author): author is System {
+  return 'system' in author
+}

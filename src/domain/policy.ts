@@ -1,0 +1,216 @@
+import type { Actor } from './actor.ts'
+import type { Refusal } from './refusals.ts'
+
+/**
+ * Who may administer what, as prose: each action names its rules, and the first that says no gives the reason.
+ * Someone who may not even see the target gets « not found », whatever the action.
+ */
+
+/** What the rules need to know of an agreement. */
+export type AgreementFacts = {
+  kind: 'agreement'
+  institutionId: string
+  agreementId: string
+  delegated: boolean
+  ended: boolean
+}
+
+/** … of a group: its ancestors from the root to itself. */
+export type GroupFacts = Omit<AgreementFacts, 'kind'> & {
+  kind: 'group'
+  path: readonly string[]
+  closed: boolean
+}
+
+/** … of a user within an agreement: where he is, and how high he was appointed. */
+export type UserFacts = Omit<AgreementFacts, 'kind'> & {
+  kind: 'user'
+  userId: string
+  /** The path of each group he is in, or will be. */
+  groupPaths: readonly (readonly string[])[]
+  administersAgreement: boolean
+  /** Paths of the groups he is responsable of. */
+  managedPaths: readonly (readonly string[])[]
+}
+
+/** … of what belongs to the institution itself: organisations, catalogue, rules of use, settings. */
+export type InstitutionFacts = { kind: 'institution'; institutionId: string }
+
+export type Installation = { kind: 'installation' }
+
+type Targets = {
+  installation: Installation
+  institution: InstitutionFacts
+  agreement: AgreementFacts
+  group: GroupFacts
+  user: UserFacts
+}
+type Kind = keyof Targets
+export type Target = Targets[Kind]
+
+type Rule<T> = (actor: Actor, target: T) => Refusal | undefined
+
+type Policy = { [K in Kind]: Record<string, readonly Rule<Targets[K]>[]> }
+
+const no = (code: Refusal['code']): Refusal => ({ code })
+
+// ---- Who someone is, towards a target ----
+
+const isOfInstitution = (actor: Actor, target: { institutionId: string }) =>
+  actor.institutionAdmin && actor.institutionId === target.institutionId
+
+const isAdministrator = (actor: Actor, target: { agreementId: string }) =>
+  actor.administers.includes(target.agreementId)
+
+const manages = (actor: Actor, path: readonly string[]) => actor.manages.some((m) => path.includes(m.groupId))
+
+/** Responsable of a group above, not merely of this one (resolution 6). */
+const managesAbove = (actor: Actor, path: readonly string[]) => manages(actor, path.slice(0, -1))
+
+// ---- Rules ----
+
+const rootOnly: Rule<unknown> = (actor) => (actor.rootAdmin ? undefined : no('reserved_to_root'))
+
+const institutionOnly: Rule<{ institutionId: string }> = (actor, target) =>
+  isOfInstitution(actor, target) ? undefined : no('reserved_to_institution')
+
+/** [H33, H10, H11] Under delegation the partner's hands, without it the institution's. */
+const inTheRightHands: Rule<AgreementFacts | GroupFacts | UserFacts> = (actor, target) => {
+  if (isOfInstitution(actor, target)) return target.delegated ? no('delegated_to_partner') : undefined
+  return target.delegated ? undefined : no('not_delegated')
+}
+
+const whileItRuns: Rule<AgreementFacts | GroupFacts | UserFacts> = (_, target) =>
+  target.ended ? no('agreement_ended') : undefined
+
+const administratorOnly: Rule<AgreementFacts> = (actor, target) =>
+  isOfInstitution(actor, target) || isAdministrator(actor, target) ? undefined : no('reserved_to_administrator')
+
+const whileGroupIsOpen: Rule<GroupFacts> = (_, target) => (target.closed ? no('group_closed') : undefined)
+
+/** [H37] Within his group and what is below it. */
+const withinOwnGroup: Rule<GroupFacts> = (actor, target) =>
+  isOfInstitution(actor, target) || isAdministrator(actor, target) || manages(actor, target.path)
+    ? undefined
+    : no('beyond_own_group')
+
+/** Resolution 6: he cannot widen, move or close his own group, nor name who shares it. */
+const belowOwnGroup: Rule<GroupFacts> = (actor, target) =>
+  isOfInstitution(actor, target) || isAdministrator(actor, target) || managesAbove(actor, target.path)
+    ? undefined
+    : no('own_group')
+
+/** Every group the person is in is the responsable's. */
+const whollyWithinOwnGroups: Rule<UserFacts> = (actor, target) =>
+  isOfInstitution(actor, target) ||
+  isAdministrator(actor, target) ||
+  target.groupPaths.every((path) => manages(actor, path))
+    ? undefined
+    : no('user_outside_own_group')
+
+/** Nobody takes over the account of someone who was appointed from above him, or beside him. */
+const notAppointedAbove: Rule<UserFacts> = (actor, target) => {
+  if (isOfInstitution(actor, target)) return undefined
+  if (target.administersAgreement) return no('appointed_above')
+  if (isAdministrator(actor, target)) return undefined
+  return target.managedPaths.every((path) => managesAbove(actor, path)) ? undefined : no('appointed_above')
+}
+
+const notOneself: Rule<UserFacts> = (actor, target) => (actor.userId === target.userId ? no('own_account') : undefined)
+
+// ---- Seeing ----
+
+/** Foreign is not found: nobody learns that something of others exists. */
+export function sees(actor: Actor, target: Target): boolean {
+  switch (target.kind) {
+    case 'installation':
+      return actor.rootAdmin
+    case 'institution':
+      return isOfInstitution(actor, target)
+    case 'agreement':
+      return (
+        isOfInstitution(actor, target) ||
+        isAdministrator(actor, target) ||
+        actor.manages.some((m) => m.agreementId === target.agreementId)
+      )
+    case 'group':
+      return isOfInstitution(actor, target) || isAdministrator(actor, target) || manages(actor, target.path)
+    case 'user':
+      return (
+        isOfInstitution(actor, target) ||
+        isAdministrator(actor, target) ||
+        target.groupPaths.some((path) => manages(actor, path))
+      )
+  }
+}
+
+// ---- The table ----
+
+const partnersPart = [whileItRuns, inTheRightHands] as const
+
+export const POLICY = {
+  installation: {
+    'institution.create': [rootOnly],
+  },
+  institution: {
+    'institution.change': [institutionOnly],
+    'organization.create': [institutionOnly],
+    'organization.change': [institutionOnly],
+    'service.create': [institutionOnly],
+    'service.change': [institutionOnly],
+    'terms.publish': [institutionOnly],
+    'agreement.create': [institutionOnly],
+    'users.search': [institutionOnly],
+  },
+  agreement: {
+    'agreement.read': [],
+    'agreement.amend': [institutionOnly],
+    'agreement.appoint_administrator': [institutionOnly, whileItRuns],
+    'agreement.dismiss_administrator': [institutionOnly],
+    'group.create_root': [...partnersPart, administratorOnly],
+    'user.create': [...partnersPart],
+    'user.create_outside_groups': [...partnersPart, administratorOnly],
+  },
+  group: {
+    'group.read': [withinOwnGroup],
+    'group.change': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
+    'group.create_subgroup': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
+    'group.move': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
+    'group.close': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
+    'group.assign_role': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
+    'group.take_back_role': [...partnersPart, withinOwnGroup],
+    'group.appoint_manager': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
+    'group.dismiss_manager': [...partnersPart, belowOwnGroup],
+    'group.add_member': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
+    'group.end_membership': [...partnersPart, withinOwnGroup],
+  },
+  user: {
+    'user.read': [],
+    'user.change': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
+    'user.close': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
+    'user.reopen': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
+    'user.send_credentials': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
+    'user.enroll': [...partnersPart],
+  },
+} as const satisfies Policy
+
+type Table = typeof POLICY
+export type Action = { [K in Kind]: keyof Table[K] }[Kind]
+/** What an action is done to. */
+export type TargetOf<A extends Action> = { [K in Kind]: A extends keyof Table[K] ? Targets[K] : never }[Kind]
+
+/** Why the actor may not do this to the target, or nothing when he may. */
+export function refusalOf<A extends Action>(actor: Actor, action: A, target: TargetOf<A>): Refusal | undefined {
+  if (!sees(actor, target)) return no('not_found')
+  return firstNo(actor, action, target.kind, target)
+}
+
+function firstNo<K extends Kind>(actor: Actor, action: string, kind: K, target: Targets[K]): Refusal | undefined {
+  const policy: Policy = POLICY
+  const rules = policy[kind][action] ?? [() => no('not_found')]
+  for (const rule of rules) {
+    const refusal = rule(actor, target)
+    if (refusal) return refusal
+  }
+  return undefined
+}

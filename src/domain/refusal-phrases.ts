@@ -1,0 +1,264 @@
+type Phrase = { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503; fr: string; en: string }
+
+/**
+ * Every reason for a refusal, with its HTTP status and what a person reads. A code without its phrases does not
+ * compile. Braces quote a parameter of the refusal.
+ */
+export const PHRASES = {
+  // Asking
+  not_found: {
+    status: 404,
+    fr: 'Cet élément n’existe pas ou ne vous est pas accessible.',
+    en: 'This does not exist, or is not yours to see.',
+  },
+  invalid_input: {
+    status: 400,
+    fr: 'Certaines informations sont à corriger.',
+    en: 'Some of what was sent needs correcting.',
+  },
+  invalid_field: { status: 400, fr: 'Cette valeur n’est pas valable.', en: 'This value is not valid.' },
+  required_field: { status: 400, fr: 'Ce champ est obligatoire.', en: 'This field is required.' },
+  too_long: { status: 400, fr: '{max} caractères au plus.', en: 'At most {max} characters.' },
+  malformed_json: {
+    status: 400,
+    fr: 'La demande n’a pas pu être lue : le JSON est incorrect.',
+    en: 'The request could not be read: its JSON is broken.',
+  },
+  too_large: { status: 413, fr: 'Ce qui a été envoyé est trop volumineux.', en: 'What was sent is too large.' },
+  unsupported_media_type: { status: 415, fr: 'Ce format n’est pas accepté.', en: 'This format is not accepted.' },
+  too_many_requests: {
+    status: 429,
+    fr: 'Trop de demandes : réessayez dans {seconds} s.',
+    en: 'Too many requests: try again in {seconds} s.',
+  },
+  cross_site: {
+    status: 403,
+    fr: 'Cette demande ne vient pas du portail : elle a été refusée.',
+    en: 'This request does not come from the portal: it was refused.',
+  },
+  stale_version: {
+    status: 409,
+    fr: 'Cette page a été modifiée par quelqu’un d’autre entre-temps. Comparez avant d’enregistrer.',
+    en: 'Somebody else has changed this meanwhile. Compare before saving.',
+  },
+  concurrent_change: {
+    status: 409,
+    fr: 'Une autre modification était en cours au même moment. Réessayez.',
+    en: 'Another change was under way at the same time. Try again.',
+  },
+  unavailable: {
+    status: 503,
+    fr: 'Le service est momentanément indisponible. Rien n’a été modifié ; réessayez dans un instant.',
+    en: 'The service is unavailable for the moment. Nothing was changed; try again shortly.',
+  },
+  unexpected: {
+    status: 500,
+    fr: 'Une erreur inattendue s’est produite. Rien n’a été modifié. Référence : {requestId}.',
+    en: 'Something unexpected happened. Nothing was changed. Reference: {requestId}.',
+  },
+
+  // Who may administer what
+  not_signed_in: { status: 401, fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
+  first_login_unfinished: {
+    status: 403,
+    fr: 'Terminez d’abord votre première connexion.',
+    en: 'Finish your first sign-in first.',
+  },
+  reserved_to_root: {
+    status: 403,
+    fr: 'Réservé à l’administrateur général.',
+    en: 'Reserved for the root administrator.',
+  },
+  reserved_to_institution: {
+    status: 403,
+    fr: 'Réservé à l’administrateur de la Caf.',
+    en: 'Reserved for the institution’s administrator.',
+  },
+  reserved_to_administrator: {
+    status: 403,
+    fr: 'Réservé à l’administrateur partenaire.',
+    en: 'Reserved for the partner administrator.',
+  },
+  delegated_to_partner: {
+    status: 403,
+    fr: 'La gestion de cette convention est déléguée au partenaire : c’est à lui de le faire.',
+    en: 'The management of this agreement is delegated to the partner: it is his to do.',
+  },
+  not_delegated: {
+    status: 403,
+    fr: 'La gestion de cette convention n’est pas déléguée : la Caf s’en charge.',
+    en: 'The management of this agreement is not delegated: the institution takes care of it.',
+  },
+  agreement_ended: {
+    status: 403,
+    fr: 'La convention a pris fin : elle peut être consultée, plus modifiée.',
+    en: 'The agreement has ended: it can be read, no longer changed.',
+  },
+  own_group: {
+    status: 403,
+    fr: 'Vous ne pouvez pas étendre ni déplacer votre propre groupe : demandez au responsable au-dessus de vous.',
+    en: 'You cannot widen or move your own group: ask the manager above you.',
+  },
+  beyond_own_group: {
+    status: 403,
+    fr: 'Vous gérez votre groupe et ses sous-groupes seulement.',
+    en: 'You manage your group and its sub-groups only.',
+  },
+  user_outside_own_group: {
+    status: 403,
+    fr: 'Cette personne appartient aussi à un groupe que vous ne gérez pas : demandez à l’administrateur partenaire.',
+    en: 'This person also belongs to a group you do not manage: ask the partner administrator.',
+  },
+  appointed_above: {
+    status: 403,
+    fr: 'Cette personne tient sa nomination de plus haut que vous : demandez à qui l’a nommée.',
+    en: 'This person was appointed from above you: ask whoever appointed them.',
+  },
+  own_account: {
+    status: 403,
+    fr: 'Vous ne pouvez pas faire cela pour votre propre compte.',
+    en: 'You cannot do this for your own account.',
+  },
+
+  // Organisations, conventions, catalogue
+  name_taken: {
+    status: 409,
+    fr: 'Ce nom est déjà pris (sans tenir compte des accents ni des majuscules).',
+    en: 'This name is already taken (accents and case aside).',
+  },
+  code_taken: { status: 409, fr: 'Ce code est déjà pris.', en: 'This code is already taken.' },
+  reference_taken: {
+    status: 409,
+    fr: 'Cette référence de convention existe déjà.',
+    en: 'This agreement reference already exists.',
+  },
+  siret_invalid: {
+    status: 400,
+    fr: 'Ce numéro SIRET est incorrect : 14 chiffres, dont la clé ne correspond pas.',
+    en: 'This SIRET number is wrong: 14 digits whose check key does not match.',
+  },
+  siret_taken: {
+    status: 409,
+    fr: 'Un organisme partenaire porte déjà ce numéro SIRET.',
+    en: 'A partner organisation already has this SIRET number.',
+  },
+  period_reversed: {
+    status: 400,
+    fr: 'La date de fin précède la date de début.',
+    en: 'The end date comes before the start date.',
+  },
+  outside_agreement_period: {
+    status: 422,
+    fr: 'Cette période dépasse celle de la convention.',
+    en: 'This period goes beyond that of the agreement.',
+  },
+  begun_period_kept: {
+    status: 422,
+    fr: 'Ce qui a commencé ne peut plus être effacé ni commencer à une autre date : mettez-y fin.',
+    en: 'What has begun can no longer be erased or begin on another date: end it instead.',
+  },
+  document_not_pdf: {
+    status: 415,
+    fr: 'Le document signé doit être un fichier PDF.',
+    en: 'The signed document must be a PDF file.',
+  },
+  limit_below_use: {
+    status: 422,
+    fr: '{count} personnes ont déjà accès à ce service : la limite ne peut pas être plus basse.',
+    en: '{count} persons already have access to this service: the limit cannot be lower.',
+  },
+  limit_reached: {
+    status: 422,
+    fr: 'La convention limite « {service} » à {max} personnes : retirez d’abord un accès.',
+    en: 'The agreement limits “{service}” to {max} persons: remove an access first.',
+  },
+
+  // Groups and their rights
+  group_closed: { status: 422, fr: 'Ce groupe est fermé.', en: 'This group is closed.' },
+  group_below_itself: {
+    status: 422,
+    fr: 'Un groupe ne peut pas être placé sous lui-même.',
+    en: 'A group cannot be placed under itself.',
+  },
+  tree_too_deep: {
+    status: 422,
+    fr: 'Les groupes s’emboîtent sur {max} niveaux au plus.',
+    en: 'Groups nest at most {max} levels deep.',
+  },
+  role_not_entitled: {
+    status: 422,
+    fr: 'La convention ne prévoit pas cette habilitation (ou plus).',
+    en: 'The agreement does not confer this entitlement (or no longer does).',
+  },
+  role_not_held_by_parent: {
+    status: 422,
+    fr: 'Le groupe parent n’a pas cette habilitation (ou plus).',
+    en: 'The parent group does not hold this entitlement (or no longer does).',
+  },
+  rights_do_not_fit: {
+    status: 422,
+    fr: 'Sous ce parent, le groupe perdrait des habilitations : {roles}.',
+    en: 'Under this parent the group would lose entitlements: {roles}.',
+  },
+  unit_unknown: {
+    status: 422,
+    fr: 'Cette unité n’est pas une unité de l’organisme.',
+    en: 'This unit is not a unit of the organisation.',
+  },
+  manager_required: {
+    status: 400,
+    fr: 'Sélectionnez un responsable habilitations, ou créez-en un.',
+    en: 'Select a rights manager, or create one.',
+  },
+  already_appointed: { status: 409, fr: 'Cette personne est déjà nommée.', en: 'This person is already appointed.' },
+  last_manager: {
+    status: 422,
+    fr: 'C’est le dernier responsable de ce groupe : nommez d’abord son successeur.',
+    en: 'This is the last manager of the group: appoint a successor first.',
+  },
+  last_administrator: {
+    status: 422,
+    fr: 'C’est le dernier administrateur : nommez d’abord son successeur.',
+    en: 'This is the last administrator: appoint a successor first.',
+  },
+
+  // Users and memberships
+  email_taken: {
+    status: 409,
+    fr: 'Une personne de l’organisme a déjà cette adresse : {name}.',
+    en: 'A person of the organisation already has this address: {name}.',
+  },
+  email_generic: {
+    status: 422,
+    fr: 'L’adresse doit être nominative : « {localPart} » désigne un service, pas une personne.',
+    en: 'The address must be personal: “{localPart}” stands for an office, not a person.',
+  },
+  email_not_nominative: {
+    status: 422,
+    fr: 'Ni le nom ni le prénom n’apparaissent dans l’adresse. Si elle est bien personnelle, confirmez-le en donnant la raison.',
+    en: 'Neither the last nor the first name appears in the address. If it is personal all the same, confirm it with the reason.',
+  },
+  email_not_confirmed: {
+    status: 400,
+    fr: 'Les deux adresses ne sont pas identiques.',
+    en: 'The two addresses are not the same.',
+  },
+  user_closed: { status: 422, fr: 'Ce compte est fermé.', en: 'This account is closed.' },
+  user_already_open: { status: 422, fr: 'Ce compte est déjà ouvert.', en: 'This account is already open.' },
+  already_enrolled: {
+    status: 409,
+    fr: 'Cette personne est déjà ouverte dans cette convention.',
+    en: 'This person is already open within this agreement.',
+  },
+  already_member: {
+    status: 409,
+    fr: 'Cette personne appartient déjà à ce groupe.',
+    en: 'This person already belongs to this group.',
+  },
+  outside_enrollment: {
+    status: 422,
+    fr: 'La personne n’est pas ouverte dans la convention sur toute cette période.',
+    en: 'The person is not open within the agreement for the whole of this period.',
+  },
+  date_in_past: { status: 422, fr: 'Cette date est passée.', en: 'This date is past.' },
+} as const satisfies Record<string, Phrase>

@@ -1,0 +1,80 @@
+import { stringify } from 'csv-stringify/sync'
+import type { FastifyReply } from 'fastify'
+import type { CsvColumn, Route } from '../contract/route.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { localeOf } from './problems.ts'
+import type { Asked } from './serve.ts'
+
+type Page = { items: readonly unknown[]; next: string | null }
+
+const PAGE_SIZE = 200
+/** So that spreadsheets read UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** The whole list, page after page through the same handler: what may be seen on the screen, no more. */
+export async function sendCsv<R extends Route>(
+  route: R,
+  asked: Asked<R>,
+  handler: (asked: Asked<R>) => Promise<unknown>,
+): Promise<FastifyReply> {
+  const { reply, request } = asked
+  const query = asked.query as { lang?: Locale } & Record<string, unknown>
+  const locale = query.lang ?? localeOf(request)
+  const columns = route.csv ?? []
+  const pages = pagesOf(async (cursor) => {
+    const oneMore = { ...asked, query: { ...query, limit: PAGE_SIZE, cursor } } as Asked<R>
+    return (await handler(oneMore)) as Page
+  })
+  const first = await pages.next()
+  reply.raw.writeHead(200, {
+    ...headersSoFar(reply),
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${fileName(route.path)}.csv"`,
+  })
+  reply.hijack()
+  reply.raw.write(BYTE_ORDER_MARK + csvLines([columns.map((column) => column[locale])]))
+  if (!first.done) reply.raw.write(linesOf(columns, first.value))
+  for await (const items of pages) reply.raw.write(linesOf(columns, items))
+  reply.raw.end()
+  return reply
+}
+
+async function* pagesOf(read: (cursor: string | undefined) => Promise<Page>): AsyncGenerator<readonly unknown[], void> {
+  let cursor: string | undefined
+  do {
+    const { items, next } = await read(cursor)
+    yield items
+    cursor = next ?? undefined
+  } while (cursor)
+}
+
+function linesOf(columns: readonly CsvColumn[], items: readonly unknown[]): string {
+  return csvLines(items.map((item) => columns.map((column) => cell(valueAt(item, column.field)))))
+}
+
+function csvLines(rows: readonly (readonly string[])[]): string {
+  return stringify([...rows.map((row) => [...row])], { delimiter: ';', record_delimiter: 'windows' })
+}
+
+function valueAt(item: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), item)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** A cell that a spreadsheet would run as a formula is made a text (OWASP, CSV injection). */
+function cell(value: unknown): string {
+  if (value instanceof Date) return value.toISOString()
+  const text = value === undefined || value === null ? '' : Array.isArray(value) ? value.join(', ') : String(value)
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function headersSoFar(reply: FastifyReply): Record<string, string> {
+  return Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]))
+}
+
+function fileName(path: string): string {
+  return path.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'export'
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Answer, Handled, Route } from '../contract/route.ts'
+import { refuse } from '../domain/refusals.ts'
+import { sendCsv } from './csv.ts'
+import { requireSession, type Session } from './session.ts'
+
+/** What a handler is given: the input, parsed by the contract, and the session the route asked for. */
+export type Asked<R extends Route> = Handled<R> & {
+  session: R['access'] extends 'public' ? undefined : Session
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+type Handler<R extends Route> = (asked: Asked<R>) => Promise<Answer<R>>
+
+/** Every route that a server was given, in order: OpenAPI and the isolation matrix are made from it. */
+export type RouteTable = Route[]
+
+/** Puts a route of the contract on the server. What the contract does not name is not read, nor sent. */
+export function serve<const R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void {
+  app.routeTable.push(route)
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const session = requireSession(request, route.access)
+      const input = parseInput(route, request)
+      const asked = { ...input, session, request, reply } as Asked<R>
+      if (route.csv && isCsvWanted(input.query)) return sendCsv(route, asked, handler)
+      const answer = await handler(asked)
+      if (reply.sent) return reply
+      return reply.status(route.status ?? 200).send(z.encode(route.response, answer))
+    },
+  })
+}
+
+/** All that is wrong is told at once, with the name of the field. */
+function parseInput(route: Route, request: FastifyRequest): { params: unknown; query: unknown; body: unknown } {
+  return {
+    params: route.params && notFoundUnless(route.params, request.params),
+    query: route.query?.parse(request.query),
+    body: route.body?.parse(request.body ?? undefined, { reportInput: true }),
+  }
+}
+
+/** An identifier that cannot exist is an identifier that does not exist. */
+function notFoundUnless(schema: z.ZodObject, params: unknown): unknown {
+  const parsed = schema.safeParse(params)
+  return parsed.success ? parsed.data : refuse('not_found')
+}
+
+function isCsvWanted(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'format' in query && query.format === 'csv'
+}

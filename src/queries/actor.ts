@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+import type { Actor } from '../domain/actor.ts'
+
+type Row = {
+  userId: string
+  institutionId: string | null
+  organizationId: string | null
+  name: string
+  locale: 'fr' | 'en'
+  rootAdmin: boolean
+  institutionAdmin: boolean
+  administers: string[]
+  manages: { groupId: string; agreementId: string }[]
+}
+
+/** The person as he may act at this instant: the appointments that run. Nothing when there is no such account. */
+export async function readActor(db: Reader, userId: string, at: Date): Promise<Actor | undefined> {
+  const { rows } = await sql<Row>`
+    SELECT u.id AS user_id, u.institution_id, u.organization_id, u.first_name || ' ' || u.last_name AS name, u.locale,
+           coalesce(bool_or(a.kind = 'root_admin'), false) AS root_admin,
+           coalesce(bool_or(a.kind = 'institution_admin'), false) AS institution_admin,
+           coalesce(array_agg(a.agreement_id) FILTER (WHERE a.kind = 'organization_admin'), '{}') AS administers,
+           coalesce(jsonb_agg(jsonb_build_object('groupId', a.group_id, 'agreementId', a.agreement_id))
+                    FILTER (WHERE a.kind = 'group_manager'), '[]') AS manages
+    FROM user_account u LEFT JOIN appointment a ON a.user_id = u.id AND a.during @> ${at}::timestamptz
+    WHERE u.id = ${userId} GROUP BY u.id`.execute(db)
+  const row = rows[0]
+  return (
+    row && { ...row, institutionId: row.institutionId ?? undefined, organizationId: row.organizationId ?? undefined }
+  )
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+import type { GroupFacts } from '../domain/policy.ts'
+
+/** The ancestors of a group from the root to itself, for each group asked about. */
+export async function readGroupPaths(db: Reader, groupIds: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ groupId: string; path: string[] }>`
+    WITH RECURSIVE above AS (
+      SELECT id AS group_id, id, parent_id, 0 AS height FROM user_group WHERE id = ANY(${[...groupIds]}::uuid[])
+      UNION ALL
+      SELECT above.group_id, g.id, g.parent_id, above.height + 1 FROM above JOIN user_group g ON g.id = above.parent_id)
+    SELECT group_id, array_agg(id ORDER BY height DESC) AS path FROM above GROUP BY group_id`.execute(db)
+  return new Map(rows.map((row) => [row.groupId, row.path]))
+}
+
+type Row = Omit<GroupFacts, 'kind' | 'path'>
+
+/** What the policy asks about a group; nothing when it does not exist. */
+export async function readGroupFacts(db: Reader, groupId: string, at: Date): Promise<GroupFacts | undefined> {
+  const { rows } = await sql<Row>`
+    SELECT a.id AS agreement_id, a.institution_id, upper(a.during) <= ${at}::timestamptz IS TRUE AS ended,
+           EXISTS (SELECT FROM delegation d WHERE d.agreement_id = a.id AND d.during @> ${at}::timestamptz) AS delegated,
+           upper(g.during) <= ${at}::timestamptz IS TRUE AS closed
+    FROM user_group g JOIN agreement a ON a.id = g.agreement_id WHERE g.id = ${groupId}`.execute(db)
+  const row = rows[0]
+  if (!row) return undefined
+  const paths = await readGroupPaths(db, [groupId])
+  return { kind: 'group', ...row, path: paths.get(groupId) ?? [groupId] }
+}
