@@ -7,7 +7,7 @@ test('a SIRET is 14 digits whose two keys are right', () => {
     ['a right one', '73282932000074', true],
     ['another establishment of it, its key wrong', '73282932000075', false],
     ['two digits swapped', '73282923000074', false],
-    ['a right key over the whole, the SIREN wrong', '73282932100073', false],
+    ['a right key over the whole, the SIREN wrong', '73282932100072', false],
     ['thirteen digits', '7328293200007', false],
     ['a SIREN alone', '732829320', false],
     ['letters', '7328293200007A', false],

@@ -17,9 +17,16 @@ test('no more works run together than allowed, and they start in the order they 
   gates[1]?.resolve(1)
   await settle()
   assert.deepEqual(started, [0, 1, 2])
+  gates[0]?.resolve(0)
+  await settle()
+  assert.deepEqual(started, [0, 1, 2, 3])
+  const late = run(async () => started.push(5))
+  await settle()
+  assert.deepEqual(started, [0, 1, 2, 3], 'one who comes late waits too')
   for (const [index, gate] of gates.entries()) gate.resolve(index)
+  await late
   assert.deepEqual(await Promise.all(results), [0, 1, 2, 3, 4])
-  assert.deepEqual(started, [0, 1, 2, 3, 4])
+  assert.deepEqual(started, [0, 1, 2, 3, 4, 5])
 })
 
 test('a caller too many is refused at once, and let in when there is room again', async () => {
