@@ -1,0 +1,10 @@
+import type { Runner } from '../db/execute.ts'
+
+/** What routes are given by main: passed explicitly, there is nothing global. */
+export type Deps = {
+  runner: Runner
+  /** Where people reach the portal, without a slash at the end. */
+  publicUrl: string
+  /** The installation's secret, from which keys are derived by purpose. */
+  secret: string
+}
