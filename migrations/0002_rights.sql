@@ -205,12 +205,13 @@ CREATE TABLE role_assignment (
   during tstzrange NOT NULL CONSTRAINT role_assignment_has_a_period CHECK (is_period(during)),
   ceiling_agreement_id uuid GENERATED ALWAYS AS (CASE WHEN parent_id IS NULL THEN agreement_id END) STORED,
   CONSTRAINT role_is_assigned_once PRIMARY KEY (group_id, role_id, during WITHOUT OVERLAPS),
-  -- [H50] A group gets only what the convention confers …
+  -- [H50] A group gets only what the convention confers … (Deferrable: a moved group closes its periods under one
+  -- parent and opens them under another; in between, what is below it would stand on nothing.)
   CONSTRAINT role_is_entitled FOREIGN KEY (ceiling_agreement_id, role_id, PERIOD during)
-    REFERENCES entitlement (agreement_id, role_id, PERIOD during),
+    REFERENCES entitlement (agreement_id, role_id, PERIOD during) DEFERRABLE,
   -- … and a sub-group only what its parent has.
   CONSTRAINT role_is_held_by_parent FOREIGN KEY (parent_id, role_id, PERIOD during)
-    REFERENCES role_assignment (group_id, role_id, PERIOD during),
+    REFERENCES role_assignment (group_id, role_id, PERIOD during) DEFERRABLE,
   CONSTRAINT role_is_assigned_to_open_group
     FOREIGN KEY (group_id, PERIOD during) REFERENCES user_group (id, PERIOD during),
   CONSTRAINT assigned_group_is_under_the_agreement

@@ -175,7 +175,9 @@ export const getGroupRoles = route({
   params: ofGroup,
   response: z.object({
     version,
-    assigned: z.array(roleHeld.extend({ fromParent: z.boolean() })),
+    /** Where the ceiling comes from: the convention for a root group, else the parent group. */
+    ceiling: z.object({ kind: z.enum(['agreement', 'group']), name: z.string() }),
+    assigned: z.array(roleHeld),
     assignable: z.array(roleHeld),
     abilities: z.object({ assignRole: ability, takeBackRole: ability }),
   }),
@@ -191,7 +193,11 @@ export const saveGroupRoles = route({
   params: ofGroup,
   body: z.object({
     version,
-    roles: z.array(z.object({ roleId: id, fromDay: day.optional(), untilDay: day.optional() })).max(500),
+    /**
+     * A planned start, and the last day; no `untilDay` leaves the end as it is, `null` gives the role as long as the
+     * ceiling lasts.
+     */
+    roles: z.array(z.object({ roleId: id, fromDay: day.optional(), untilDay: day.nullable().optional() })).max(500),
   }),
   response: z.object({ version, given: z.int(), takenBack: z.int() }),
 })
@@ -205,6 +211,28 @@ export const previewGroupRoles = route({
   params: ofGroup,
   body: z.object({ roles: z.array(z.object({ roleId: id })).max(500) }),
   response: z.object({ lost: z.array(loss) }),
+})
+
+/** The group and what is below it, each with its roles: every level within the one above. */
+export const getGroupTree = route({
+  method: 'GET',
+  path: '/api/groups/:groupId/tree',
+  summary: 'L’arbre d’un groupe, avec les habilitations de chaque niveau',
+  tag,
+  access: 'signed_in',
+  params: ofGroup,
+  response: z.object({
+    nodes: z.array(
+      z.object({
+        id,
+        parentId: id.nullable(),
+        name: z.string(),
+        depth: z.int(),
+        memberCount: z.int(),
+        roles: z.array(z.object({ roleId: id, name: z.string(), serviceName: z.string() })),
+      }),
+    ),
+  }),
 })
 
 export const appointGroupManager = route({

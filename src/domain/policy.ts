@@ -139,7 +139,7 @@ export function sees(actor: Actor, target: Target): boolean {
       return (
         isOfInstitution(actor, target) ||
         isAdministrator(actor, target) ||
-        target.groupPaths.some((path) => manages(actor, path))
+        [...target.groupPaths, ...target.managedPaths].some((path) => manages(actor, path))
       )
   }
 }
