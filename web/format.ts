@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import { type Language, localeOf } from './language.ts'
+
+const paris = 'Europe/Paris'
+const isDay = (iso: string) => iso.length === 10
+
+/** Dates, times and numbers as people write them; a plain `2026-03-01` is a day, not an instant. */
+export const formatters = (language: Language) => {
+  const locale = localeOf(language)
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' })
+  const shortLocalDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: paris })
+  const localDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: paris })
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: paris })
+  const count = new Intl.NumberFormat(locale)
+  return {
+    date: (iso: string) => (isDay(iso) ? day : localDay).format(new Date(iso)),
+    shortDate: (iso: string) => (isDay(iso) ? shortDay : shortLocalDay).format(new Date(iso)),
+    instant: (iso: string) => instant.format(new Date(iso)),
+    number: (value: number) => count.format(value),
+    list: (items: string[]) => new Intl.ListFormat(locale).format(items),
+  }
+}
+
+export const useFormat = () => {
+  const { i18n } = useTranslation()
+  return formatters(i18n.language === 'en' ? 'en' : 'fr')
+}

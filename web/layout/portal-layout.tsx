@@ -1,0 +1,48 @@
+import { RouterProvider } from '@heroui/react/rac'
+import { useEffect } from 'react'
+import { Link, Outlet, useHref, useNavigate } from 'react-router'
+import { AccountMenu } from './account-menu.tsx'
+import { applyAccent } from './brand.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+import { MenuDrawer } from './menu-drawer.tsx'
+import { useSession } from './session.ts'
+import { SideMenu } from './side-menu.tsx'
+import { SkipLink } from './skip-link.tsx'
+import { Wordmark } from './wordmark.tsx'
+
+const Header = () => {
+  const { institution } = useSession()
+  return (
+    <header data-app className="sticky top-0 z-30 border-t-4 border-b border-t-accent border-b-border bg-surface">
+      <div className="flex h-16 items-center gap-2 px-4 md:gap-4 md:px-6">
+        <MenuDrawer />
+        <Link to="/portal" className="me-auto rounded-field">
+          <Wordmark institution={institution?.name} logoUrl={institution?.logoUrl} />
+        </Link>
+        <LanguageSwitch />
+        <AccountMenu />
+      </div>
+    </header>
+  )
+}
+
+/** The frame of the signed-in portal. */
+export const Component = () => {
+  const navigate = useNavigate()
+  const { institution } = useSession()
+  useEffect(() => applyAccent(institution?.accent), [institution?.accent])
+  return (
+    <RouterProvider navigate={(path) => navigate(path)} useHref={useHref}>
+      <SkipLink />
+      <Header />
+      <div className="flex">
+        <aside className="no-print sticky top-17 hidden h-[calc(100dvh-4.25rem)] w-68 shrink-0 overflow-y-auto border-e border-border bg-surface p-4 lg:block">
+          <SideMenu />
+        </aside>
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none md:px-8 md:py-8">
+          <Outlet />
+        </main>
+      </div>
+    </RouterProvider>
+  )
+}

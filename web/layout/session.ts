@@ -1,0 +1,25 @@
+import { useRouteLoaderData } from 'react-router'
+import { api } from '../api.ts'
+import { logout, readSession, type Session } from '../pages/auth/contract.ts'
+import { queries } from '../queries.ts'
+
+export const loginPath = '/portal/auth/login'
+
+/** The way to the login page that comes back to where one was. */
+export const loginWithReturn = (path: string): string =>
+  path === '/portal' ? loginPath : `${loginPath}?next=${encodeURIComponent(path)}`
+
+export const loadSession = () => queries.fetchQuery({ queryKey: ['session'], queryFn: () => api(readSession, {}) })
+
+/** Who is signed in; only inside the portal's layout, whose loader brings it. */
+export const useSession = (): Session => {
+  const session = useRouteLoaderData<Session>('portal')
+  if (!session) throw new Error('useSession outside of the portal')
+  return session
+}
+
+/** Ends the session and forgets everything that was read with it. */
+export const signOut = async (): Promise<void> => {
+  await api(logout, {})
+  queries.clear()
+}

@@ -1,0 +1,7 @@
+import { auth } from './en/auth.ts'
+import { common } from './en/common.ts'
+import { home } from './en/home.ts'
+import type { fr } from './fr.ts'
+import type { Like } from './like.ts'
+
+export const en: Like<typeof fr> = { common, auth, home }

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { Navigate } from 'react-router'
+import { loginPath } from '../../layout/session.ts'
+import { Problem } from '../../problem.ts'
+import { useApi } from '../../queries.ts'
+import { ErrorState, Loading } from '../../ui/states.tsx'
+import { Stepper } from '../../ui/stepper.tsx'
+import { CodeStep } from './code-step.tsx'
+import { type FirstLogin, readFirstLogin } from './contract.ts'
+import { DoneStep } from './done-step.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { TermsStep } from './terms-step.tsx'
+
+const Step = ({ state, onDone }: { state: FirstLogin; onDone: () => void }) => {
+  if (state.next === 'code') return <CodeStep maskedEmail={state.maskedEmail} onDone={onDone} />
+  if (state.next === 'terms' && state.terms) return <TermsStep terms={state.terms} onDone={onDone} />
+  if (state.next === 'password') return <PasswordStep owner={state.owner} onDone={onDone} />
+  return <DoneStep />
+}
+
+/** Code if asked, rules of use, own password, then the portal: in the order the server says [H27–H30]. */
+export const Component = () => {
+  const { t } = useTranslation('auth')
+  const state = useApi(readFirstLogin, {})
+  if (state.error instanceof Problem && state.error.status === 401) return <Navigate to={loginPath} replace />
+  if (state.error) return <ErrorState error={state.error} retry={state.refetch} />
+  if (!state.data) return <Loading />
+  const steps = state.data.steps.map((key) => ({ key, label: t(`first.steps.${key}`) }))
+  return (
+    <div className="space-y-8">
+      {steps.length > 1 && (
+        <div className="mx-auto max-w-3xl">
+          <Stepper steps={steps} current={state.data.next} />
+        </div>
+      )}
+      <Step state={state.data} onDone={() => state.refetch()} />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { keepPreviousData, QueryClient, type QueryKey, useMutation, useQuery } from '@tanstack/react-query'
+import type { ResponseOf, Route } from '../src/contract/route.ts'
+import { type Args, api } from './api.ts'
+import { Problem } from './problem.ts'
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal is an answer: only an absent service is worth asking again.
+      retry: (failures, error) => error instanceof Problem && error.isOutage && failures < 2,
+    },
+  },
+})
+
+const keyOf = (route: Route, args: unknown): QueryKey => [route.path, args]
+
+/** Reads a GET route; keeps the former page on screen while the next one comes. */
+export const useApi = <R extends Route>(route: R, args: Args<R>, options: { enabled?: boolean } = {}) =>
+  useQuery<ResponseOf<R>, Error>({
+    queryKey: keyOf(route, args),
+    queryFn: ({ signal }) => api(route, args, signal),
+    placeholderData: keepPreviousData,
+    ...options,
+  })
+
+/** Carries out a change, then lets everything on screen be read again: rights depend on one another. */
+export const useChange = <R extends Route>(route: R) =>
+  useMutation<ResponseOf<R>, Error, Args<R>>({
+    mutationFn: (args) => api(route, args),
+    onSuccess: () => queries.invalidateQueries(),
+  })

@@ -1,0 +1,35 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../format.ts'
+import { Button } from '../button.tsx'
+import type { ListPage, ListState } from './use-list.ts'
+
+/** How many there are, and the way to the neighbouring pages. */
+export const Pager = ({ page, list }: { page: ListPage<unknown>; list: ListState }) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { next, total } = page
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-separator px-4 py-3">
+      <p role="status" className="text-sm text-muted">
+        {t('table.total', { count: total, number: format.number(total) })}
+      </p>
+      {(next || !list.isFirstPage) && (
+        <nav aria-label={t('table.pages')} className="no-print flex gap-2">
+          <Button
+            size="sm"
+            aria-disabled={list.isFirstPage}
+            onClick={() => list.isFirstPage || list.goBack()}
+            icon={<ChevronLeft aria-hidden />}
+          >
+            {t('table.previous')}
+          </Button>
+          <Button size="sm" aria-disabled={!next} onClick={() => next && list.goNext(next)}>
+            {t('table.next')}
+            <ChevronRight aria-hidden />
+          </Button>
+        </nav>
+      )}
+    </div>
+  )
+}
