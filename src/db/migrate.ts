@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 
 const folder = new URL('../../migrations/', import.meta.url)
@@ -20,10 +21,16 @@ async function readMigrations(): Promise<Migration[]> {
 
 /**
  * Brings the database to the newest shape and names the migrations it applied. Each runs in a transaction of its own,
- * one process at a time. Throws when a migration that has been applied was edited since, or when the server is older
- * than PostgreSQL 18 (temporal keys).
+ * one process at a time; then the queue of jobs makes its own tables. Throws when a migration that has been applied was
+ * edited since, or when the server is older than PostgreSQL 18 (temporal keys).
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
+  const applied = await applyMigrations(pool)
+  await runMigrations({ pgPool: pool })
+  return applied
+}
+
+async function applyMigrations(pool: pg.Pool): Promise<string[]> {
   const migrations = await readMigrations()
   const client = await pool.connect()
   try {

@@ -74,9 +74,31 @@ export interface AuditPersonal {
   salt: Buffer;
 }
 
+export interface Credential {
+  asksHolderCode: Generated<boolean>;
+  createdAt: Timestamp;
+  expiresAt: Timestamp | null;
+  hash: string;
+  id: Generated<string>;
+  kind: string;
+  replacedAt: Timestamp | null;
+  usedAt: Timestamp | null;
+  userId: string;
+}
+
 export interface Delegation {
   agreementId: string;
   during: string;
+}
+
+export interface DemoMail {
+  htmlBody: string;
+  messageId: string;
+  recipient: string;
+  sender: string;
+  sentAt: Timestamp;
+  subject: string;
+  textBody: string;
 }
 
 export interface Enrollment {
@@ -93,6 +115,14 @@ export interface Entitlement {
   roleId: string;
 }
 
+export interface HolderCode {
+  attempts: Generated<number>;
+  codeHash: Buffer;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  sessionId: string;
+}
+
 export interface Institution {
   accentColor: string | null;
   administratorPasswordRenewalMonths: number | null;
@@ -104,6 +134,7 @@ export interface Institution {
 }
 
 export interface JournalHead {
+  chainedInstitutionId: Generated<string | null>;
   hash: Buffer;
   institutionId: string;
   number: number;
@@ -116,10 +147,40 @@ export interface Membership {
   userId: string;
 }
 
+export interface Message {
+  acceptedAt: Timestamp | null;
+  attempts: Generated<number>;
+  createdAt: Timestamp;
+  follows: string | null;
+  heldUntil: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  lastError: string | null;
+  locale: string;
+  nextAttemptAt: Timestamp | null;
+  notBefore: Timestamp;
+  preparedAt: Timestamp | null;
+  recipientId: string;
+  sealedMail: Buffer | null;
+  sessionId: string | null;
+  state: Generated<string>;
+  toAddress: string;
+  userId: string;
+}
+
 export interface Migration {
   appliedAt: Generated<Timestamp>;
   digest: string;
   name: string;
+}
+
+export interface OneTimeLink {
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  purpose: string;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+  userId: string;
 }
 
 export interface Organization {
@@ -169,6 +230,44 @@ export interface ServiceLimit {
   serviceId: string;
 }
 
+export interface Session {
+  address: string;
+  createdAt: Timestamp;
+  endedAt: Timestamp | null;
+  endReason: string | null;
+  holderConfirmedAt: Timestamp | null;
+  id: Generated<string>;
+  lastSeenAt: Timestamp;
+  tokenHash: Buffer;
+  userAgent: Generated<string>;
+  userId: string;
+}
+
+export interface SignInAttempts {
+  blockedUntil: Timestamp | null;
+  failures: number;
+  key: Buffer;
+  lastAt: Timestamp;
+  windowBeganAt: Timestamp;
+  windowFailures: number;
+}
+
+export interface TermsAcceptance {
+  acceptedAt: Timestamp;
+  address: string;
+  termsId: string;
+  userId: string;
+}
+
+export interface TermsOfUse {
+  bodyEn: string;
+  bodyFr: string;
+  id: Generated<string>;
+  institutionId: string;
+  publishesAt: Timestamp;
+  version: number;
+}
+
 export interface Unit {
   code: string;
   id: Generated<string>;
@@ -216,18 +315,27 @@ export interface DB {
   appointment: Appointment;
   auditEvent: AuditEvent;
   auditPersonal: AuditPersonal;
+  credential: Credential;
   delegation: Delegation;
+  demoMail: DemoMail;
   enrollment: Enrollment;
   entitlement: Entitlement;
+  holderCode: HolderCode;
   institution: Institution;
   journalHead: JournalHead;
   membership: Membership;
+  message: Message;
   migration: Migration;
+  oneTimeLink: OneTimeLink;
   organization: Organization;
   role: Role;
   roleAssignment: RoleAssignment;
   service: Service;
   serviceLimit: ServiceLimit;
+  session: Session;
+  signInAttempts: SignInAttempts;
+  termsAcceptance: TermsAcceptance;
+  termsOfUse: TermsOfUse;
   unit: Unit;
   untracedChange: UntracedChange;
   userAccount: UserAccount;
