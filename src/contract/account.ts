@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { id, instant, locale } from './fields.ts'
+import { route } from './route.ts'
+import { passwordOwner, termsText, typedPassword } from './session.ts'
+
+const tag = 'Mon compte'
+
+/** « Mon compte »: characteristics, organisation, conventions, rules accepted and when. */
+export const readAccount = route({
+  method: 'GET',
+  path: '/api/account',
+  summary: 'Mes caractéristiques',
+  tag,
+  access: 'signed_in',
+  response: z.object({
+    id,
+    owner: passwordOwner,
+    workplace: z.enum(['fixed', 'mobile']),
+    locale,
+    createdAt: instant,
+    institutionName: z.string().nullable(),
+    organization: z.object({ name: z.string(), siret: z.string(), city: z.string() }).nullable(),
+    agreements: z.array(
+      z.object({
+        id,
+        reference: z.string(),
+        from: instant,
+        until: instant.nullable(),
+        administrator: z.boolean(),
+        /** Groups of which he is responsable habilitations. */
+        managedGroups: z.array(z.string()),
+      }),
+    ),
+    /** The rules in force, with when they were accepted. */
+    terms: termsText.extend({ acceptedAt: instant }).nullable(),
+    password: z.object({ changedAt: instant, renewBefore: instant.nullable() }),
+  }),
+})
+
+export const changeLocale = route({
+  method: 'PUT',
+  path: '/api/account/locale',
+  summary: 'Choisir sa langue',
+  tag,
+  access: 'any_stage',
+  body: z.object({ locale }),
+  response: z.object({ locale }),
+})
+
+/** Ends the other sessions. */
+export const changePassword = route({
+  method: 'PUT',
+  path: '/api/account/password',
+  summary: 'Changer son mot de passe',
+  tag,
+  access: 'signed_in',
+  body: z.object({ currentPassword: typedPassword, password: typedPassword }),
+  response: z.object({ endedSessions: z.int() }),
+})
+
+export const listSessions = route({
+  method: 'GET',
+  path: '/api/account/sessions',
+  summary: 'Mes connexions ouvertes',
+  tag,
+  access: 'signed_in',
+  response: z.object({
+    sessions: z.array(
+      z.object({
+        id,
+        current: z.boolean(),
+        createdAt: instant,
+        lastSeenAt: instant,
+        address: z.string(),
+        userAgent: z.string(),
+      }),
+    ),
+  }),
+})
+
+/** « fermer » */
+export const closeSession = route({
+  method: 'DELETE',
+  path: '/api/account/sessions/:sessionId',
+  summary: 'Fermer une de mes connexions',
+  tag,
+  access: 'signed_in',
+  params: z.object({ sessionId: id }),
+  response: z.object({}),
+})
+
+/** A role held now, with each way it comes by: convention, groups from the root down [H43]. */
+export const readRights = route({
+  method: 'GET',
+  path: '/api/account/rights',
+  summary: 'Mes droits et d’où ils viennent',
+  tag,
+  access: 'signed_in',
+  response: z.object({
+    rights: z.array(
+      z.object({
+        service: z.object({ id, code: z.string(), name: z.string() }),
+        role: z.object({ id, code: z.string(), name: z.string(), description: z.string() }),
+        paths: z.array(
+          z.object({
+            agreement: z.object({ id, reference: z.string() }),
+            groups: z.array(z.object({ id, name: z.string() })),
+            until: instant.nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { id } from './fields.ts'
+import { route } from './route.ts'
+
+/** [H30, H31] The portal: the services the user may enter now, with the roles he has there, and nothing else. */
+export const readPortal = route({
+  method: 'GET',
+  path: '/api/portal',
+  summary: 'Les services qui me sont ouverts',
+  tag: 'Portail',
+  access: 'signed_in',
+  response: z.object({
+    services: z.array(
+      z.object({
+        id,
+        code: z.string(),
+        name: z.string(),
+        description: z.string(),
+        address: z.string(),
+        roles: z.array(z.object({ id, code: z.string(), name: z.string(), description: z.string() })),
+      }),
+    ),
+  }),
+})
