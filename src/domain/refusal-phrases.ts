@@ -132,6 +132,37 @@ export const PHRASES = {
     fr: 'Cette référence de convention existe déjà.',
     en: 'This agreement reference already exists.',
   },
+  time_zone_unknown: { status: 400, fr: 'Ce fuseau horaire est inconnu.', en: 'This time zone is unknown.' },
+  organization_unknown: {
+    status: 422,
+    fr: 'Choisissez d’abord un organisme partenaire existant.',
+    en: 'Choose an existing partner organisation first.',
+  },
+  address_not_web: {
+    status: 400,
+    fr: 'L’adresse doit commencer par https:// ou http://.',
+    en: 'The address must begin with https:// or http://.',
+  },
+  role_in_use: {
+    status: 422,
+    fr: 'Le rôle « {role} » a été conféré par une convention : il ne peut plus être retiré du catalogue.',
+    en: 'The role “{role}” has been conferred by an agreement: it can no longer be removed from the catalogue.',
+  },
+  role_unknown: {
+    status: 422,
+    fr: 'Ce rôle n’est pas dans le catalogue.',
+    en: 'This role is not in the catalogue.',
+  },
+  service_unknown: {
+    status: 422,
+    fr: 'Ce service n’est pas dans le catalogue.',
+    en: 'This service is not in the catalogue.',
+  },
+  terms_published: {
+    status: 422,
+    fr: 'Cette version a été publiée : elle ne peut plus être modifiée. Publiez-en une nouvelle.',
+    en: 'This version has been published: it can no longer be changed. Publish a new one.',
+  },
   siret_invalid: {
     status: 400,
     fr: 'Ce numéro SIRET est incorrect : 14 chiffres, dont la clé ne correspond pas.',
