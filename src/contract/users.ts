@@ -9,20 +9,20 @@ const ofAgreement = z.object({ agreementId: id })
 const ofUser = z.object({ agreementId: id, userId: id })
 
 /** Within the convention: open now, to be opened on a day to come, or closed. */
-export const userState = z.enum(['open', 'planned', 'closed'])
+const userState = z.enum(['open', 'planned', 'closed'])
 
-/** Where a message stands: written, on its way after a failure, accepted by the mail server, given up, or not to be sent. */
-export const messageState = z.enum(['waiting', 'retrying', 'sent', 'failed', 'withheld', 'cancelled'])
+/** Where a message stands; `accepted` by the mail server, `withheld` because the one before it failed. */
+const messageState = z.enum(['waiting', 'sending', 'accepted', 'failed', 'withheld', 'cancelled'])
 
 /** [H23, H24] Message 1 with the identifier, message 2 with the temporary password; `failure` is what the mail server said. */
-export const delivery = z.object({
+const delivery = z.object({
   identifier: messageState,
   password: messageState,
   failure: z.string().optional(),
 })
 
 /** A user as he stands within a convention. A responsable is told of the groups within his own alone [H37]. */
-export const user = z.object({
+const user = z.object({
   id,
   identifier: z.string(),
   lastName: z.string(),
@@ -53,7 +53,7 @@ export const userAbilities = z.object({
 })
 
 /** What stands in `current` of the problem `email_taken`, when the author may know: enough to enrol or reopen instead. */
-export const emailHolder = z.object({
+const emailHolder = z.object({
   userId: id,
   name: z.string(),
   identifier: z.string(),

@@ -23,8 +23,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   user_is_appointed_once: { code: 'already_appointed' },
   appointed_user_is_enrolled: { code: 'outside_enrollment' },
   managed_group_is_open: { code: 'group_closed' },
-  email_is_free_in_organization: { code: 'email_taken', field: 'email', params: { name: '' } },
-  email_is_free_in_institution: { code: 'email_taken', field: 'email', params: { name: '' } },
+  email_is_free_in_organization: { code: 'email_in_use', field: 'email' },
+  email_is_free_in_institution: { code: 'email_in_use', field: 'email' },
   history_is_kept: { code: 'begun_period_kept' },
 }
 

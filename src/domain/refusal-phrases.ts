@@ -259,6 +259,11 @@ export const PHRASES = {
     fr: 'Une personne de l’organisme a déjà cette adresse : {name}.',
     en: 'A person of the organisation already has this address: {name}.',
   },
+  email_in_use: {
+    status: 409,
+    fr: 'Cette adresse est déjà celle d’une personne de l’organisme : demandez à l’administrateur partenaire.',
+    en: 'This address is already that of a person of the organisation: ask the partner administrator.',
+  },
   email_generic: {
     status: 422,
     fr: 'L’adresse doit être nominative : « {localPart} » désigne un service, pas une personne.',
