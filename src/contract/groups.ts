@@ -52,7 +52,9 @@ export const listGroups = route({
     closed: z.stringbool().default(false),
     parentId: id.optional(),
   }),
-  response: page(group.extend({ abilities: groupAbilities })).extend({ abilities: z.object({ createRoot: ability, create: ability }) }),
+  response: page(group.extend({ abilities: groupAbilities })).extend({
+    abilities: z.object({ createRoot: ability, create: ability }),
+  }),
   csv: [
     { field: 'name', fr: 'Groupe', en: 'Group' },
     { field: 'above', fr: 'Groupes parents', en: 'Parent groups' },
@@ -116,7 +118,13 @@ export const changeGroup = route({
 })
 
 /** A person who loses a role, and by which group. */
-const loss = z.object({ groupId: id, groupName: z.string(), roleName: z.string(), serviceName: z.string(), persons: z.int() })
+const loss = z.object({
+  groupId: id,
+  groupName: z.string(),
+  roleName: z.string(),
+  serviceName: z.string(),
+  persons: z.int(),
+})
 
 export const previewMove = route({
   method: 'GET',

@@ -167,6 +167,8 @@ export const POLICY = {
     'agreement.amend': [institutionOnly],
     'agreement.appoint_administrator': [institutionOnly, whileItRuns],
     'agreement.dismiss_administrator': [institutionOnly],
+    /** A root group, or a sub-group somewhere: whether the button is worth showing. */
+    'group.create': [...partnersPart],
     'group.create_root': [...partnersPart, administratorOnly],
     'user.create': [...partnersPart],
     'user.create_outside_groups': [...partnersPart, administratorOnly],
@@ -195,7 +197,8 @@ export const POLICY = {
 } as const satisfies Policy
 
 type Table = typeof POLICY
-export type Action = { [K in Kind]: keyof Table[K] }[Kind]
+export type ActionOn<K extends Kind> = keyof Table[K]
+export type Action = { [K in Kind]: ActionOn<K> }[Kind]
 /** What an action is done to. */
 export type TargetOf<A extends Action> = { [K in Kind]: A extends keyof Table[K] ? Targets[K] : never }[Kind]
 

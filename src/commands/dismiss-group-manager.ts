@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Context, Outcome } from '../db/execute.ts'
+import { refuse } from '../domain/refusals.ts'
+import { readGroupFacts } from '../queries/group-facts.ts'
+import { authorize } from './authorize.ts'
+import { endPeriods } from './end-periods.ts'
+import { lockAgreement } from './lock-agreement.ts'
+
+type Input = { groupId: string; userId: string }
+
+/** Ends an appointment; a group is never left without a responsable. */
+export async function dismissGroupManager({ tx, author, now }: Context, input: Input): Promise<Outcome<Input>> {
+  const { groupId, userId } = input
+  const group = await readGroupFacts(tx, groupId, now)
+  authorize(author, 'group.dismiss_manager', group)
+  await lockAgreement(tx, group.agreementId)
+  const { rows } = await sql<{ userId: string }>`
+    SELECT user_id FROM appointment
+    WHERE group_id = ${groupId} AND kind = 'group_manager' AND during @> ${now}::timestamptz`.execute(tx)
+  if (!rows.some((row) => row.userId === userId)) refuse('not_found')
+  if (rows.length === 1) refuse('last_manager')
+  await endPeriods(tx, 'appointment', sql<boolean>`group_id = ${groupId} AND user_id = ${userId}`, now)
+  const { agreementId, institutionId } = group
+  return {
+    result: input,
+    institutionId,
+    events: [{ kind: 'group_manager.dismissed', agreementId, groupId, userId, details: { until: now.toISOString() } }],
+  }
+}

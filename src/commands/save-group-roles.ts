@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { Context, Outcome } from '../db/execute.ts'
+import { toRange } from '../domain/period.ts'
+import { refuse } from '../domain/refusals.ts'
+import { planRoles, type RolePlan, type WantedRole } from '../domain/role-plan.ts'
+import { readGroupFacts } from '../queries/group-facts.ts'
+import { readDayBounds } from '../queries/instants-of-days.ts'
+import { readCeiling, readHeldRoles } from '../queries/role-holdings.ts'
+import { readSubtree } from '../queries/subtree.ts'
+import { authorize } from './authorize.ts'
+import { lockGroup } from './change-group.ts'
+import { endPeriods } from './end-periods.ts'
+import { lockAgreement } from './lock-agreement.ts'
+import { refuseBeyondLimits } from './service-limits.ts'
+
+export type SavedRoles = {
+  groupId: string
+  version: number
+  roles: readonly { roleId: string; fromDay?: string | undefined; untilDay?: string | null | undefined }[]
+}
+
+type Result = { version: number; given: number; takenBack: number }
+
+/**
+ * « Enregistrer les modifications » [H64]: the set a group shall have. What is left out is taken back from the group
+ * and from all below it; what is new is given within the ceiling [H50]; nothing is given before this [H63].
+ */
+export async function saveGroupRoles(context: Context, input: SavedRoles): Promise<Outcome<Result>> {
+  const { tx, author, now } = context
+  const facts = await readGroupFacts(tx, input.groupId, now)
+  authorize(author, 'group.read', facts)
+  await lockAgreement(tx, facts.agreementId)
+  const group = await lockGroup(tx, input.groupId, input.version, now)
+  const plan = await makePlan(context, group, input)
+  if (plan.give.length + plan.extend.length > 0) authorize(author, 'group.assign_role', facts)
+  if (plan.takeBack.length + plan.shorten.length > 0) authorize(author, 'group.take_back_role', facts)
+  const result = { version: input.version, given: plan.give.length, takenBack: plan.takeBack.length }
+  if (isEmpty(plan)) return { result, unchanged: true }
+  await carryOut(context, group, plan)
+  await refuseBeyondLimits(tx, { agreementId: facts.agreementId, now })
+  await tx
+    .updateTable('userGroup')
+    .set({ version: input.version + 1 })
+    .where('id', '=', input.groupId)
+    .execute()
+  return {
+    result: { ...result, version: input.version + 1 },
+    institutionId: facts.institutionId,
+    events: [
+      {
+        kind: 'group.roles_changed',
+        agreementId: facts.agreementId,
+        groupId: input.groupId,
+        details: planAsJson(plan),
+      },
+    ],
+  }
+}
+
+type GroupKey = { id: string; agreementId: string; parentId: string | null }
+
+async function makePlan({ tx, now }: Context, group: GroupKey, input: SavedRoles): Promise<RolePlan> {
+  const days = input.roles.flatMap((role) => [role.fromDay, role.untilDay]).filter((day) => typeof day === 'string')
+  const bounds = await readDayBounds(tx, group.agreementId, days)
+  const wanted: WantedRole[] = input.roles.map(({ roleId, fromDay, untilDay }) => ({
+    roleId,
+    from: fromDay === undefined ? undefined : bounds.get(fromDay)?.start,
+    until: typeof untilDay === 'string' ? bounds.get(untilDay)?.end : untilDay,
+  }))
+  const held = await readHeldRoles(tx, group.id, now)
+  const ceiling = await readCeiling(tx, group, now)
+  const outside = group.parentId === null ? 'role_not_entitled' : 'role_not_held_by_parent'
+  const plan = planRoles(wanted, held, ceiling, now, outside)
+  return 'code' in plan ? refuse(plan.code, plan) : plan
+}
+
+function isEmpty(plan: RolePlan): boolean {
+  return plan.give.length + plan.takeBack.length + plan.shorten.length + plan.extend.length === 0
+}
+
+async function carryOut({ tx, now }: Context, group: GroupKey, plan: RolePlan): Promise<void> {
+  const below = await readSubtree(tx, [group.id])
+  if (plan.takeBack.length > 0) await endPeriods(tx, 'role_assignment', rowsOf(below, plan.takeBack), now)
+  for (const { roleId, until } of plan.shorten) await endPeriods(tx, 'role_assignment', rowsOf(below, [roleId]), until)
+  for (const { roleId, endsAt, until } of plan.extend) {
+    await sql`UPDATE role_assignment SET during = tstzrange(lower(during), ${until ?? null}::timestamptz)
+              WHERE group_id = ${group.id} AND role_id = ${roleId} AND upper(during) = ${endsAt ?? null}::timestamptz`.execute(
+      tx,
+    )
+  }
+  const { id: groupId, agreementId, parentId } = group
+  const rows = plan.give.map(({ roleId, period }) => ({
+    groupId,
+    agreementId,
+    parentId,
+    roleId,
+    during: toRange(period),
+  }))
+  if (rows.length > 0) await tx.insertInto('roleAssignment').values(rows).execute()
+}
+
+function rowsOf(groupIds: readonly string[], roleIds: readonly string[]) {
+  return sql<boolean>`group_id = ANY(${[...groupIds]}::uuid[]) AND role_id = ANY(${[...roleIds]}::uuid[])`
+}
+
+function planAsJson(plan: RolePlan) {
+  const end = (until: Date | undefined) => until?.toISOString() ?? null
+  return {
+    given: plan.give.map(({ roleId, period }) => ({
+      roleId,
+      from: period.from.toISOString(),
+      until: end(period.until),
+    })),
+    takenBack: plan.takeBack,
+    shortened: plan.shorten.map(({ roleId, until }) => ({ roleId, until: end(until) })),
+    extended: plan.extend.map(({ roleId, until }) => ({ roleId, until: end(until) })),
+  }
+}

@@ -1,0 +1,72 @@
+import { earlierEnd, type Period } from './period.ts'
+import type { Refusal } from './refusals.ts'
+
+/** A role as the form leaves it. `until` left out keeps the end it has; `null` lets it last as long as the ceiling. */
+export type WantedRole = { roleId: string; from?: Date | undefined; until?: Date | null | undefined }
+
+/** What a group holds from now on, and what it could: role by role, periods in order of time. */
+export type Holdings = ReadonlyMap<string, readonly Period[]>
+
+export type RolePlan = {
+  give: { roleId: string; period: Period }[]
+  takeBack: string[]
+  /** Same role, another end. */
+  shorten: { roleId: string; until: Date }[]
+  extend: { roleId: string; endsAt: Date | undefined; until: Date | undefined }[]
+}
+
+/**
+ * From the set that a form saved [H64], what is to be done: nothing beyond the ceiling [H50], nothing to roles that
+ * stay as they are. Periods asked for are cut to the ceiling; a role that has no room in it is refused.
+ */
+export function planRoles(
+  wanted: readonly WantedRole[],
+  held: Holdings,
+  ceiling: Holdings,
+  now: Date,
+  outside: Refusal['code'],
+): RolePlan | Refusal {
+  const plan: RolePlan = { give: [], takeBack: [], shorten: [], extend: [] }
+  const kept = new Set(wanted.map((role) => role.roleId))
+  plan.takeBack = [...held.keys()].filter((roleId) => !kept.has(roleId))
+  for (const role of wanted) {
+    const refusal = planOne(plan, role, held.get(role.roleId)?.at(0), ceiling.get(role.roleId) ?? [], now, outside)
+    if (refusal) return refusal
+  }
+  return plan
+}
+
+function planOne(
+  plan: RolePlan,
+  { roleId, from, until }: WantedRole,
+  running: Period | undefined,
+  ceiling: readonly Period[],
+  now: Date,
+  outside: Refusal['code'],
+): Refusal | undefined {
+  if (running && until === undefined) return undefined
+  const start = running?.from ?? latest(from ?? now, now)
+  const period = cut({ from: start, until: until ?? undefined }, ceiling, running ? latest(start, now) : start)
+  if (!period) return { code: outside, field: 'roles', params: { roleId } }
+  if (until && until <= start) return { code: 'period_reversed', field: 'roles', params: { roleId } }
+  if (!running) plan.give.push({ roleId, period })
+  else if (endsBefore(period.until, running.until)) plan.shorten.push({ roleId, until: period.until ?? now })
+  else if (endsBefore(running.until, period.until))
+    plan.extend.push({ roleId, endsAt: running.until, until: period.until })
+  return undefined
+}
+
+/** The part of a period that the ceiling allows around or after `at`. */
+function cut(period: Period, ceiling: readonly Period[], at: Date): Period | undefined {
+  const room = ceiling.find((c) => !c.until || c.until > at)
+  if (!room) return undefined
+  const from = latest(period.from, room.from)
+  const until = earlierEnd(period.until, room.until)
+  return until && until <= from ? undefined : { from, until }
+}
+
+const latest = (a: Date, b: Date) => (a > b ? a : b)
+
+function endsBefore(a: Date | undefined, b: Date | undefined): boolean {
+  return a !== undefined && (b === undefined || a < b)
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import { saveGroupRoles } from '../../commands/save-group-roles.ts'
+import * as contract from '../../contract/groups.ts'
+import { execute } from '../../db/execute.ts'
+import { refusalOf } from '../../domain/policy.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { rolesOutside } from '../../domain/roles-outside.ts'
+import { readGroup } from '../../queries/group.ts'
+import { readGroupRoles } from '../../queries/group-roles.ts'
+import { readLosses } from '../../queries/losses.ts'
+import { readCeiling, readHeldRoles } from '../../queries/role-holdings.ts'
+import { readSubtree } from '../../queries/subtree.ts'
+import { abilityOf } from '../abilities.ts'
+import type { Deps } from '../deps.ts'
+import { localeOf } from '../problems.ts'
+import { seenGroup } from '../seen.ts'
+import { serve } from '../serve.ts'
+
+/** « Habilitations du groupe » [H60–H64], and what a change would cost before it is made. */
+export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
+  const { db, now } = runner
+
+  serve(app, contract.getGroupRoles, async ({ params: { groupId }, session: { actor }, request }) => {
+    const at = now()
+    const facts = await seenGroup(db, actor, groupId, at)
+    const group = (await readGroup(db, groupId, at)) ?? refuse('not_found')
+    const can = (action: 'group.assign_role' | 'group.take_back_role') =>
+      abilityOf(refusalOf(actor, action, facts), localeOf(request))
+    return {
+      version: group.version,
+      ...(await readGroupRoles(db, groupId, at)),
+      abilities: { assignRole: can('group.assign_role'), takeBackRole: can('group.take_back_role') },
+    }
+  })
+
+  serve(app, contract.saveGroupRoles, ({ params, body, session: { actor } }) =>
+    execute(runner, saveGroupRoles, actor, { ...params, ...body }),
+  )
+
+  serve(app, contract.previewGroupRoles, async ({ params: { groupId }, body, session: { actor } }) => {
+    const at = now()
+    await seenGroup(db, actor, groupId, at)
+    const kept = new Set(body.roles.map((role) => role.roleId))
+    const roleIds = [...(await readHeldRoles(db, groupId, at)).keys()].filter((roleId) => !kept.has(roleId))
+    return { lost: await readLosses(db, { groupIds: await readSubtree(db, [groupId]), roleIds }, at) }
+  })
+
+  serve(app, contract.previewMove, async ({ params: { groupId }, query, session: { actor } }) => {
+    const at = now()
+    const { agreementId } = await seenGroup(db, actor, groupId, at)
+    if (query.parentId) {
+      const parent = await seenGroup(db, actor, query.parentId, at)
+      if (parent.agreementId !== agreementId) refuse('not_found')
+    }
+    const held = await readHeldRoles(db, groupId, at)
+    const ceiling = await readCeiling(db, { agreementId, parentId: query.parentId ?? null }, at)
+    const roleIds = rolesOutside(held, ceiling, at)
+    return { lost: await readLosses(db, { groupIds: await readSubtree(db, [groupId]), roleIds }, at) }
+  })
+}
