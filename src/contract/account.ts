@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, instant, locale } from './fields.ts'
 import { route } from './route.ts'
 import { passwordOwner, termsText, typedPassword } from './session.ts'
+import { effectiveRight } from './users.ts'
 
 const tag = 'Mon compte'
 
@@ -89,26 +90,12 @@ export const closeSession = route({
   response: z.object({}),
 })
 
-/** A role held now, with each way it comes by: convention, groups from the root down [H43]. */
+/** Every role held now, with the path it comes by [H43]. */
 export const readRights = route({
   method: 'GET',
   path: '/api/account/rights',
   summary: 'Mes droits et d’où ils viennent',
   tag,
   access: 'signed_in',
-  response: z.object({
-    rights: z.array(
-      z.object({
-        service: z.object({ id, code: z.string(), name: z.string() }),
-        role: z.object({ id, code: z.string(), name: z.string(), description: z.string() }),
-        paths: z.array(
-          z.object({
-            agreement: z.object({ id, reference: z.string() }),
-            groups: z.array(z.object({ id, name: z.string() })),
-            until: instant.nullable(),
-          }),
-        ),
-      }),
-    ),
-  }),
+  response: z.object({ at: instant, rights: z.array(effectiveRight) }),
 })

@@ -1,0 +1,28 @@
+import type { Tx } from '../db/database.ts'
+
+export type EndReason =
+  | 'signed_out'
+  | 'closed_by_holder'
+  | 'signed_in_again'
+  | 'password_changed'
+  | 'credentials_replaced'
+  | 'terms_refused'
+  | 'account_closed'
+
+/** Ends every open session of an account, save the one that asks if it is named; tells how many. */
+export async function endSessions(
+  tx: Tx,
+  userId: string,
+  at: Date,
+  reason: EndReason,
+  exceptSessionId?: string,
+): Promise<number> {
+  let ending = tx
+    .updateTable('session')
+    .set({ endedAt: at, endReason: reason })
+    .where('userId', '=', userId)
+    .where('endedAt', 'is', null)
+  if (exceptSessionId) ending = ending.where('id', '!=', exceptSessionId)
+  const { numUpdatedRows } = await ending.executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+
+export type MessageKind = 'identifier' | 'temporary_password' | 'password_reset' | 'holder_code' | 'password_changed'
+
+export type NewMessage = {
+  kind: MessageKind
+  /** The account it is about; who reads it is someone else only for message 2 sent to the administrator. */
+  userId: string
+  recipientId?: string
+  sessionId?: string
+  notBefore: Date
+}
+
+/**
+ * Writes a message for the mail server, and the job that will hand it over, in the transaction of what causes it: both
+ * happen, or neither. Secrets are drawn only when it is prepared. Returns its id.
+ */
+export async function queueMessage(tx: Tx, message: NewMessage, now: Date): Promise<string> {
+  const id = await insertMessage(tx, message, now)
+  await wakeFor(tx, id, message.notBefore, now)
+  return id
+}
+
+/** A message that waits for another to be accepted by the mail server first [H25]; its acceptance will wake it. */
+export function queueFollower(tx: Tx, message: NewMessage, follows: string, now: Date): Promise<string> {
+  return insertMessage(tx, message, now, follows)
+}
+
+async function insertMessage(tx: Tx, message: NewMessage, now: Date, follows?: string): Promise<string> {
+  const recipientId = message.recipientId ?? message.userId
+  const recipient = await tx
+    .selectFrom('userAccount')
+    .select(['email', 'locale'])
+    .where('id', '=', recipientId)
+    .executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('message')
+    .values({
+      kind: message.kind,
+      userId: message.userId,
+      recipientId,
+      toAddress: recipient.email,
+      locale: recipient.locale,
+      sessionId: message.sessionId ?? null,
+      follows: follows ?? null,
+      createdAt: now,
+      notBefore: message.notBefore,
+      nextAttemptAt: follows ? null : message.notBefore,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/**
+ * Asks the worker to look at a message at an instant. A delay rather than that instant goes into the queue, which runs by
+ * the clock of the database: what the job then finds in `message` decides, by the application's own clock.
+ */
+export async function wakeFor(tx: Tx, messageId: string, at: Date, now: Date): Promise<void> {
+  const delay = Math.max(0, at.getTime() - now.getTime()) / 1000
+  await sql`
+    SELECT graphile_worker.add_job('deliver_message', payload => json_build_object('messageId', ${messageId}::text),
+      run_at => clock_timestamp() + make_interval(secs => ${delay}), max_attempts => 5,
+      job_key => ${`message:${messageId}`})`.execute(tx)
+}
+
+/** What has not been accepted yet will not be sent any more, and its secret is forgotten. */
+export async function cancelMessages(tx: Tx, userId: string, kinds: readonly MessageKind[]): Promise<void> {
+  await tx
+    .updateTable('message')
+    .set({ state: 'cancelled', sealedMail: null, nextAttemptAt: null })
+    .where('userId', '=', userId)
+    .where('kind', 'in', kinds)
+    .where('state', 'not in', ['accepted', 'cancelled'])
+    .execute()
+}
