@@ -4,7 +4,8 @@ import { type Author, isSystem } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { cancelMessages, queueFollower, queueMessage } from './queue-message.ts'
 
-export type CredentialsOrder = { userId: string; agreementId: string; notBefore: Date }
+/** Without a convention for the institution's own staff. */
+export type CredentialsOrder = { userId: string; agreementId?: string; notBefore: Date }
 
 /**
  * Part of a command: has the identifier sent in message 1 [H23] and a temporary password in message 2 [H24], from
@@ -20,7 +21,7 @@ export async function orderCredentials(context: Context, order: CredentialsOrder
   await queueFollower(tx, { kind: 'temporary_password', userId, recipientId, notBefore }, first, now)
   return {
     kind: 'credentials.sent',
-    agreementId,
+    ...(agreementId && { agreementId }),
     userId,
     details: { notBefore: notBefore.toISOString(), passwordTo: recipientId },
   }
@@ -43,6 +44,7 @@ async function voidWhatWasOrdered({ tx, now }: Context, userId: string): Promise
  * one of its administrators, else the first appointed. The holder again when there is nobody else.
  */
 async function recipientOfPassword({ tx, now }: Context, order: CredentialsOrder, author: Author): Promise<string> {
+  if (!order.agreementId) return order.userId
   const orderedBy = isSystem(author) ? null : author.userId
   const { rows } = await sql<{ userId: string }>`
     SELECT p.user_id FROM agreement a JOIN appointment p ON p.agreement_id = a.id

@@ -1,4 +1,11 @@
+import { passwordRefusalPhrases } from './password-phrases.ts'
+import type { PasswordRefusal } from './password-rules.ts'
+
 type Phrase = { status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503; fr: string; en: string }
+
+function passwordRefusal(because: PasswordRefusal) {
+  return { status: 422, fr: passwordRefusalPhrases.fr[because], en: passwordRefusalPhrases.en[because] } as const
+}
 
 /**
  * Every reason for a refusal, with its HTTP status and what a person reads. A code without its phrases does not
@@ -21,19 +28,19 @@ export const PHRASES = {
   too_long: { status: 400, fr: '{max} caractères au plus.', en: 'At most {max} characters.' },
   malformed_json: {
     status: 400,
-    fr: 'La demande n’a pas pu être lue : le JSON est incorrect.',
+    fr: 'La demande n’a pas pu être lue : le JSON est incorrect.',
     en: 'The request could not be read: its JSON is broken.',
   },
   too_large: { status: 413, fr: 'Ce qui a été envoyé est trop volumineux.', en: 'What was sent is too large.' },
   unsupported_media_type: { status: 415, fr: 'Ce format n’est pas accepté.', en: 'This format is not accepted.' },
   too_many_requests: {
     status: 429,
-    fr: 'Trop de demandes : réessayez dans {seconds} s.',
+    fr: 'Trop de demandes : réessayez dans {seconds} s.',
     en: 'Too many requests: try again in {seconds} s.',
   },
   cross_site: {
     status: 403,
-    fr: 'Cette demande ne vient pas du portail : elle a été refusée.',
+    fr: 'Cette demande ne vient pas du portail : elle a été refusée.',
     en: 'This request does not come from the portal: it was refused.',
   },
   stale_version: {
@@ -48,12 +55,12 @@ export const PHRASES = {
   },
   unavailable: {
     status: 503,
-    fr: 'Le service est momentanément indisponible. Rien n’a été modifié ; réessayez dans un instant.',
+    fr: 'Le service est momentanément indisponible. Rien n’a été modifié ; réessayez dans un instant.',
     en: 'The service is unavailable for the moment. Nothing was changed; try again shortly.',
   },
   unexpected: {
     status: 500,
-    fr: 'Une erreur inattendue s’est produite. Rien n’a été modifié. Référence : {requestId}.',
+    fr: 'Une erreur inattendue s’est produite. Rien n’a été modifié. Référence : {requestId}.',
     en: 'Something unexpected happened. Nothing was changed. Reference: {requestId}.',
   },
 
@@ -81,22 +88,22 @@ export const PHRASES = {
   },
   delegated_to_partner: {
     status: 403,
-    fr: 'La gestion de cette convention est déléguée au partenaire : c’est à lui de le faire.',
+    fr: 'La gestion de cette convention est déléguée au partenaire : c’est à lui de le faire.',
     en: 'The management of this agreement is delegated to the partner: it is his to do.',
   },
   not_delegated: {
     status: 403,
-    fr: 'La gestion de cette convention n’est pas déléguée : la Caf s’en charge.',
+    fr: 'La gestion de cette convention n’est pas déléguée : la Caf s’en charge.',
     en: 'The management of this agreement is not delegated: the institution takes care of it.',
   },
   agreement_ended: {
     status: 403,
-    fr: 'La convention a pris fin : elle peut être consultée, plus modifiée.',
+    fr: 'La convention a pris fin : elle peut être consultée, plus modifiée.',
     en: 'The agreement has ended: it can be read, no longer changed.',
   },
   own_group: {
     status: 403,
-    fr: 'Vous ne pouvez pas étendre ni déplacer votre propre groupe : demandez au responsable au-dessus de vous.',
+    fr: 'Vous ne pouvez pas étendre ni déplacer votre propre groupe : demandez au responsable au-dessus de vous.',
     en: 'You cannot widen or move your own group: ask the manager above you.',
   },
   beyond_own_group: {
@@ -106,13 +113,18 @@ export const PHRASES = {
   },
   user_outside_own_group: {
     status: 403,
-    fr: 'Cette personne appartient aussi à un groupe que vous ne gérez pas : demandez à l’administrateur partenaire.',
+    fr: 'Cette personne appartient aussi à un groupe que vous ne gérez pas : demandez à l’administrateur partenaire.',
     en: 'This person also belongs to a group you do not manage: ask the partner administrator.',
   },
   appointed_above: {
     status: 403,
-    fr: 'Cette personne tient sa nomination de plus haut que vous : demandez à qui l’a nommée.',
+    fr: 'Cette personne tient sa nomination de plus haut que vous : demandez à qui l’a nommée.',
     en: 'This person was appointed from above you: ask whoever appointed them.',
+  },
+  user_of_another_agreement: {
+    status: 403,
+    fr: 'Cette personne est aussi ouverte dans une autre convention, que vous ne gérez pas : demandez à la Caf.',
+    en: 'This person is also open within another agreement, which you do not manage: ask the institution.',
   },
   own_account: {
     status: 403,
@@ -165,7 +177,7 @@ export const PHRASES = {
   },
   siret_invalid: {
     status: 400,
-    fr: 'Ce numéro SIRET est incorrect : 14 chiffres, dont la clé ne correspond pas.',
+    fr: 'Ce numéro SIRET est incorrect : 14 chiffres, dont la clé ne correspond pas.',
     en: 'This SIRET number is wrong: 14 digits whose check key does not match.',
   },
   siret_taken: {
@@ -185,7 +197,7 @@ export const PHRASES = {
   },
   begun_period_kept: {
     status: 422,
-    fr: 'Ce qui a commencé ne peut plus être effacé ni commencer à une autre date : mettez-y fin.',
+    fr: 'Ce qui a commencé ne peut plus être effacé ni commencer à une autre date : mettez-y fin.',
     en: 'What has begun can no longer be erased or begin on another date: end it instead.',
   },
   document_not_pdf: {
@@ -195,12 +207,12 @@ export const PHRASES = {
   },
   limit_below_use: {
     status: 422,
-    fr: '{count} personnes ont déjà accès à ce service : la limite ne peut pas être plus basse.',
+    fr: '{count} personnes ont déjà accès à ce service : la limite ne peut pas être plus basse.',
     en: '{count} persons already have access to this service: the limit cannot be lower.',
   },
   limit_reached: {
     status: 422,
-    fr: 'La convention limite « {service} » à {max} personnes : retirez d’abord un accès.',
+    fr: 'La convention limite « {service} » à {max} personnes : retirez d’abord un accès.',
     en: 'The agreement limits “{service}” to {max} persons: remove an access first.',
   },
 
@@ -228,7 +240,7 @@ export const PHRASES = {
   },
   rights_do_not_fit: {
     status: 422,
-    fr: 'Sous ce parent, le groupe perdrait des habilitations : {roles}.',
+    fr: 'Sous ce parent, le groupe perdrait des habilitations : {roles}.',
     en: 'Under this parent the group would lose entitlements: {roles}.',
   },
   unit_unknown: {
@@ -244,29 +256,29 @@ export const PHRASES = {
   already_appointed: { status: 409, fr: 'Cette personne est déjà nommée.', en: 'This person is already appointed.' },
   last_manager: {
     status: 422,
-    fr: 'C’est le dernier responsable de ce groupe : nommez d’abord son successeur.',
+    fr: 'C’est le dernier responsable de ce groupe : nommez d’abord son successeur.',
     en: 'This is the last manager of the group: appoint a successor first.',
   },
   last_administrator: {
     status: 422,
-    fr: 'C’est le dernier administrateur : nommez d’abord son successeur.',
+    fr: 'C’est le dernier administrateur : nommez d’abord son successeur.',
     en: 'This is the last administrator: appoint a successor first.',
   },
 
   // Users and memberships
   email_taken: {
     status: 409,
-    fr: 'Une personne de l’organisme a déjà cette adresse : {name}.',
+    fr: 'Une personne de l’organisme a déjà cette adresse : {name}.',
     en: 'A person of the organisation already has this address: {name}.',
   },
   email_in_use: {
     status: 409,
-    fr: 'Cette adresse est déjà celle d’une personne de l’organisme : demandez à l’administrateur partenaire.',
+    fr: 'Cette adresse est déjà celle d’une personne de l’organisme : demandez à l’administrateur partenaire.',
     en: 'This address is already that of a person of the organisation: ask the partner administrator.',
   },
   email_generic: {
     status: 422,
-    fr: 'L’adresse doit être nominative : « {localPart} » désigne un service, pas une personne.',
+    fr: 'L’adresse doit être nominative : « {localPart} » désigne un service, pas une personne.',
     en: 'The address must be personal: “{localPart}” stands for an office, not a person.',
   },
   email_not_nominative: {
@@ -280,6 +292,21 @@ export const PHRASES = {
     en: 'The two addresses are not the same.',
   },
   user_closed: { status: 422, fr: 'Ce compte est fermé.', en: 'This account is closed.' },
+  closure_not_planned: {
+    status: 422,
+    fr: 'Aucune fermeture n’est prévue pour ce compte.',
+    en: 'No closure is planned for this account.',
+  },
+  group_required: {
+    status: 400,
+    fr: 'Choisissez le groupe, parmi les vôtres, dans lequel placer cette personne.',
+    en: 'Choose the group, among yours, in which to place this person.',
+  },
+  last_manager_of: {
+    status: 422,
+    fr: 'Cette personne est la dernière responsable de : {groups}. Nommez d’abord son successeur.',
+    en: 'This person is the last manager of: {groups}. Appoint a successor first.',
+  },
   user_already_open: { status: 422, fr: 'Ce compte est déjà ouvert.', en: 'This account is already open.' },
   already_enrolled: {
     status: 409,
@@ -297,4 +324,65 @@ export const PHRASES = {
     en: 'The person is not open within the agreement for the whole of this period.',
   },
   date_in_past: { status: 422, fr: 'Cette date est passée.', en: 'This date is past.' },
+
+  // Signing in, passwords, rules of use
+  wrong_credentials: {
+    status: 401,
+    fr: 'Nom d’utilisateur ou mot de passe incorrect.',
+    en: 'Wrong user name or password.',
+  },
+  account_closed: {
+    status: 403,
+    fr: 'Votre compte est fermé. Adressez-vous à votre administrateur partenaire ou à votre Caf.',
+    en: 'Your account is closed. Ask your partner administrator or your institution.',
+  },
+  account_not_yet_open: {
+    status: 403,
+    fr: 'Votre compte ouvrira le {day}.',
+    en: 'Your account will open on {day}.',
+  },
+  temporary_password_used: {
+    status: 403,
+    fr: 'Ce mot de passe provisoire a déjà servi. Demandez qu’on vous renvoie vos identifiants, ou choisissez « Mot de passe oublié ? ».',
+    en: 'This temporary password has already been used. Ask for your credentials to be sent again, or choose “Forgotten password?”.',
+  },
+  temporary_password_expired: {
+    status: 403,
+    fr: 'Ce mot de passe provisoire n’est plus valable : il l’était 24 heures. Demandez qu’on vous renvoie vos identifiants, ou choisissez « Mot de passe oublié ? ».',
+    en: 'This temporary password is no longer valid: it was for 24 hours. Ask for your credentials to be sent again, or choose “Forgotten password?”.',
+  },
+  code_wrong: { status: 422, fr: 'Ce code n’est pas le bon.', en: 'This is not the right code.' },
+  code_expired: {
+    status: 422,
+    fr: 'Ce code n’est plus valable. Demandez-en un nouveau.',
+    en: 'This code is no longer valid. Ask for a new one.',
+  },
+  step_already_done: { status: 409, fr: 'Cette étape est déjà faite.', en: 'This step is already done.' },
+  terms_replaced: {
+    status: 409,
+    fr: 'Une nouvelle version des règles d’usage vient d’être publiée : lisez-la avant d’accepter.',
+    en: 'A new version of the rules of use has just been published: read it before accepting.',
+  },
+  current_password_wrong: {
+    status: 422,
+    fr: 'Ce n’est pas votre mot de passe actuel.',
+    en: 'This is not your current password.',
+  },
+  password_already_used: {
+    status: 422,
+    fr: 'Vous avez déjà utilisé ce mot de passe. Choisissez-en un que vous n’avez pas eu récemment.',
+    en: 'You have used this password before. Choose one you have not had recently.',
+  },
+  password_too_simple: passwordRefusal('too_simple'),
+  password_not_too_long: passwordRefusal('not_too_long'),
+  password_readable: passwordRefusal('readable'),
+  password_without_identifier: passwordRefusal('without_identifier'),
+  password_without_name: passwordRefusal('without_name'),
+  password_without_email: passwordRefusal('without_email'),
+  password_not_common: passwordRefusal('not_common'),
+  own_session: {
+    status: 422,
+    fr: 'C’est votre connexion en cours : utilisez « Se déconnecter ».',
+    en: 'This is the session you are using: choose “Sign out”.',
+  },
 } as const satisfies Record<string, Phrase>
