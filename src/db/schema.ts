@@ -127,6 +127,7 @@ export interface Institution {
   accentColor: string | null;
   administratorPasswordRenewalMonths: number | null;
   id: Generated<string>;
+  locale: Generated<string>;
   name: string;
   passwordRenewalMonths: number | null;
   timeZone: Generated<string>;
@@ -291,6 +292,7 @@ export interface UserAccount {
   locale: Generated<string>;
   nominativeReason: string | null;
   organizationId: string | null;
+  searchText: Generated<string>;
   sortKey: Generated<string>;
   version: Generated<number>;
   workplace: Generated<string>;

@@ -31,6 +31,8 @@ export type UserFacts = Omit<AgreementFacts, 'kind'> & {
   administersAgreement: boolean
   /** Paths of the groups he is responsable of. */
   managedPaths: readonly (readonly string[])[]
+  /** The organisation's other conventions in which he is open, or will be. */
+  otherAgreementIds: readonly string[]
 }
 
 /** … of what belongs to the institution itself: organisations, catalogue, rules of use, settings. */
@@ -70,6 +72,9 @@ const managesAbove = (actor: Actor, path: readonly string[]) => manages(actor, p
 // ---- Rules ----
 
 const rootOnly: Rule<unknown> = (actor) => (actor.rootAdmin ? undefined : no('reserved_to_root'))
+
+const institutionOrRoot: Rule<{ institutionId: string }> = (actor, target) =>
+  actor.rootAdmin ? undefined : institutionOnly(actor, target)
 
 const institutionOnly: Rule<{ institutionId: string }> = (actor, target) =>
   isOfInstitution(actor, target) ? undefined : no('reserved_to_institution')
@@ -116,6 +121,15 @@ const notAppointedAbove: Rule<UserFacts> = (actor, target) => {
   return target.managedPaths.every((path) => managesAbove(actor, path)) ? undefined : no('appointed_above')
 }
 
+/** The account is one: who holds a single convention does not lay hands on what it opens in another. */
+const whollyWithinOwnAgreements: Rule<UserFacts> = (actor, target) =>
+  isOfInstitution(actor, target) || target.otherAgreementIds.every((id) => hasSayIn(actor, id))
+    ? undefined
+    : no('user_of_another_agreement')
+
+const hasSayIn = (actor: Actor, agreementId: string) =>
+  actor.administers.includes(agreementId) || actor.manages.some((m) => m.agreementId === agreementId)
+
 const notOneself: Rule<UserFacts> = (actor, target) => (actor.userId === target.userId ? no('own_account') : undefined)
 
 // ---- Seeing ----
@@ -126,7 +140,7 @@ export function sees(actor: Actor, target: Target): boolean {
     case 'installation':
       return actor.rootAdmin
     case 'institution':
-      return isOfInstitution(actor, target)
+      return actor.rootAdmin || isOfInstitution(actor, target)
     case 'agreement':
       return (
         isOfInstitution(actor, target) ||
@@ -147,24 +161,33 @@ export function sees(actor: Actor, target: Target): boolean {
 // ---- The table ----
 
 const partnersPart = [whileItRuns, inTheRightHands] as const
+const holdsTheAccount = [notOneself, notAppointedAbove, whollyWithinOwnGroups, whollyWithinOwnAgreements] as const
 
 export const POLICY = {
   installation: {
     'institution.create': [rootOnly],
+    'institution.list': [rootOnly],
   },
   institution: {
+    'institution.read': [institutionOrRoot],
     'institution.change': [institutionOnly],
+    'institution.appoint_administrator': [institutionOrRoot],
+    'institution.dismiss_administrator': [institutionOrRoot],
+    'organization.read': [institutionOnly],
     'organization.create': [institutionOnly],
     'organization.change': [institutionOnly],
+    'service.read': [institutionOnly],
     'service.create': [institutionOnly],
     'service.change': [institutionOnly],
+    'terms.read': [institutionOnly],
     'terms.publish': [institutionOnly],
     'agreement.create': [institutionOnly],
     'users.search': [institutionOnly],
   },
   agreement: {
     'agreement.read': [],
-    'agreement.amend': [institutionOnly],
+    'agreement.change': [institutionOnly],
+    'agreement.amend': [institutionOnly, whileItRuns],
     'agreement.appoint_administrator': [institutionOnly, whileItRuns],
     'agreement.dismiss_administrator': [institutionOnly],
     /** A root group, or a sub-group somewhere: whether the button is worth showing. */
@@ -188,11 +211,11 @@ export const POLICY = {
   },
   user: {
     'user.read': [],
-    'user.change': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
+    'user.change': [...partnersPart, ...holdsTheAccount],
     'user.close': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
     'user.reopen': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
-    'user.send_credentials': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
-    'user.enroll': [...partnersPart],
+    'user.send_credentials': [...partnersPart, ...holdsTheAccount],
+    'user.add_to_group': [...partnersPart],
   },
 } as const satisfies Policy
 

@@ -1,0 +1,49 @@
+import type { Context, Outcome } from '../db/execute.ts'
+import { Refused } from '../domain/refusals.ts'
+import { readInstitution } from '../queries/institution.ts'
+import { readInstitutionFacts } from '../queries/institution-facts.ts'
+import { authorize } from './authorize.ts'
+
+type Settings = {
+  name: string
+  timeZone: string
+  locale: 'fr' | 'en'
+  accentColor: string | null
+  passwordRenewalMonths: number | null
+  administratorPasswordRenewalMonths: number | null
+}
+type Input = Settings & { institutionId: string; version: number }
+
+/** Changes the settings of an institution: name, colour, time zone, language, renewal of passwords [H19, resolution 12]. */
+export async function changeInstitution(
+  { tx, author, now }: Context,
+  { institutionId, version, ...settings }: Input,
+): Promise<Outcome<{ version: number }>> {
+  authorize(author, 'institution.change', await readInstitutionFacts(tx, institutionId))
+  const before = await tx
+    .selectFrom('institution')
+    .select([
+      'name',
+      'timeZone',
+      'locale',
+      'accentColor',
+      'passwordRenewalMonths',
+      'administratorPasswordRenewalMonths',
+      'version',
+    ])
+    .where('id', '=', institutionId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  if (before.version !== version)
+    throw new Refused([{ code: 'stale_version' }], await readInstitution(tx, institutionId, now))
+  await tx
+    .updateTable('institution')
+    .set({ ...settings, version: version + 1 })
+    .where('id', '=', institutionId)
+    .execute()
+  return {
+    result: { version: version + 1 },
+    institutionId,
+    events: [{ kind: 'institution.changed', details: { before, after: settings } }],
+  }
+}

@@ -1,0 +1,48 @@
+import type { Context, Outcome } from '../db/execute.ts'
+import { type Refusal, Refused } from '../domain/refusals.ts'
+import { fold } from '../domain/text.ts'
+import { readService, readServiceFacts } from '../queries/service.ts'
+import { authorize } from './authorize.ts'
+import type { RoleFields, ServiceFields } from './create-service.ts'
+import { saveRoles } from './save-service-roles.ts'
+
+type Input = ServiceFields & {
+  serviceId: string
+  version: number
+  roles: readonly (RoleFields & { id?: string | undefined })[]
+}
+
+/** Changes a service and the set of its roles. A role that a convention has ever conferred is never removed. */
+export async function changeService(
+  { tx, author }: Context,
+  { serviceId, version, roles, ...fields }: Input,
+): Promise<Outcome<{ version: number }>> {
+  const facts = await readServiceFacts(tx, serviceId)
+  authorize(author, 'service.change', facts)
+  refuseTwinCodes(roles)
+  await tx.selectFrom('service').select('id').where('id', '=', serviceId).forUpdate().execute()
+  const before = await readService(tx, serviceId)
+  if (before?.version !== version) throw new Refused([{ code: 'stale_version' }], before)
+  await tx
+    .updateTable('service')
+    .set({ ...fields, version: version + 1 })
+    .where('id', '=', serviceId)
+    .execute()
+  const changes = await saveRoles(tx, { serviceId, institutionId: facts.institutionId }, before.roles, roles)
+  const { code, name, address, description } = before
+  const details = { serviceId, before: { code, name, address, description }, after: fields, roles: changes }
+  return {
+    result: { version: version + 1 },
+    institutionId: facts.institutionId,
+    events: [{ kind: 'service.changed', details }],
+  }
+}
+
+/** Two roles of the form with the same code: said at the second, where the database could only say « somewhere ». */
+export function refuseTwinCodes(roles: readonly RoleFields[]): void {
+  const codes = roles.map((role) => fold(role.code))
+  const [first, ...rest] = codes.flatMap((code, index): Refusal[] =>
+    codes.indexOf(code) < index ? [{ code: 'code_taken', field: `roles.${index}.code` }] : [],
+  )
+  if (first) throw new Refused([first, ...rest])
+}

@@ -1,0 +1,38 @@
+import type { Tx } from '../db/database.ts'
+import type { Json } from '../domain/events.ts'
+import { refuse } from '../domain/refusals.ts'
+import type { RoleFields } from './create-service.ts'
+
+type Key = { serviceId: string; institutionId: string }
+type Known = RoleFields & { id: string; inUse: boolean }
+type Wanted = RoleFields & { id?: string | undefined }
+
+/** Makes the roles of a service those of the form, and tells what that changed. */
+export async function saveRoles(tx: Tx, key: Key, known: readonly Known[], wanted: readonly Wanted[]): Promise<Json> {
+  const kept = wanted.flatMap((role) => (role.id === undefined ? [] : [{ ...role, id: role.id }]))
+  const removed = await removeRoles(tx, known, new Set(kept.map((role) => role.id)))
+  const changed = []
+  for (const role of kept) if (await changeRole(tx, known, role)) changed.push({ roleId: role.id, code: role.code })
+  const added = wanted.flatMap(({ id, code, name, description }) =>
+    id === undefined ? [{ ...key, code, name, description }] : [],
+  )
+  if (added.length > 0) await tx.insertInto('role').values(added).execute()
+  return { added: added.map((role) => role.code), changed, removed }
+}
+
+async function removeRoles(tx: Tx, known: readonly Known[], kept: ReadonlySet<string>): Promise<Json> {
+  const leaving = known.filter((role) => !kept.has(role.id))
+  const used = leaving.find((role) => role.inUse)
+  if (used) refuse('role_in_use', { field: 'roles', params: { role: used.name } })
+  const ids = leaving.map((role) => role.id)
+  if (ids.length > 0) await tx.deleteFrom('role').where('id', 'in', ids).execute()
+  return leaving.map(({ id, code }) => ({ roleId: id, code }))
+}
+
+async function changeRole(tx: Tx, known: readonly Known[], role: RoleFields & { id: string }): Promise<boolean> {
+  const before = known.find(({ id }) => id === role.id) ?? refuse('role_unknown', { field: 'roles' })
+  const { code, name, description } = role
+  if (before.code === code && before.name === name && before.description === description) return false
+  await tx.updateTable('role').set({ code, name, description }).where('id', '=', role.id).execute()
+  return true
+}

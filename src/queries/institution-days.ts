@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+import type { DayBounds } from './instants-of-days.ts'
+
+/** Days as people type them (`2026-11-21`), where the institution is: an agreement's, before it exists. */
+export async function readInstitutionDays(
+  db: Reader,
+  institutionId: string,
+  days: readonly string[],
+): Promise<(day: string) => DayBounds> {
+  const { rows } = await sql<DayBounds & { day: string }>`
+    SELECT day::text, day::timestamp AT TIME ZONE i.time_zone AS start, (day + 1)::timestamp AT TIME ZONE i.time_zone AS end
+    FROM institution i, unnest(${[...new Set(days)]}::date[]) AS day WHERE i.id = ${institutionId}`.execute(db)
+  const bounds = new Map(rows.map(({ day, ...instants }) => [day, instants]))
+  return (day) => {
+    const found = bounds.get(day)
+    if (!found) throw new Error(`day ${day} was not asked for`)
+    return found
+  }
+}

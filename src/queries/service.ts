@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { ServiceDetail } from '../contract/services.ts'
+import type { Reader } from '../db/database.ts'
+import type { InstitutionFacts } from '../domain/policy.ts'
+
+const services = sql`
+  SELECT s.id, s.code, s.name, s.address, s.description, s.version,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name,
+                             'description', r.description,
+                             'inUse', EXISTS (SELECT FROM entitlement e WHERE e.role_id = r.id))
+                             ORDER BY fold(r.code), r.id)
+                   FROM role r WHERE r.service_id = s.id), '[]') AS roles
+  FROM service s`
+
+/** A service of the catalogue with its roles; nothing when it does not exist. */
+export async function readService(db: Reader, id: string): Promise<ServiceDetail | undefined> {
+  const { rows } = await sql<ServiceDetail>`${services} WHERE s.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** The whole catalogue of an institution, by name. */
+export async function readCatalogue(db: Reader, institutionId: string): Promise<ServiceDetail[]> {
+  const { rows } = await sql<ServiceDetail>`
+    ${services} WHERE s.institution_id = ${institutionId} ORDER BY fold(s.name), s.id`.execute(db)
+  return rows
+}
+
+/** To whom a service belongs, for the policy. */
+export async function readServiceFacts(db: Reader, id: string): Promise<InstitutionFacts | undefined> {
+  const row = await db.selectFrom('service').select('institutionId').where('id', '=', id).executeTakeFirst()
+  return row && { kind: 'institution', institutionId: row.institutionId }
+}
