@@ -49,6 +49,7 @@ export type EventKind =
   | 'user.created'
   | 'user.changed'
   | 'user.closed'
+  | 'user.closure_cancelled'
   | 'user.reopened'
   | 'user.enrolled'
   | 'credentials.sent'

@@ -123,7 +123,7 @@ export const PHRASES = {
   },
   user_of_another_agreement: {
     status: 403,
-    fr: 'Cette personne est aussi ouverte dans une autre convention, que vous ne gérez pas : demandez à la Caf.',
+    fr: 'Cette personne est aussi ouverte dans une autre convention, que vous ne gérez pas : demandez à la Caf.',
     en: 'This person is also open within another agreement, which you do not manage: ask the institution.',
   },
   own_account: {
@@ -304,7 +304,7 @@ export const PHRASES = {
   },
   last_manager_of: {
     status: 422,
-    fr: 'Cette personne est la dernière responsable de : {groups}. Nommez d’abord son successeur.',
+    fr: 'Cette personne est la dernière responsable de : {groups}. Nommez d’abord son successeur.',
     en: 'This person is the last manager of: {groups}. Appoint a successor first.',
   },
   user_already_open: { status: 422, fr: 'Ce compte est déjà ouvert.', en: 'This account is already open.' },

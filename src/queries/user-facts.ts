@@ -4,7 +4,13 @@ import type { UserFacts } from '../domain/policy.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
 import { readGroupPaths } from './group-facts.ts'
 
-type Row = { groupIds: string[]; managedIds: string[]; administersAgreement: boolean }
+type Row = {
+  userId: string
+  groupIds: string[]
+  managedIds: string[]
+  administersAgreement: boolean
+  otherAgreementIds: string[]
+}
 
 /** What the policy asks about a user within a convention; nothing when he was never opened in it. */
 export async function readUserFacts(
@@ -12,35 +18,59 @@ export async function readUserFacts(
   key: { agreementId: string; userId: string },
   at: Date,
 ): Promise<UserFacts | undefined> {
-  const agreement = await readAgreementFacts(db, key.agreementId, at)
-  const row = await readStanding(db, key, at)
-  if (!agreement || !row) return undefined
-  const paths = await readGroupPaths(db, [...row.groupIds, ...row.managedIds])
+  const facts = await readFactsOfUsers(db, key.agreementId, [key.userId], at)
+  return facts.get(key.userId)
+}
+
+/** The same for a page of users, in as many queries as for one. */
+export async function readFactsOfUsers(
+  db: Reader,
+  agreementId: string,
+  userIds: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, UserFacts>> {
+  const agreement = await readAgreementFacts(db, agreementId, at)
+  if (!agreement) return new Map()
+  const rows = await readStandings(db, agreementId, userIds, at)
+  const paths = await readGroupPaths(
+    db,
+    rows.flatMap((row) => [...row.groupIds, ...row.managedIds]),
+  )
   const pathsOf = (ids: readonly string[]) => ids.map((id) => paths.get(id) ?? [id])
-  return {
-    ...agreement,
-    kind: 'user',
-    userId: key.userId,
-    groupPaths: pathsOf(row.groupIds),
-    managedPaths: pathsOf(row.managedIds),
-    administersAgreement: row.administersAgreement,
-  }
+  return new Map(
+    rows.map(({ userId, groupIds, managedIds, administersAgreement, otherAgreementIds }) => [
+      userId,
+      {
+        ...agreement,
+        kind: 'user',
+        userId,
+        groupPaths: pathsOf(groupIds),
+        managedPaths: pathsOf(managedIds),
+        administersAgreement,
+        otherAgreementIds,
+      },
+    ]),
+  )
 }
 
 /** The account is one: what he is in the organisation's other conventions counts as well. */
-async function readStanding(
+async function readStandings(
   db: Reader,
-  { agreementId, userId }: { agreementId: string; userId: string },
+  agreementId: string,
+  userIds: readonly string[],
   at: Date,
-): Promise<Row | undefined> {
+): Promise<readonly Row[]> {
+  const onwards = sql`tstzrange(${at}::timestamptz, NULL)`
   const { rows } = await sql<Row>`
-    WITH running AS (
-      SELECT kind, group_id FROM appointment
-      WHERE user_id = ${userId} AND during && tstzrange(${at}::timestamptz, NULL))
-    SELECT coalesce((SELECT array_agg(DISTINCT m.group_id) FROM membership m
-                     WHERE m.user_id = ${userId} AND m.during && tstzrange(${at}::timestamptz, NULL)), '{}') AS group_ids,
-           coalesce((SELECT array_agg(DISTINCT group_id) FROM running WHERE kind = 'group_manager'), '{}') AS managed_ids,
-           EXISTS (SELECT FROM running WHERE kind = 'organization_admin') AS administers_agreement
-    WHERE EXISTS (SELECT FROM enrollment e WHERE e.user_id = ${userId} AND e.agreement_id = ${agreementId})`.execute(db)
-  return rows[0]
+    SELECT u.id AS user_id,
+           ARRAY(SELECT DISTINCT group_id FROM membership WHERE user_id = u.id AND during && ${onwards}) AS group_ids,
+           ARRAY(SELECT DISTINCT group_id FROM appointment
+                 WHERE user_id = u.id AND kind = 'group_manager' AND during && ${onwards}) AS managed_ids,
+           EXISTS (SELECT FROM appointment
+                   WHERE user_id = u.id AND kind = 'organization_admin' AND during && ${onwards}) AS administers_agreement,
+           ARRAY(SELECT DISTINCT agreement_id FROM enrollment
+                 WHERE user_id = u.id AND agreement_id <> ${agreementId} AND during && ${onwards}) AS other_agreement_ids
+    FROM unnest(${[...userIds]}::uuid[]) AS u (id)
+    WHERE EXISTS (SELECT FROM enrollment e WHERE e.user_id = u.id AND e.agreement_id = ${agreementId})`.execute(db)
+  return rows
 }
