@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readConfig, WrongSettings } from './config.ts'
+
+const right = {
+  DATABASE_URL: 'postgres://habilis:mot-de-passe@db:5432/habilis',
+  SMTP_URL: 'smtp://mail:25',
+  PUBLIC_URL: 'https://partenaires.example.fr/',
+  HABILIS_SECRET: 'x'.repeat(32),
+}
+
+function problemsOf(env: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof WrongSettings) return error.problems
+    throw error
+  }
+  return []
+}
+
+test('right settings are read, the public address without its last slash', () => {
+  assert.equal(readConfig(right).publicUrl, 'https://partenaires.example.fr')
+})
+
+test('each missing setting is named, all at once', () => {
+  const names = problemsOf({}).map((problem) => problem.split(' ')[0])
+  assert.deepEqual(names, ['DATABASE_URL', 'SMTP_URL', 'PUBLIC_URL', 'HABILIS_SECRET'])
+})
+
+const wrong: [string, string][] = [
+  ['DATABASE_URL', 'mysql://db/habilis'],
+  ['SMTP_URL', 'mail.example.fr'],
+  ['PUBLIC_URL', 'http://partenaires.example.fr'],
+  ['PUBLIC_URL', 'https://partenaires.example.fr/portail'],
+  ['HABILIS_SECRET', 'trop-court'],
+  ['PORT', '99999'],
+  ['LOG_LEVEL', 'bavard'],
+]
+for (const [name, value] of wrong)
+  test(`${name} = ${value} is refused by its name, without repeating the value`, () => {
+    const [problem, ...others] = problemsOf({ ...right, [name]: value })
+    assert.equal(others.length, 0)
+    assert.match(problem ?? '', new RegExp(`^${name} is wrong`))
+    assert.ok(!problem?.includes(value), 'a value may be a secret')
+  })
+
+test('plain http is allowed for a portal on this very machine', () => {
+  assert.equal(readConfig({ ...right, PUBLIC_URL: 'http://localhost:3000' }).publicUrl, 'http://localhost:3000')
+})
