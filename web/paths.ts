@@ -1,0 +1,53 @@
+/**
+ * Every address of the portal, built in one place. French and stable: people keep and send them.
+ * The router declares the same paths with `:agreementId` and the like in the place of ids.
+ */
+const convention = (agreementId: string) => `/portal/conventions/${agreementId}`
+const groupe = (groupId: string) => `/portal/groupes/${groupId}`
+const organisme = (organizationId: string) => `/portal/organismes/${organizationId}`
+const service = (serviceId: string) => `/portal/services/${serviceId}`
+const user = (agreementId: string, userId: string) => `${convention(agreementId)}/utilisateurs/${userId}`
+
+export const paths = {
+  home: '/portal',
+  account: '/portal/mon-compte',
+  help: '/portal/aide',
+  login: '/portal/auth/login',
+
+  agreements: '/portal/conventions',
+  newAgreement: '/portal/conventions/nouvelle',
+  agreement: convention,
+  changeAgreement: (agreementId: string) => `${convention(agreementId)}/modifier`,
+  entitlements: (agreementId: string) => `${convention(agreementId)}/habilitations`,
+  administrators: (agreementId: string) => `${convention(agreementId)}/administrateurs`,
+
+  groups: (agreementId: string) => `${convention(agreementId)}/groupes`,
+  newGroup: (agreementId: string, parentId?: string) =>
+    `${convention(agreementId)}/groupes/nouveau${parentId ? `?parent=${parentId}` : ''}`,
+  group: groupe,
+  groupRoles: (groupId: string) => `${groupe(groupId)}/habilitations`,
+  addUserToGroup: (groupId: string) => `${groupe(groupId)}/ajouter-un-utilisateur`,
+  changeGroup: (groupId: string) => `${groupe(groupId)}/modifier`,
+  moveGroup: (groupId: string) => `${groupe(groupId)}/deplacer`,
+
+  users: (agreementId: string) => `${convention(agreementId)}/utilisateurs`,
+  newUser: (agreementId: string) => `${convention(agreementId)}/utilisateurs/nouveau`,
+  user,
+  changeUser: (agreementId: string, userId: string) => `${user(agreementId, userId)}/modifier`,
+  addToGroup: (agreementId: string, userId: string) => `${user(agreementId, userId)}/ajouter-a-un-groupe`,
+
+  organizations: '/portal/organismes',
+  newOrganization: '/portal/organismes/nouveau',
+  organization: organisme,
+  changeOrganization: (organizationId: string) => `${organisme(organizationId)}/modifier`,
+
+  services: '/portal/services',
+  newService: '/portal/services/nouveau',
+  service,
+  changeService: (serviceId: string) => `${service(serviceId)}/modifier`,
+
+  terms: '/portal/regles-usage',
+  settings: '/portal/parametres',
+  institutions: '/portal/institutions',
+  newInstitution: '/portal/institutions/nouvelle',
+} as const
