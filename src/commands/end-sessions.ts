@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts'
+import { hashToken, newToken } from '../secrets/tokens.ts'
 
 export type EndReason =
   | 'signed_out'
@@ -25,4 +26,25 @@ export async function endSessions(
   if (exceptSessionId) ending = ending.where('id', '!=', exceptSessionId)
   const { numUpdatedRows } = await ending.executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
+}
+
+/** Ends one session, if it is open. */
+export async function endSession(tx: Tx, sessionId: string, at: Date, reason: EndReason): Promise<void> {
+  await tx
+    .updateTable('session')
+    .set({ endedAt: at, endReason: reason })
+    .where('id', '=', sessionId)
+    .where('endedAt', 'is', null)
+    .execute()
+}
+
+/** The same session goes on under another token: one seen or planted before the change is worth nothing after it. */
+export async function rotateToken(tx: Tx, sessionId: string): Promise<string> {
+  const token = newToken()
+  await tx
+    .updateTable('session')
+    .set({ tokenHash: hashToken(token) })
+    .where('id', '=', sessionId)
+    .execute()
+  return token
 }
