@@ -38,6 +38,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status >= 500
   }
 
+  /** The session ended, or never was. */
+  get isSignedOut(): boolean {
+    return this.status === 401
+  }
+
   get isStale(): boolean {
     return this.code === 'stale_version'
   }

@@ -1,5 +1,6 @@
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
-import { loadSession, loginWithReturn } from './layout/session.ts'
+import { loginWithReturn } from './layout/login-path.ts'
+import { loadSession } from './layout/session.ts'
 import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
@@ -13,7 +14,7 @@ const requireSession = async ({ request }: LoaderFunctionArgs) => {
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.code === 'first_login_pending') throw redirect('/portal/auth/first-login')
-    if (error.status !== 401) throw error
+    if (!error.isSignedOut) throw error
     const { pathname, search } = new URL(request.url)
     throw redirect(loginWithReturn(pathname + search))
   }

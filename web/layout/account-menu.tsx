@@ -4,7 +4,8 @@ import { Label } from '@heroui/react/label'
 import { ChevronDown, CircleUser, LogOut, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { loginPath, signOut, useSession } from './session.ts'
+import { loginPath } from './login-path.ts'
+import { signOut, useSession } from './session.ts'
 
 /** The signed-in person, with « Mon compte » and « Se déconnecter ». */
 export const AccountMenu = () => {

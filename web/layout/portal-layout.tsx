@@ -1,6 +1,8 @@
-import { RouterProvider } from '@heroui/react/rac'
+import { I18nProvider, RouterProvider } from '@heroui/react/rac'
 import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Link, Outlet, useHref, useNavigate } from 'react-router'
+import { currentLanguage, localeOf } from '../language.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { applyAccent } from './brand.ts'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -28,21 +30,25 @@ const Header = () => {
 
 /** The frame of the signed-in portal. */
 export const Component = () => {
+  // Renders again when the language changes.
+  useTranslation()
   const navigate = useNavigate()
   const { institution } = useSession()
   useEffect(() => applyAccent(institution?.accent), [institution?.accent])
   return (
-    <RouterProvider navigate={(path) => navigate(path)} useHref={useHref}>
-      <SkipLink />
-      <Header />
-      <div className="flex">
-        <aside className="no-print sticky top-17 hidden h-[calc(100dvh-4.25rem)] w-68 shrink-0 overflow-y-auto border-e border-border bg-surface p-4 lg:block">
-          <SideMenu />
-        </aside>
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none md:px-8 md:py-8">
-          <Outlet />
-        </main>
-      </div>
-    </RouterProvider>
+    <I18nProvider locale={localeOf(currentLanguage())}>
+      <RouterProvider navigate={(path) => navigate(path)} useHref={useHref}>
+        <SkipLink />
+        <Header />
+        <div className="flex">
+          <aside className="no-print sticky top-17 hidden h-[calc(100dvh-4.25rem)] w-72 shrink-0 overflow-y-auto border-e border-border bg-surface p-4 lg:block">
+            <SideMenu />
+          </aside>
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none md:px-8 md:py-8">
+            <Outlet />
+          </main>
+        </div>
+      </RouterProvider>
+    </I18nProvider>
   )
 }

@@ -3,12 +3,6 @@ import { api } from '../api.ts'
 import { logout, readSession, type Session } from '../pages/auth/contract.ts'
 import { queries } from '../queries.ts'
 
-export const loginPath = '/portal/auth/login'
-
-/** The way to the login page that comes back to where one was. */
-export const loginWithReturn = (path: string): string =>
-  path === '/portal' ? loginPath : `${loginPath}?next=${encodeURIComponent(path)}`
-
 export const loadSession = () => queries.fetchQuery({ queryKey: ['session'], queryFn: () => api(readSession, {}) })
 
 /** Who is signed in; only inside the portal's layout, whose loader brings it. */

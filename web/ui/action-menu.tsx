@@ -62,14 +62,15 @@ interface ActionMenuProps {
   /** What the actions act on, said to screen readers: « Autres actions : Accueil social ». */
   of: string
   actions: Action[]
+  size?: 'sm' | 'md'
 }
 
 /** The « Autres actions » menu of a row or of a page. */
-export const ActionMenu = ({ of, actions }: ActionMenuProps) => {
+export const ActionMenu = ({ of, actions, size = 'sm' }: ActionMenuProps) => {
   const { t } = useTranslation()
   return (
     <Dropdown>
-      <Button variant="outline" size="sm" aria-label={t('moreActionsOf', { name: of })}>
+      <Button variant="outline" size={size} aria-label={t('moreActionsOf', { name: of })}>
         {t('moreActions')}
         <ChevronDown aria-hidden />
       </Button>

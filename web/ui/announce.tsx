@@ -63,6 +63,8 @@ export const Announcements = () => {
   return (
     <div
       role="status"
+      // An open dialog hides the rest of the page from screen readers, but not this.
+      data-react-aria-top-layer="true"
       className="no-print pointer-events-none fixed inset-x-4 bottom-6 z-(--z-index-toast) flex justify-center md:justify-end"
     >
       {current && <Toast key={current.id} {...current} />}

@@ -1,6 +1,8 @@
 import { RotateCw, ServerCrash } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Navigate, useLocation } from 'react-router'
+import { loginWithReturn } from '../layout/login-path.ts'
 import { Problem } from '../problem.ts'
 import { Button, ButtonLink } from './button.tsx'
 
@@ -49,11 +51,13 @@ const useWords = (error: Error) => {
   return [t('problem.title'), error.detail]
 }
 
-/** Something could not be read: in words, with a way on. */
+/** Something could not be read: in words, with a way on. Without a session, the way on is the login page. */
 export const ErrorState = ({ error, retry }: { error: Error; retry?: () => void }) => {
   const { t } = useTranslation()
+  const { pathname, search } = useLocation()
   const [title = '', detail = ''] = useWords(error)
   const gone = error instanceof Problem && error.status === 404
+  if (error instanceof Problem && error.isSignedOut) return <Navigate to={loginWithReturn(pathname + search)} replace />
   return (
     <div role="alert" className="rounded-xl bg-surface shadow-surface">
       <EmptyState

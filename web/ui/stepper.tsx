@@ -24,7 +24,7 @@ export const Stepper = ({ steps, current }: StepperProps) => {
             >
               {index < at ? <Check className="size-4" aria-hidden /> : index + 1}
             </span>
-            <span className={`text-sm ${key === current ? 'font-semibold' : 'text-muted max-md:sr-only'}`}>
+            <span className={`text-sm max-md:sr-only ${key === current ? 'font-semibold' : 'text-muted'}`}>
               {label}
             </span>
             {index < at && <span className="sr-only">{t('steps.done')}</span>}
@@ -34,6 +34,9 @@ export const Stepper = ({ steps, current }: StepperProps) => {
           </li>
         ))}
       </ol>
+      <p aria-hidden className="mt-2 text-sm font-semibold md:hidden">
+        {t('steps.current', { n: at + 1, total: steps.length, name: steps[at]?.label ?? '' })}
+      </p>
     </nav>
   )
 }

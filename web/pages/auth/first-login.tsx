@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Navigate } from 'react-router'
-import { loginPath } from '../../layout/session.ts'
+import { loginPath } from '../../layout/login-path.ts'
 import { Problem } from '../../problem.ts'
 import { useApi } from '../../queries.ts'
 import { ErrorState, Loading } from '../../ui/states.tsx'
@@ -22,7 +22,7 @@ const Step = ({ state, onDone }: { state: FirstLogin; onDone: () => void }) => {
 export const Component = () => {
   const { t } = useTranslation('auth')
   const state = useApi(readFirstLogin, {})
-  if (state.error instanceof Problem && state.error.status === 401) return <Navigate to={loginPath} replace />
+  if (state.error instanceof Problem && state.error.isSignedOut) return <Navigate to={loginPath} replace />
   if (state.error) return <ErrorState error={state.error} retry={state.refetch} />
   if (!state.data) return <Loading />
   const steps = state.data.steps.map((key) => ({ key, label: t(`first.steps.${key}`) }))

@@ -1,96 +1,127 @@
-import { ComboBox as HeroComboBox } from '@heroui/react/combo-box'
-import { Description } from '@heroui/react/description'
-import { Input } from '@heroui/react/input'
-import { Label } from '@heroui/react/label'
-import { ListBox } from '@heroui/react/list-box'
-import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { ChevronDown } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDebounced } from '../use-debounced.ts'
-import { FieldError, type FieldLook, Help, Mark } from './field.tsx'
+import { useFormat } from '../../format.ts'
+import { type ControlProps, Field, type FieldLook } from './field.tsx'
+import { type ComboBoxSource, type Option, useComboBox } from './use-combo-box.ts'
 import type { FieldBinding } from './use-form.ts'
 
-export interface Option {
+type State = ReturnType<typeof useComboBox>
+
+const useEmptyWords = ({ searching, error }: State) => {
+  const { t } = useTranslation()
+  if (error) return t('problem.outage')
+  return searching ? t('form.searching') : t('form.noMatch')
+}
+
+const Match = ({
+  id,
+  option,
+  active,
+  choose,
+}: {
   id: string
-  label: string
-  /** What tells two homonyms apart: address, unit, identifier. */
-  detail?: string
-}
-
-interface ComboBoxProps extends FieldLook, FieldBinding<Option | null> {
-  /** Names the question in the cache, with all it depends on: `['users', agreementId]`. */
-  searchKey: readonly unknown[]
-  /** Asks the server for the first matches: a partner may have thousands of users [H76]. */
-  search: (text: string, signal: AbortSignal) => Promise<Option[]>
-}
-
-const useMatches = ({ searchKey, search }: Pick<ComboBoxProps, 'searchKey' | 'search'>, typed: string) => {
-  const text = useDebounced(typed.trim(), 250)
-  return useQuery({ queryKey: [...searchKey, 'matches', text], queryFn: ({ signal }) => search(text, signal) })
-}
-
-const Match = ({ option }: { option: Option }) => (
-  <ListBox.Item id={option.id} textValue={option.label}>
-    <div className="flex flex-col">
-      <Label>{option.label}</Label>
-      {option.detail && <Description>{option.detail}</Description>}
+  option: Option
+  active: boolean
+  choose: State['choose']
+}) => {
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (active) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the keyboard stays in the input, which points here (aria-activedescendant)
+    <div
+      ref={element}
+      id={id}
+      role="option"
+      aria-selected={active}
+      className="cursor-pointer rounded-md px-3 py-2 hover:bg-surface-secondary aria-selected:bg-accent-soft aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-accent"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => choose(option)}
+    >
+      <span className="block">{option.label}</span>
+      {option.detail && <span className="description block">{option.detail}</span>}
     </div>
-  </ListBox.Item>
-)
+  )
+}
+
+const Matches = ({ id, label, state }: { id: string; label: string; state: State }) => {
+  const empty = useEmptyWords(state)
+  return (
+    <div className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl bg-overlay p-1.5 shadow-overlay">
+      <div id={`${id}-list`} role="listbox" aria-label={label}>
+        {state.options.map((option, index) => (
+          <Match
+            key={option.id}
+            id={`${id}-${index}`}
+            option={option}
+            active={index === state.active}
+            choose={state.choose}
+          />
+        ))}
+      </div>
+      {state.options.length === 0 && <p className="px-3 py-2 text-muted">{empty}</p>}
+    </div>
+  )
+}
+
+const Input = ({ control, state }: { control: ControlProps; state: State }) => {
+  const { t } = useTranslation()
+  const { id } = control
+  return (
+    <>
+      <input
+        {...control}
+        role="combobox"
+        aria-expanded={state.open}
+        aria-controls={state.open ? `${id}-list` : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={state.active >= 0 ? `${id}-${state.active}` : undefined}
+        autoComplete="off"
+        className="input pe-12"
+        value={state.typed}
+        onChange={(event) => state.type(event.target.value)}
+        onKeyDown={state.onKeyDown}
+        onClick={() => state.show(true)}
+        onBlur={() => state.show(false)}
+      />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={t('form.openList')}
+        className="absolute inset-y-1 end-1 grid w-10 cursor-pointer place-items-center rounded-md text-muted hover:bg-default"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          document.getElementById(id)?.focus()
+          state.show(!state.open)
+        }}
+      >
+        <ChevronDown className="size-5" aria-hidden />
+      </button>
+    </>
+  )
+}
+
+interface ComboBoxProps extends FieldLook, FieldBinding<Option | null>, ComboBoxSource {}
 
 /** A drop-down list that searches on the server as one types. */
 export const ComboBox = ({ searchKey, search, ...field }: ComboBoxProps) => {
   const { t } = useTranslation()
-  const { id, label, required, example, hint, error, named, value, onChange } = field
-  const [typed, setTyped] = useState(value?.label ?? '')
-  // With something chosen, its own label is no search: the whole list is offered again.
-  const matches = useMatches({ searchKey, search }, typed === value?.label ? '' : typed)
-  useEffect(() => named(label))
-  useEffect(() => setTyped(value?.label ?? ''), [value])
-  const options = matches.data ?? []
-  const choose = (key: unknown) =>
-    onChange(options.find((option) => option.id === key) ?? (key === value?.id ? value : null))
+  const format = useFormat()
+  const state = useComboBox({ searchKey, search }, field)
+  const count = state.options.length
   return (
-    <div data-wrong={error ? '' : undefined}>
-      <HeroComboBox
-        fullWidth
-        allowsEmptyCollection
-        menuTrigger="focus"
-        items={options}
-        defaultFilter={() => true}
-        inputValue={typed}
-        onInputChange={setTyped}
-        value={value?.id ?? null}
-        onChange={choose}
-        isRequired={required}
-        isInvalid={Boolean(error)}
-        validationBehavior="aria"
-      >
-        <Label className="label" htmlFor={id}>
-          {label}
-          <Mark required={required} />
-        </Label>
-        {(example || hint) && (
-          <Description>
-            <Help example={example} hint={hint} />
-          </Description>
-        )}
-        <HeroComboBox.InputGroup>
-          <Input id={id} className="pe-10" autoComplete="off" />
-          <HeroComboBox.Trigger aria-label={t('form.openList')} />
-        </HeroComboBox.InputGroup>
-        {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
-        <HeroComboBox.Popover>
-          <ListBox
-            items={options}
-            renderEmptyState={() => (
-              <p className="px-3 py-2 text-muted">{matches.isFetching ? t('form.searching') : t('form.noMatch')}</p>
-            )}
-          >
-            {(option: Option) => <Match option={option} />}
-          </ListBox>
-        </HeroComboBox.Popover>
-      </HeroComboBox>
-    </div>
+    <Field {...field}>
+      {(control) => (
+        <div className="relative">
+          <Input control={control} state={state} />
+          {state.open && <Matches id={control.id} label={field.label} state={state} />}
+          <p role="status" className="sr-only">
+            {state.open && !state.searching ? t('table.total', { count, number: format.number(count) }) : ''}
+          </p>
+        </div>
+      )}
+    </Field>
   )
 }

@@ -5,7 +5,8 @@ import type { FormState } from './use-form.ts'
 /** All that is wrong at once, each line leading to its field; shown from two errors on. */
 export const ErrorSummary = ({ id, errors, labels }: Pick<FormState, 'id' | 'errors' | 'labels'>) => {
   const { t } = useTranslation()
-  const wrong = Object.entries(errors)
+  const order = Object.keys(labels.current)
+  const wrong = Object.entries(errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   const first = wrong[0]
   if (!first || (wrong.length === 1 && labels.current[first[0]])) return null
   return (

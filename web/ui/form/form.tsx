@@ -52,10 +52,10 @@ export const Form = ({
         </Button>
         {cancelTo && <ButtonLink to={cancelTo}>{t('cancel')}</ButtonLink>}
         {extra}
+        <p role="status" className="sr-only">
+          {form.pending ? t('form.sending') : ''}
+        </p>
       </div>
-      <p role="status" className="sr-only">
-        {form.pending ? t('form.sending') : ''}
-      </p>
     </form>
   )
 }

@@ -2,6 +2,7 @@
 import { SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Problem } from '../../problem.ts'
 import { type Action, ActionMenu } from '../action-menu.tsx'
 import { Button } from '../button.tsx'
 import { EmptyState, ErrorState, Loading } from '../states.tsx'
@@ -111,10 +112,12 @@ const Nothing = ({ list, empty }: { list: ListState; empty: ReactNode }) => {
   )
 }
 
+const isSignedOut = (error: Error) => error instanceof Problem && error.isSignedOut
+
 /** A list of the server: searched, sorted, filtered and paged there. Cards on narrow screens. */
 export const DataTable = <T,>({ page, ...props }: DataTableProps<T>) => {
   const { list, error, retry, searchHint, filters, exportUrl, empty } = props
-  if (error && !page) return <ErrorState error={error} retry={retry} />
+  if (error && (!page || isSignedOut(error))) return <ErrorState error={error} retry={retry} />
   if (!page) return <Loading />
   const isBlank = page.items.length === 0 && !list.isNarrowed
   return (

@@ -22,7 +22,7 @@ const SearchBox = ({ list, hint }: { list: ListState; hint?: string }) => {
   }, [settled])
   useEffect(() => setText(q), [q])
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1 sm:max-w-sm">
+    <div className="flex min-w-0 flex-1 flex-col gap-1 max-sm:basis-full sm:max-w-sm">
       <label htmlFor={id} className="label text-sm">
         {t('table.search')}
       </label>
@@ -84,7 +84,7 @@ export const Toolbar = ({ list, searchHint, filters = [], exportUrl }: ToolbarPr
         <FilterBox key={filter.name} filter={filter} list={list} />
       ))}
       {exportUrl && (
-        <a href={exportUrl} download className="button button--ghost ms-auto h-11">
+        <a href={exportUrl} download className="button button--ghost h-11 sm:ms-auto">
           <Download aria-hidden />
           {t('table.export')}
         </a>
