@@ -33,8 +33,11 @@ export const urlOf = <R extends Route>(route: R, args: Omit<Args<R>, 'body'>): s
 const requestOf = (route: Route, { body }: AnyArgs, signal?: AbortSignal): RequestInit => {
   const headers = new Headers({ accept: 'application/json', 'accept-language': currentLanguage() })
   const init: RequestInit = { method: route.method, headers, credentials: 'same-origin', signal: signal ?? null }
-  if (body instanceof Blob) return { ...init, body }
   if (body === undefined) return init
+  if (body instanceof Uint8Array) {
+    headers.set('content-type', 'application/pdf')
+    return { ...init, body: new Uint8Array(body) }
+  }
   headers.set('content-type', 'application/json')
   return { ...init, body: JSON.stringify(body) }
 }
@@ -52,7 +55,7 @@ const send = async (url: string, init: RequestInit): Promise<Response> => {
 
 const problemOf = async (answer: Response): Promise<Problem> => {
   if (!answer.headers.get('content-type')?.includes('application/problem+json'))
-    return new Problem({ status: answer.status, code: 'unexpected', title: answer.statusText })
+    return new Problem({ status: answer.status, code: 'unreadable', title: answer.statusText })
   return new Problem((await answer.json()) as ProblemBody)
 }
 

@@ -69,12 +69,13 @@ export const useForm = <V extends object>({ initial, schema, check, save }: Form
     })
   }
 
-  const field = <K extends keyof V & string>(name: K): FieldBinding<V[K]> => ({
+  /** A part of a value: a row of a list (`roles.2.code`), a person within a larger form. */
+  const bind = <T>(name: string, value: T, set: (value: T) => void): FieldBinding<T> => ({
     id: `${id}${name}`,
     name,
-    value: values[name],
-    onChange: (value) => {
-      setValues((before) => ({ ...before, [name]: value }))
+    value,
+    onChange: (next) => {
+      set(next)
       setErrors(({ [name]: _, ...others }) => others)
     },
     error: errors[name],
@@ -83,7 +84,10 @@ export const useForm = <V extends object>({ initial, schema, check, save }: Form
     },
   })
 
-  return { id, values, setValues, errors, setErrors, problem, pending, attempts, labels, submit, field }
+  const field = <K extends keyof V & string>(name: K): FieldBinding<V[K]> =>
+    bind(name, values[name], (value) => setValues((before) => ({ ...before, [name]: value })))
+
+  return { id, values, setValues, errors, setErrors, problem, pending, attempts, labels, submit, field, bind }
 }
 
 export type FormState = Pick<

@@ -35,6 +35,6 @@ export const useZodErrors = () => {
   return (schema: z.ZodType, values: unknown): Errors => {
     const result = schema.safeParse(values, { reportInput: true })
     const issues = result.success ? [] : result.error.issues.toReversed()
-    return Object.fromEntries(issues.map((issue) => [String(issue.path[0] ?? ''), phrase(issue, t)]))
+    return Object.fromEntries(issues.map((issue) => [issue.path.map(String).join('.'), phrase(issue, t)]))
   }
 }
