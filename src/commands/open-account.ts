@@ -1,12 +1,13 @@
 import type { Context } from '../db/execute.ts'
 import { isSystem } from '../domain/actor.ts'
-import type { AuditEvent } from '../domain/events.ts'
+import type { AuditEvent, Events } from '../domain/events.ts'
 import { proposeIdentifier } from '../domain/identifier.ts'
 import { toRange } from '../domain/period.ts'
 import { addressProblems, type Identity, identityOf, type NewPerson } from '../domain/person.ts'
 import { Refused } from '../domain/refusals.ts'
 import type { EmailScope } from '../queries/email-holder.ts'
 import { readFreeIdentifier } from '../queries/free-identifier.ts'
+import { orderCredentials } from './order-credentials.ts'
 import { refuseTakenEmail } from './refuse-taken-email.ts'
 
 export type NewAccount = {
@@ -17,7 +18,7 @@ export type NewAccount = {
   opensAt: Date
 }
 
-export type OpenedAccount = { userId: string; identifier: string; events: AuditEvent[] }
+export type OpenedAccount = { userId: string; identifier: string; events: Events }
 
 /**
  * Opens an account of a partner's organisation within a convention [H40, H41]; that the author may has been settled by
@@ -30,7 +31,8 @@ export async function openAccount(context: Context, account: NewAccount): Promis
   const during = toRange({ from: opensAt, until: undefined })
   await context.tx.insertInto('enrollment').values({ userId, agreementId, organizationId, during }).execute()
   const created = createdEvent(userId, identifier, identity, { agreementId, opensAt })
-  return { userId, identifier, events: [created] }
+  const ordered = await orderCredentials(context, { userId, agreementId, notBefore: opensAt })
+  return { userId, identifier, events: [created, ordered] }
 }
 
 /** An account of the institution's own staff: of no organisation, within no convention. */
@@ -41,7 +43,9 @@ export async function openStaffAccount(
   const scope = { institutionId, organizationId: null, agreementId: undefined }
   const identity = await requireFreeAddress(context, scope, person)
   const { userId, identifier } = await insertAccount(context, scope, identity)
-  return { userId, identifier, events: [createdEvent(userId, identifier, identity, { opensAt })] }
+  const created = createdEvent(userId, identifier, identity, { opensAt })
+  const ordered = await orderCredentials(context, { userId, notBefore: opensAt })
+  return { userId, identifier, events: [created, ordered] }
 }
 
 async function requireFreeAddress(context: Context, scope: EmailScope, person: NewPerson): Promise<Identity> {

@@ -24,7 +24,11 @@ export async function refuseTakenEmail(
 }
 
 /** The administrator answers for his whole organisation [H32]; a responsable knows those of his groups [H37]. */
-async function mayKnow({ tx, author, now }: Context, agreementId: string | undefined, userId: string) {
+export async function mayKnow(
+  { tx, author, now }: Context,
+  agreementId: string | undefined,
+  userId: string,
+): Promise<boolean> {
   if (isSystem(author) || agreementId === undefined) return true
   const agreement = await readAgreementFacts(tx, agreementId, now)
   if (agreement && !refusalOf(author, 'user.create_outside_groups', agreement)) return true

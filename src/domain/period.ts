@@ -21,3 +21,7 @@ export function isWithin(inner: Period, outer: Period): boolean {
   if (inner.from < outer.from) return false
   return !outer.until || (inner.until !== undefined && inner.until <= outer.until)
 }
+
+export function latest(a: Date, b: Date): Date {
+  return a > b ? a : b
+}

@@ -318,6 +318,11 @@ export const PHRASES = {
     fr: 'Cette personne appartient déjà à ce groupe.',
     en: 'This person already belongs to this group.',
   },
+  membership_ended: {
+    status: 422,
+    fr: 'Cette appartenance a pris fin.',
+    en: 'This membership has ended.',
+  },
   outside_enrollment: {
     status: 422,
     fr: 'La personne n’est pas ouverte dans la convention sur toute cette période.',

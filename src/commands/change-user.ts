@@ -1,0 +1,82 @@
+import type { Context, Outcome } from '../db/execute.ts'
+import { isSystem } from '../domain/actor.ts'
+import type { AuditEvent } from '../domain/events.ts'
+import { addressProblems, type Identity, identityOf, type NewPerson } from '../domain/person.ts'
+import type { UserFacts } from '../domain/policy.ts'
+import { Refused } from '../domain/refusals.ts'
+import { readLastChange } from '../queries/last-change.ts'
+import { readGroupsInSight } from '../queries/scope.ts'
+import { readUser } from '../queries/user.ts'
+import { readUserFacts } from '../queries/user-facts.ts'
+import { authorize } from './authorize.ts'
+import { refuseTakenEmail } from './refuse-taken-email.ts'
+
+type Input = { agreementId: string; userId: string; version: number; person: NewPerson }
+
+/** Corrects names, address and workplace. An address that changes must be confirmed and nominative again [H72]. */
+export async function changeUser(context: Context, input: Input): Promise<Outcome<{ version: number }>> {
+  const { tx, author, now } = context
+  const { agreementId, userId, version, person } = input
+  const facts = await readUserFacts(tx, input, now)
+  authorize(author, 'user.change', facts)
+  const row = await lockUser(context, facts, input)
+  const before = identityOfRow(row)
+  const after = await requireGoodIdentity(context, { ...row, institutionId: facts.institutionId, agreementId }, person)
+  const fields = changedFields(before, after)
+  if (fields.length === 0) return { result: { version }, unchanged: true }
+  await tx
+    .updateTable('userAccount')
+    .set({ ...after, version: version + 1 })
+    .where('id', '=', userId)
+    .execute()
+  const event: AuditEvent = {
+    kind: 'user.changed',
+    agreementId,
+    userId,
+    details: { fields, workplace: { before: before.workplace, after: after.workplace } },
+    personal: { before, after },
+  }
+  return { result: { version: version + 1 }, institutionId: facts.institutionId, events: [event] }
+}
+
+/** The account as the author saw it; a conflict with what now stands, and by whom, if someone saved meanwhile. */
+async function lockUser({ tx, author, now }: Context, facts: UserFacts, { agreementId, userId, version }: Input) {
+  const row = await tx
+    .selectFrom('userAccount')
+    .select(['id', 'organizationId', 'lastName', 'firstName', 'email', 'workplace', 'nominativeReason', 'version'])
+    .where('id', '=', userId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  if (row.version === version) return row
+  const within = isSystem(author) ? undefined : await readGroupsInSight(tx, author, { ...facts, kind: 'agreement' })
+  const current = await readUser(tx, { agreementId, userId, within }, now)
+  const changedBy = await readLastChange(tx, { userId, kind: 'user.changed' })
+  throw new Refused([{ code: 'stale_version' }], { ...current, changedBy })
+}
+
+type Row = Awaited<ReturnType<typeof lockUser>>
+
+function identityOfRow({ lastName, firstName, email, workplace, nominativeReason }: Row): Identity {
+  return { lastName, firstName, email, workplace: workplace === 'mobile' ? 'mobile' : 'fixed', nominativeReason }
+}
+
+async function requireGoodIdentity(
+  context: Context,
+  row: Row & { institutionId: string; agreementId: string },
+  person: NewPerson,
+): Promise<Identity> {
+  const identity = identityOf(person)
+  const sameAddress = identity.email === row.email
+  const [problem, ...others] = addressProblems(person).filter(
+    ({ code }) => !sameAddress || code === 'email_not_confirmed',
+  )
+  if (problem) throw new Refused([problem, ...others])
+  if (sameAddress) return { ...identity, nominativeReason: identity.nominativeReason ?? row.nominativeReason }
+  await refuseTakenEmail(context, row, identity.email, row.id)
+  return identity
+}
+
+function changedFields(before: Identity, after: Identity): string[] {
+  const fields = ['lastName', 'firstName', 'email', 'workplace', 'nominativeReason'] as const
+  return fields.filter((field) => before[field] !== after[field])
+}

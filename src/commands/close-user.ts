@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Context, Outcome } from '../db/execute.ts'
+import type { AuditEvent } from '../domain/events.ts'
+import type { UserFacts } from '../domain/policy.ts'
+import { refuse } from '../domain/refusals.ts'
+import { readPeriodsToEnd } from '../queries/periods-to-end.ts'
+import { readUserFacts } from '../queries/user-facts.ts'
+import { readOpenPeriod } from '../queries/user-standing.ts'
+import { authorize } from './authorize.ts'
+import { endOf } from './day-to-come.ts'
+import { endPeriods } from './end-periods.ts'
+import { endSessions } from './end-sessions.ts'
+import { lockAgreement } from './lock-agreement.ts'
+import { cancelMessages } from './queue-message.ts'
+import { refuseLeavingNobody } from './refuse-leaving-nobody.ts'
+import { resumePeriods } from './resume-periods.ts'
+
+type Key = { agreementId: string; userId: string }
+type Input = Key & { lastDay?: string | undefined }
+type Closed = { closesAt: Date; endedMemberships: number; endedAppointments: number }
+
+/**
+ * Closes a user within a convention, from now or after his last day [H13]: with the enrolment end his memberships and
+ * appointments there. What had begun stays as history; what was only planned is dropped. Again: moves the day.
+ */
+export async function closeUser(context: Context, input: Input): Promise<Outcome<Closed>> {
+  const { tx, author, now } = context
+  const facts = await readUserFacts(tx, input, now)
+  authorize(author, 'user.close', facts)
+  await lockAgreement(tx, facts.agreementId)
+  const open = (await readOpenPeriod(tx, input, now)) ?? refuse('user_closed')
+  const closesAt = input.lastDay ? await endOf(tx, { ...input, day: input.lastDay, field: 'lastDay' }, now) : now
+  if (input.lastDay && closesAt <= open.from) refuse('period_reversed', { field: 'lastDay' })
+  // So that the journal keeps the ends things had before any closure was planned.
+  if (open.until) await resumePeriods(context, input, open.until)
+  const { event, ...ended } = await endEverything(context, facts, closesAt)
+  if (closesAt <= now) await leave(context, facts)
+  return { result: { closesAt, ...ended }, institutionId: facts.institutionId, events: [event] }
+}
+
+/** Rights go before the enrolment they rest on. */
+async function endEverything({ tx, now }: Context, facts: UserFacts, closesAt: Date) {
+  const { agreementId, userId } = facts
+  await refuseLeavingNobody(tx, { agreementId, userId }, closesAt)
+  const memberships = await readPeriodsToEnd(tx, 'membership', { agreementId, userId }, closesAt)
+  const appointments = await readPeriodsToEnd(tx, 'appointment', { agreementId, userId }, closesAt)
+  const his = sql<boolean>`user_id = ${userId} AND agreement_id = ${agreementId}`
+  const endedMemberships = await endPeriods(tx, 'membership', his, closesAt)
+  const endedAppointments = await endPeriods(tx, 'appointment', his, closesAt)
+  await endPeriods(tx, 'enrollment', his, closesAt)
+  const event: AuditEvent = {
+    kind: 'user.closed',
+    agreementId,
+    userId,
+    details: { decidedAt: now.toISOString(), closesAt: closesAt.toISOString(), memberships, appointments },
+  }
+  return { event, endedMemberships, endedAppointments }
+}
+
+/** The account itself is left when no other convention keeps it open. */
+async function leave({ tx, now }: Context, { userId, otherAgreementIds }: UserFacts): Promise<void> {
+  await endSessions(tx, userId, now, 'account_closed')
+  if (otherAgreementIds.length === 0) await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
+}

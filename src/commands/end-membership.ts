@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Context, Outcome } from '../db/execute.ts'
+import { refuse } from '../domain/refusals.ts'
+import { readGroupFacts } from '../queries/group-facts.ts'
+import { readMembership } from '../queries/user-standing.ts'
+import { authorize } from './authorize.ts'
+import { endPeriods } from './end-periods.ts'
+import { lockAgreement } from './lock-agreement.ts'
+
+type Input = { groupId: string; userId: string }
+
+/** Removes a user from a group, from now; a membership that has not begun is dropped. */
+export async function endMembership(context: Context, input: Input): Promise<Outcome<{ userId: string }>> {
+  const { tx, author, now } = context
+  const { groupId, userId } = input
+  const group = await readGroupFacts(tx, groupId, now)
+  authorize(author, 'group.end_membership', group)
+  const { agreementId, institutionId } = group
+  await lockAgreement(tx, agreementId)
+  const { from, until } = (await readMembership(tx, { userId, groupId }, now)) ?? refuse('not_found')
+  await endPeriods(tx, 'membership', sql<boolean>`user_id = ${userId} AND group_id = ${groupId}`, now)
+  const details = {
+    before: { from: from.toISOString(), until: until?.toISOString() ?? null },
+    after: { until: now.toISOString() },
+  }
+  const event = { kind: 'membership.ended', agreementId, groupId, userId, details } as const
+  return { result: { userId }, institutionId, events: [event] }
+}

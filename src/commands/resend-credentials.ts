@@ -1,0 +1,21 @@
+import type { Context, Outcome } from '../db/execute.ts'
+import { latest } from '../domain/period.ts'
+import { refuse } from '../domain/refusals.ts'
+import { readUserFacts } from '../queries/user-facts.ts'
+import { readOpenPeriod } from '../queries/user-standing.ts'
+import { authorize } from './authorize.ts'
+import { orderCredentials } from './order-credentials.ts'
+
+type Input = { agreementId: string; userId: string }
+
+/** Sends identifier and temporary password anew, with one click, which voids the earlier ones (resolution 1). */
+export async function resendCredentials(context: Context, input: Input): Promise<Outcome<{ userId: string }>> {
+  const { tx, author, now } = context
+  const { agreementId, userId } = input
+  const facts = await readUserFacts(tx, input, now)
+  authorize(author, 'user.send_credentials', facts)
+  const open = (await readOpenPeriod(tx, input, now)) ?? refuse('user_closed')
+  const notBefore = latest(open.from, now)
+  const ordered = await orderCredentials(context, { userId, agreementId, notBefore })
+  return { result: { userId }, institutionId: facts.institutionId, events: [ordered] }
+}
