@@ -3,6 +3,13 @@ import { type Language, localeOf } from './language.ts'
 
 const paris = 'Europe/Paris'
 const isDay = (iso: string) => iso.length === 10
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: paris })
+
+/** The calendar day of an instant, as `2026-03-01`. */
+export const dayOf = (instant: string): string => isoDay.format(new Date(instant))
+
+/** The last day, included, of what runs until this instant, excluded. */
+export const lastDayOf = (until: string): string => dayOf(new Date(Date.parse(until) - 1).toISOString())
 
 /** Dates, times and numbers as people write them; a plain `2026-03-01` is a day, not an instant. */
 export const formatters = (language: Language) => {

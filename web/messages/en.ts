@@ -1,7 +1,10 @@
+import { agreements } from './en/agreements.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
+import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
+import { person } from './en/person.ts'
 import type { fr } from './fr.ts'
 import type { Like } from './like.ts'
 
-export const en: Like<typeof fr> = { common, auth, home }
+export const en: Like<typeof fr> = { common, auth, home, agreements, groups, person }

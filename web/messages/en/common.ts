@@ -33,6 +33,7 @@ export const common: Like<typeof fr> = {
     home: 'Home',
     agreements: 'Agreements',
     browseAgreements: 'Browse the agreements',
+    institutions: 'Institutions',
     organizations: 'Partner organisations',
     services: 'Catalogue of services',
     terms: 'Rules of use',
@@ -102,6 +103,11 @@ export const common: Like<typeof fr> = {
     met: 'met',
     unmet: 'still needed',
     progress: '{{met}} of {{total}} criteria met',
+  },
+  period: {
+    since: 'since {{from}}',
+    starting: 'from {{from}}',
+    fromTo: '{{from}} to {{until}}',
   },
   steps: {
     label: 'Steps',

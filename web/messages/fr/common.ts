@@ -30,6 +30,7 @@ export const common = {
     home: 'Accueil',
     agreements: 'Conventions',
     browseAgreements: 'Consulter les conventions',
+    institutions: 'Institutions',
     organizations: 'Organismes partenaires',
     services: 'Catalogue des services',
     terms: 'Règles d’usage',
@@ -99,6 +100,11 @@ export const common = {
     met: 'respecté',
     unmet: 'à compléter',
     progress: '{{met}} critères respectés sur {{total}}',
+  },
+  period: {
+    since: 'depuis le {{from}}',
+    starting: 'à partir du {{from}}',
+    fromTo: 'du {{from}} au {{until}}',
   },
   steps: {
     label: 'Étapes',
