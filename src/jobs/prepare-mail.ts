@@ -1,0 +1,51 @@
+import type { MessageKind } from '../commands/queue-message.ts'
+import type { Tx } from '../db/database.ts'
+import type { Template } from '../mail/letter.ts'
+import type { Mail } from '../mail/mail.ts'
+import { renderLetter } from '../mail/render-letter.ts'
+import { holderCodeLetter } from '../mail/templates/holder-code.ts'
+import { identifierLetter } from '../mail/templates/identifier.ts'
+import { passwordChangedLetter } from '../mail/templates/password-changed.ts'
+import { passwordResetLetter } from '../mail/templates/password-reset.ts'
+import { temporaryPasswordLetter } from '../mail/templates/temporary-password.ts'
+import { readLetterFacts } from '../queries/letter-facts.ts'
+import type { JobDeps } from './deps.ts'
+import { drawSecret } from './draw-secret.ts'
+
+const TEMPLATES: Record<MessageKind, Template> = {
+  identifier: identifierLetter,
+  temporary_password: temporaryPasswordLetter,
+  password_reset: passwordResetLetter,
+  holder_code: holderCodeLetter,
+  password_changed: passwordChangedLetter,
+}
+
+export type MessageToPrepare = {
+  id: string
+  kind: MessageKind
+  userId: string
+  recipientId: string
+  sessionId: string | null
+  createdAt: Date
+}
+
+/** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */
+export async function prepareMail(
+  tx: Tx,
+  { publicUrl }: Pick<JobDeps, 'publicUrl'>,
+  message: MessageToPrepare,
+  now: Date,
+): Promise<Mail | undefined> {
+  const secret = await drawSecret(tx, message, now)
+  if (secret === undefined) return undefined
+  const read = await readLetterFacts(tx, message)
+  const facts = { ...read.facts, publicUrl, secret, at: message.createdAt }
+  const letter = renderLetter(TEMPLATES[message.kind][facts.locale](facts), facts)
+  return {
+    // Of this preparation: sent again after a crash it is the same message, drawn anew it is another.
+    messageId: `<${message.id}.${now.getTime()}@${new URL(publicUrl).hostname}>`,
+    date: now.toISOString(),
+    to: read.address,
+    ...letter,
+  }
+}

@@ -1,0 +1,69 @@
+import type { TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { countAttempts } from '../commands/count-attempts.ts'
+import { orderPasswordReset } from '../commands/order-password-reset.ts'
+import { wakeFor } from '../commands/queue-message.ts'
+import { execute } from '../db/execute.ts'
+import { MAIL_LIMIT } from '../domain/attempts.ts'
+import { Refused } from '../domain/refusals.ts'
+import { sealer } from '../secrets/sealed-box.ts'
+import { deliverMessage } from './deliver-message.ts'
+import type { JobDeps } from './deps.ts'
+
+const messagePayload = z.object({ messageId: z.uuid() })
+const resetPayload = z.object({ sealed: z.base64() })
+
+/** For what somebody typed as his identifier: it may be a password, in the wrong field. */
+export const RESET_SEAL = 'password-reset-request'
+
+/** Everything that runs in the background, by the name it has in the queue. */
+export function createTasks(deps: JobDeps): TaskList {
+  return {
+    deliver_message: (payload) => deliverMessage(deps, messagePayload.parse(payload).messageId),
+    order_password_reset: (payload) => orderReset(deps, resetPayload.parse(payload).sealed),
+    resume_messages: () => resumeMessages(deps),
+    forget_old_traces: () => forgetOldTraces(deps),
+  }
+}
+
+/** In the background, so that the page answers as fast whether there is such an account or not. */
+async function orderReset(deps: JobDeps, sealed: string): Promise<void> {
+  const identifier = sealer(deps.secret, RESET_SEAL).open(Buffer.from(sealed, 'base64')).trim().toLowerCase()
+  const { runner, logger } = deps
+  try {
+    await countAttempts(runner.db, [{ subject: `reset:${identifier}`, limit: MAIL_LIMIT }], runner.now())
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return logger.info('a password reset was asked too often: no mail')
+  }
+  await execute(runner, orderPasswordReset, { system: 'job', institutionId: undefined }, { identifier })
+}
+
+/** Wakes what is due and has no job any more: its process died while it held it. */
+async function resumeMessages({ runner }: JobDeps): Promise<void> {
+  const now = runner.now()
+  await runner.db.transaction().execute(async (tx) => {
+    const due = await tx
+      .selectFrom('message')
+      .select('id')
+      .where('nextAttemptAt', '<=', now)
+      .where('state', 'in', ['waiting', 'sending', 'failed'])
+      .where((eb) => eb.or([eb('heldUntil', 'is', null), eb('heldUntil', '<=', now)]))
+      .limit(1000)
+      .execute()
+    for (const message of due) await wakeFor(tx, message.id, now, now)
+  })
+}
+
+const DAYS_KEPT = 30
+
+/** Sessions, links and counters that no rule looks at any more. */
+async function forgetOldTraces({ runner: { db, now } }: JobDeps): Promise<void> {
+  const before = new Date(now().getTime() - DAYS_KEPT * 86_400_000)
+  await db.deleteFrom('holderCode').where('expiresAt', '<', before).execute()
+  await db.deleteFrom('session').where('lastSeenAt', '<', before).execute()
+  await db.deleteFrom('oneTimeLink').where('expiresAt', '<', before).execute()
+  await db.deleteFrom('signInAttempts').where('lastAt', '<', before).execute()
+  await sql`DELETE FROM demo_mail WHERE sent_at < ${before}`.execute(db)
+}

@@ -1,0 +1,28 @@
+import { type LogFunctionFactory, Logger, run } from 'graphile-worker'
+import type { JobDeps } from './deps.ts'
+import { createTasks } from './tasks.ts'
+
+const CRONTAB = ['* * * * * resume_messages', '17 3 * * * forget_old_traces'].join('\n')
+
+/** Background work in this process, until `stop`, which lets what has begun end. */
+export async function startWorker(deps: JobDeps): Promise<{ stop(): Promise<void> }> {
+  const runner = await run({
+    pgPool: deps.pool,
+    taskList: createTasks(deps),
+    crontab: CRONTAB,
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: workerLogger(deps),
+  })
+  return { stop: () => runner.stop() }
+}
+
+/** Errors of tasks and of the queue; not its chatter, which quotes payloads. */
+export function workerLogger({ logger }: Pick<JobDeps, 'logger'>): Logger {
+  const factory: LogFunctionFactory = () => (level, message) => {
+    if (level === 'error') logger.error({ from: 'queue' }, message)
+    else if (level === 'warning') logger.warn({ from: 'queue' }, message)
+  }
+  return new Logger(factory)
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '../../domain/refusals.ts'
+import type { LetterFacts, Template } from '../letter.ts'
+
+/** Told after the fact, so that a change by somebody else does not go unnoticed [H17]. */
+export const passwordChangedLetter: Template = {
+  fr: (facts) => ({
+    subject: 'Votre mot de passe a été modifié',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `Le mot de passe de votre compte du Portail Partenaires a été modifié le ${written(facts, 'fr')}. Vos autres connexions ont été fermées.`,
+      },
+      { kind: 'paragraph', text: 'Si c’est vous, vous n’avez rien à faire.' },
+      {
+        kind: 'paragraph',
+        text: 'Si ce n’est pas vous, choisissez tout de suite un autre mot de passe et prévenez votre administrateur partenaire ou votre Caf.',
+      },
+      { kind: 'button', label: 'Choisir un autre mot de passe', href: forgotAddress(facts) },
+    ],
+  }),
+  en: (facts) => ({
+    subject: 'Your password was changed',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `The password of your account on the partner portal was changed on ${written(facts, 'en')}. Your other sessions were ended.`,
+      },
+      { kind: 'paragraph', text: 'If it was you, there is nothing to do.' },
+      {
+        kind: 'paragraph',
+        text: 'If it was not you, choose another password at once and tell your partner administrator or your institution.',
+      },
+      { kind: 'button', label: 'Choose another password', href: forgotAddress(facts) },
+    ],
+  }),
+}
+
+function written({ at, timeZone }: LetterFacts, locale: Locale): string {
+  const language = locale === 'fr' ? 'fr-FR' : 'en-GB'
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
+}
+
+function forgotAddress({ publicUrl }: LetterFacts): string {
+  return `${publicUrl}/portal/auth/forgot`
+}

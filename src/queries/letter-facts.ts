@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+
+export type LetterRow = {
+  locale: Locale
+  recipientName: string
+  holderName: string
+  toAdministrator: boolean
+  identifier: string
+  institutionName: string
+  organizationName: string
+  accentColor: string
+  timeZone: string
+}
+
+const HOUSE_COLOR = '#17616d'
+
+/** What a letter says of the account and of who reads it, as they stand now, and where it goes. */
+export async function readLetterFacts(
+  db: Reader,
+  message: { id: string; userId: string; recipientId: string },
+): Promise<{ facts: LetterRow; address: string }> {
+  const { rows } = await sql<LetterRow & { address: string }>`
+    SELECT r.email AS address, r.locale, r.first_name || ' ' || r.last_name AS recipient_name,
+           u.first_name || ' ' || u.last_name AS holder_name, u.identifier,
+           r.id <> u.id OR EXISTS (
+             SELECT FROM message f WHERE f.follows = ${message.id} AND f.recipient_id <> f.user_id) AS to_administrator,
+           coalesce(i.name, 'Habilis') AS institution_name, coalesce(o.name, '') AS organization_name,
+           coalesce(i.accent_color, ${HOUSE_COLOR}) AS accent_color, coalesce(i.time_zone, 'Europe/Paris') AS time_zone
+    FROM user_account u
+    JOIN user_account r ON r.id = ${message.recipientId}
+    LEFT JOIN institution i ON i.id = u.institution_id
+    LEFT JOIN organization o ON o.id = u.organization_id
+    WHERE u.id = ${message.userId}`.execute(db)
+  const row = rows[0]
+  if (!row) throw new Error(`The account of message ${message.id} is missing`)
+  const { address, ...facts } = row
+  return { facts, address }
+}
