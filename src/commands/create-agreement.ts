@@ -1,7 +1,7 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { type Period, toRange } from '../domain/period.ts'
-import { Refused, refuse } from '../domain/refusals.ts'
-import { readInstitutionDays } from '../queries/institution-days.ts'
+import { toRange } from '../domain/period.ts'
+import { Refused } from '../domain/refusals.ts'
+import { readPeriodOfDays } from '../queries/institution-days.ts'
 import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { authorize } from './authorize.ts'
 
@@ -31,7 +31,7 @@ export async function createAgreement({ tx, author, now }: Context, input: Input
     .where('institutionId', '=', institutionId)
     .executeTakeFirst()
   if (!organization) throw new Refused([{ code: 'organization_unknown', field: 'organizationId' }])
-  const during = toRange(await periodOfDays({ tx }, institutionId, { startsOn, endsOn }))
+  const during = toRange(await readPeriodOfDays(tx, institutionId, { startsOn, endsOn }))
   const { id } = await tx
     .insertInto('agreement')
     .values({ ...fields, institutionId, organizationId, during })
@@ -42,15 +42,4 @@ export async function createAgreement({ tx, author, now }: Context, input: Input
   if (delegated) await tx.insertInto('delegation').values({ agreementId: id, during: delegatedFrom }).execute()
   const details = { ...fields, organizationId, delegated, startsOn, endsOn }
   return { result: { id }, institutionId, events: [{ kind: 'agreement.created', agreementId: id, details }] }
-}
-
-/** From the first moment of the first day to the last of the last, where the institution is. */
-export async function periodOfDays(
-  { tx }: Pick<Context, 'tx'>,
-  institutionId: string,
-  { startsOn, endsOn }: { startsOn: string; endsOn: string | null },
-): Promise<Period> {
-  if (endsOn !== null && endsOn < startsOn) refuse('period_reversed', { field: 'endsOn' })
-  const bounds = await readInstitutionDays(tx, institutionId, [startsOn, ...(endsOn === null ? [] : [endsOn])])
-  return { from: bounds(startsOn).start, until: endsOn === null ? undefined : bounds(endsOn).end }
 }

@@ -175,6 +175,11 @@ export const PHRASES = {
     fr: 'Cette version a été publiée : elle ne peut plus être modifiée. Publiez-en une nouvelle.',
     en: 'This version has been published: it can no longer be changed. Publish a new one.',
   },
+  terms_already_planned: {
+    status: 422,
+    fr: 'Une version est déjà prévue : modifiez-la plutôt.',
+    en: 'A version is already planned: change that one instead.',
+  },
   siret_invalid: {
     status: 400,
     fr: 'Ce numéro SIRET est incorrect : 14 chiffres, dont la clé ne correspond pas.',

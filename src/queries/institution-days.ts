@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Period } from '../domain/period.ts'
+import { refuse } from '../domain/refusals.ts'
 import type { DayBounds } from './instants-of-days.ts'
 
 /** Days as people type them (`2026-11-21`), where the institution is: an agreement's, before it exists. */
@@ -17,4 +19,15 @@ export async function readInstitutionDays(
     if (!found) throw new Error(`day ${day} was not asked for`)
     return found
   }
+}
+
+/** From the first moment of the first day to the last of the last, where the institution is. */
+export async function readPeriodOfDays(
+  db: Reader,
+  institutionId: string,
+  { startsOn, endsOn }: { startsOn: string; endsOn: string | null },
+): Promise<Period> {
+  if (endsOn !== null && endsOn < startsOn) refuse('period_reversed', { field: 'endsOn' })
+  const bounds = await readInstitutionDays(db, institutionId, [startsOn, ...(endsOn === null ? [] : [endsOn])])
+  return { from: bounds(startsOn).start, until: endsOn === null ? undefined : bounds(endsOn).end }
 }

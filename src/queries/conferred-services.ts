@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { AgreementDetail } from '../contract/agreements.ts'
+import type { Reader } from '../db/database.ts'
+import { lastDay } from './agreement-columns.ts'
+import { readServiceUse } from './service-use.ts'
+
+type Services = AgreementDetail['services']
+type Service = Omit<Services[number], 'roles' | 'persons'>
+type Role = Services[number]['roles'][number]
+type Row = { service: Service; role: Omit<Role, 'from' | 'until'>; from: Date; until: Date | null }
+
+/** [H03] What a convention confers now or later: services by name, with their roles and what each is for. */
+export async function readConferredServices(
+  db: Reader,
+  agreementId: string,
+  { withUse }: { withUse: boolean },
+  at: Date,
+): Promise<Services> {
+  const { rows } = await sql<Row>`
+    SELECT jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'description', s.description,
+                              'maxPersons', l.max_persons) AS service,
+           jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'description', r.description,
+             'fromDay', (lower(e.during) AT TIME ZONE i.time_zone)::date,
+             'untilDay', CASE WHEN upper(e.during) IS DISTINCT FROM upper(a.during)
+                              THEN ${lastDay(sql`e.during`)} END) AS role,
+           lower(e.during) AS from, upper(e.during) AS until
+    FROM entitlement e JOIN agreement a ON a.id = e.agreement_id JOIN institution i ON i.id = a.institution_id
+    JOIN role r ON r.id = e.role_id JOIN service s ON s.id = r.service_id
+    LEFT JOIN service_limit l ON l.agreement_id = a.id AND l.service_id = s.id
+    WHERE e.agreement_id = ${agreementId} AND e.during && tstzrange(${at}::timestamptz, NULL)
+    ORDER BY fold(s.name), s.id, fold(r.code), r.id`.execute(db)
+  const use = withUse ? await readServiceUse(db, { agreementId, limitedOnly: false }, at) : []
+  const services = new Map<string, Services[number]>()
+  for (const { service, role, from, until } of rows) {
+    const persons = use.find(({ serviceId }) => serviceId === service.id)?.persons ?? null
+    const known = services.get(service.id) ?? { ...service, persons, roles: [] }
+    known.roles.push({ ...role, from, until })
+    services.set(service.id, known)
+  }
+  return [...services.values()]
+}
