@@ -35,7 +35,7 @@ export class Problem extends Error {
 
   /** Nothing answered, or the service or its database is away: trying again is worth it. */
   get isOutage(): boolean {
-    return this.status === 0 || this.status >= 500
+    return this.status === 0 || [502, 503, 504].includes(this.status)
   }
 
   /** The session ended, or never was. */

@@ -5,18 +5,18 @@ import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
 import { homeRoutes } from './pages/home/routes.ts'
+import { organizationRoutes } from './pages/organizations/routes.ts'
 import { Problem } from './problem.ts'
 
 /** Who is signed in, or the login page keeping where one was going. */
 const requireSession = async ({ request }: LoaderFunctionArgs) => {
   try {
-    return await loadSession()
+    const session = await loadSession()
+    return session.stage === 'complete' ? session : redirect('/portal/auth/first-login')
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    if (error.code === 'first_login_pending') throw redirect('/portal/auth/first-login')
-    if (!error.isSignedOut) throw error
+    if (!(error instanceof Problem) || !error.isSignedOut) throw error
     const { pathname, search } = new URL(request.url)
-    throw redirect(loginWithReturn(pathname + search))
+    return redirect(loginWithReturn(pathname + search))
   }
 }
 
@@ -38,7 +38,7 @@ export const router = createBrowserRouter([
     children: [
       {
         errorElement: <Crash />,
-        children: [...homeRoutes, { path: '*', element: <NotFound /> }],
+        children: [...homeRoutes, ...organizationRoutes, { path: '*', element: <NotFound /> }],
       },
     ],
   },

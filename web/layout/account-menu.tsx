@@ -4,7 +4,7 @@ import { Label } from '@heroui/react/label'
 import { ChevronDown, CircleUser, LogOut, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { loginPath } from './login-path.ts'
+import { paths } from '../paths.ts'
 import { signOut, useSession } from './session.ts'
 
 /** The signed-in person, with « Mon compte » and « Se déconnecter ». */
@@ -15,7 +15,7 @@ export const AccountMenu = () => {
   const name = `${user.firstName} ${user.lastName}`
   const leave = async () => {
     await signOut()
-    navigate(loginPath)
+    navigate(paths.login)
   }
   return (
     <Dropdown>
@@ -31,7 +31,7 @@ export const AccountMenu = () => {
       </Button>
       <Dropdown.Popover placement="bottom end">
         <Dropdown.Menu aria-label={t('header.person', { name })}>
-          <Dropdown.Item id="account" href="/portal/account" textValue={t('header.account')}>
+          <Dropdown.Item id="account" href={paths.account} textValue={t('header.account')}>
             <UserRound className="size-4" aria-hidden />
             <Label>{t('header.account')}</Label>
           </Dropdown.Item>

@@ -1,5 +1,5 @@
-export const loginPath = '/portal/auth/login'
+import { paths } from '../paths.ts'
 
 /** The way to the login page that comes back to where one was. */
 export const loginWithReturn = (path: string): string =>
-  path === '/portal' ? loginPath : `${loginPath}?next=${encodeURIComponent(path)}`
+  path === paths.home ? paths.login : `${paths.login}?next=${encodeURIComponent(path)}`

@@ -1,6 +1,7 @@
-import { BookOpen, Building2, FileText, House, LayoutGrid, LifeBuoy, type LucideIcon } from 'lucide-react'
+import { BookOpen, Building2, FileText, House, Landmark, LayoutGrid, LifeBuoy, type LucideIcon } from 'lucide-react'
 import type { common } from '../messages/fr/common.ts'
-import type { Session } from '../pages/auth/contract.ts'
+import { paths } from '../paths.ts'
+import type { Session } from './session.ts'
 
 export interface Entry {
   label: Exclude<keyof typeof common.menu, 'label'>
@@ -13,25 +14,27 @@ export interface Heading extends Entry {
   entries: Entry[]
 }
 
-const home: Entry = { label: 'home', to: '/portal', Icon: House }
-const help: Entry = { label: 'help', to: '/portal/help', Icon: LifeBuoy }
+const home: Entry = { label: 'home', to: paths.home, Icon: House }
+const help: Entry = { label: 'help', to: paths.help, Icon: LifeBuoy }
 
 const institution: (Entry | Heading)[] = [
   home,
-  { label: 'organizations', to: '/portal/organizations', Icon: Building2 },
-  { label: 'agreements', to: '/portal/agreements', Icon: FileText },
-  { label: 'services', to: '/portal/services', Icon: LayoutGrid },
-  { label: 'terms', to: '/portal/terms', Icon: BookOpen },
+  { label: 'organizations', to: paths.organizations, Icon: Building2 },
+  { label: 'agreements', to: paths.agreements, Icon: FileText },
+  { label: 'services', to: paths.services, Icon: LayoutGrid },
+  { label: 'terms', to: paths.terms, Icon: BookOpen },
   help,
 ]
 
-const browse: Entry = { label: 'browseAgreements', to: '/portal/agreements', Icon: FileText }
+const browse: Entry = { label: 'browseAgreements', to: paths.agreements, Icon: FileText }
 const partner: (Entry | Heading)[] = [
   home,
-  { label: 'agreements', to: '/portal/agreements', Icon: FileText, entries: [browse] },
+  { label: 'agreements', to: paths.agreements, Icon: FileText, entries: [browse] },
   help,
 ]
 
-const menus: Record<Session['side'], (Entry | Heading)[]> = { institution, partner, user: [home, help] }
+const root: Entry[] = [home, { label: 'institutions', to: paths.institutions, Icon: Landmark }, help]
 
-export const menuOf = (side: Session['side']): (Entry | Heading)[] => menus[side]
+const menus: Record<Session['menu'], (Entry | Heading)[]> = { root, institution, partner, user: [home, help] }
+
+export const menuOf = (side: Session['menu']): (Entry | Heading)[] => menus[side]

@@ -19,7 +19,7 @@ const Header = () => {
       <div className="flex h-16 items-center gap-2 px-4 md:gap-4 md:px-6">
         <MenuDrawer />
         <Link to="/portal" className="me-auto rounded-field">
-          <Wordmark institution={institution?.name} logoUrl={institution?.logoUrl} />
+          <Wordmark institution={institution?.name} />
         </Link>
         <LanguageSwitch />
         <AccountMenu />
@@ -34,7 +34,7 @@ export const Component = () => {
   useTranslation()
   const navigate = useNavigate()
   const { institution } = useSession()
-  useEffect(() => applyAccent(institution?.accent), [institution?.accent])
+  useEffect(() => applyAccent(institution?.accentColor), [institution?.accentColor])
   return (
     <I18nProvider locale={localeOf(currentLanguage())}>
       <RouterProvider navigate={(path) => navigate(path)} useHref={useHref}>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet } from 'react-router'
+import { readBrand } from '../../src/contract/session.ts'
 import { api } from '../api.ts'
-import { readBrand } from '../pages/auth/contract.ts'
 import { applyAccent } from './brand.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -17,13 +17,13 @@ export const Component = () => {
     queryFn: () => api(readBrand, {}),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  useEffect(() => applyAccent(brand.data?.accent), [brand.data?.accent])
+  useEffect(() => applyAccent(brand.data?.accentColor), [brand.data?.accentColor])
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header data-app className="border-t-4 border-b border-t-accent border-b-border bg-surface">
         <div className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-4 px-4 md:px-6">
-          <Wordmark institution={brand.data?.institutionName} logoUrl={brand.data?.logoUrl} />
+          <Wordmark institution={brand.data?.institutionName} />
           <LanguageSwitch />
         </div>
       </header>

@@ -1,7 +1,10 @@
 import { useRouteLoaderData } from 'react-router'
+import type { ResponseOf } from '../../src/contract/route.ts'
+import { signOut as endSession, readSession } from '../../src/contract/session.ts'
 import { api } from '../api.ts'
-import { logout, readSession, type Session } from '../pages/auth/contract.ts'
 import { queries } from '../queries.ts'
+
+export type Session = ResponseOf<typeof readSession>
 
 export const loadSession = () => queries.fetchQuery({ queryKey: ['session'], queryFn: () => api(readSession, {}) })
 
@@ -14,6 +17,6 @@ export const useSession = (): Session => {
 
 /** Ends the session and forgets everything that was read with it. */
 export const signOut = async (): Promise<void> => {
-  await api(logout, {})
+  await api(endSession, {})
   queries.clear()
 }

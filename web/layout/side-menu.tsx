@@ -41,11 +41,11 @@ const MenuHeading = ({ heading, onFollow }: { heading: Heading; onFollow?: () =>
 /** The left menu: what it offers depends on who is signed in. */
 export const SideMenu = ({ onFollow }: { onFollow?: () => void }) => {
   const { t } = useTranslation()
-  const { side } = useSession()
+  const { menu } = useSession()
   return (
     <nav aria-label={t('menu.label')}>
       <ul className="space-y-1">
-        {menuOf(side).map((entry) => (
+        {menuOf(menu).map((entry) => (
           <li key={entry.label}>
             {'entries' in entry ? (
               <MenuHeading heading={entry} onFollow={onFollow} />

@@ -45,7 +45,7 @@ export const EmptyState = ({ icon, title, children, action }: EmptyStateProps) =
 
 const useWords = (error: Error) => {
   const { t } = useTranslation()
-  if (!(error instanceof Problem) || error.code === 'unexpected') return [t('problem.title'), t('problem.unexpected')]
+  if (!(error instanceof Problem) || error.code === 'unreadable') return [t('problem.title'), t('problem.unexpected')]
   if (error.isOutage) return [t('problem.outage'), t('problem.outageHint')]
   if (error.status === 404) return [t('problem.notFound'), t('problem.notFoundHint')]
   return [t('problem.title'), error.detail]

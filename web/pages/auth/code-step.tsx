@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { confirmHolderCode, sendHolderCode } from '../../../src/contract/session.ts'
 import { api } from '../../api.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
@@ -8,17 +9,16 @@ import { FormProblem } from '../../ui/form/form-problem.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
 import { AuthCard } from './auth-card.tsx'
-import { checkCode, sendCode } from './contract.ts'
 
 /** Shows that the account is its holder's: the code went to his own mailbox (resolution 1). */
 export const CodeStep = ({ maskedEmail, onDone }: { maskedEmail: string; onDone: () => void }) => {
   const { t } = useTranslation('auth')
-  const again = useChange(sendCode)
+  const again = useChange(sendHolderCode)
   const form = useForm({
     initial: { code: '' },
-    schema: checkCode.body,
+    schema: confirmHolderCode.body,
     save: async ({ code }) => {
-      await api(checkCode, { body: { code: code.replace(/\s/g, '') } })
+      await api(confirmHolderCode, { body: { code: code.replace(/\s/g, '') } })
       onDone()
     },
   })

@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { Navigate } from 'react-router'
-import { loginPath } from '../../layout/login-path.ts'
+import { readFirstLogin } from '../../../src/contract/session.ts'
+import { paths } from '../../paths.ts'
 import { Problem } from '../../problem.ts'
 import { useApi } from '../../queries.ts'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { CodeStep } from './code-step.tsx'
-import { type FirstLogin, readFirstLogin } from './contract.ts'
 import { DoneStep } from './done-step.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { TermsStep } from './terms-step.tsx'
+import type { FirstLogin } from './types.ts'
 
 const Step = ({ state, onDone }: { state: FirstLogin; onDone: () => void }) => {
-  if (state.next === 'code') return <CodeStep maskedEmail={state.maskedEmail} onDone={onDone} />
-  if (state.next === 'terms' && state.terms) return <TermsStep terms={state.terms} onDone={onDone} />
-  if (state.next === 'password') return <PasswordStep owner={state.owner} onDone={onDone} />
+  if (state.stage === 'holder_code') return <CodeStep maskedEmail={state.maskedEmail} onDone={onDone} />
+  if (state.stage === 'terms_of_use' && state.terms) return <TermsStep terms={state.terms} onDone={onDone} />
+  if (state.stage === 'new_password') return <PasswordStep owner={state.owner} onDone={onDone} />
   return <DoneStep />
 }
 
@@ -22,15 +23,15 @@ const Step = ({ state, onDone }: { state: FirstLogin; onDone: () => void }) => {
 export const Component = () => {
   const { t } = useTranslation('auth')
   const state = useApi(readFirstLogin, {})
-  if (state.error instanceof Problem && state.error.isSignedOut) return <Navigate to={loginPath} replace />
+  if (state.error instanceof Problem && state.error.isSignedOut) return <Navigate to={paths.login} replace />
   if (state.error) return <ErrorState error={state.error} retry={state.refetch} />
   if (!state.data) return <Loading />
-  const steps = state.data.steps.map((key) => ({ key, label: t(`first.steps.${key}`) }))
+  const steps = [...state.data.steps, 'complete' as const].map((key) => ({ key, label: t(`first.steps.${key}`) }))
   return (
     <div className="space-y-8">
       {steps.length > 1 && (
         <div className="mx-auto max-w-3xl">
-          <Stepper steps={steps} current={state.data.next} />
+          <Stepper steps={steps} current={state.data.stage} />
         </div>
       )}
       <Step state={state.data} onDone={() => state.refetch()} />

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { requestPasswordReset } from '../../../src/contract/passwords.ts'
 import { api } from '../../api.ts'
 import { Form } from '../../ui/form/form.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { AuthCard } from './auth-card.tsx'
-import { requestReset } from './contract.ts'
 
 const Sent = () => {
   const { t } = useTranslation('auth')
@@ -25,10 +25,10 @@ export const Component = () => {
   const { t } = useTranslation('auth')
   const [sent, setSent] = useState(false)
   const form = useForm({
-    initial: { userName: '' },
-    schema: requestReset.body,
+    initial: { identifier: '' },
+    schema: requestPasswordReset.body,
     save: async (body) => {
-      await api(requestReset, { body })
+      await api(requestPasswordReset, { body })
       setSent(true)
     },
   })
@@ -39,7 +39,7 @@ export const Component = () => {
       ) : (
         <Form form={form} submit={t('forgot.submit')}>
           <TextField
-            {...form.field('userName')}
+            {...form.field('identifier')}
             label={t('login.userName')}
             example={t('login.userNameExample')}
             autoComplete="username"

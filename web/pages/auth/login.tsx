@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import { signIn } from '../../../src/contract/session.ts'
 import { api } from '../../api.ts'
 import { queries } from '../../queries.ts'
 import { Form } from '../../ui/form/form.tsx'
@@ -7,7 +8,6 @@ import { PasswordField } from '../../ui/form/password-field.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
 import { AuthCard } from './auth-card.tsx'
-import { login } from './contract.ts'
 import { returnPath } from './return-path.ts'
 
 export const Component = () => {
@@ -16,19 +16,19 @@ export const Component = () => {
   const [params] = useSearchParams()
   const next = params.get('next')
   const form = useForm({
-    initial: { userName: '', password: '' },
-    schema: login.body,
+    initial: { identifier: '', password: '' },
+    schema: signIn.body,
     save: async (body) => {
-      const { next: step } = await api(login, { body: { ...body, userName: body.userName.trim() } })
+      const { stage } = await api(signIn, { body })
       queries.clear()
-      await navigate(step === 'done' ? returnPath(next) : '/portal/auth/first-login', { replace: true })
+      await navigate(stage === 'complete' ? returnPath(next) : '/portal/auth/first-login', { replace: true })
     },
   })
   return (
     <AuthCard title={t('login.title')} intro={t(next ? 'login.returning' : 'login.intro')}>
       <Form form={form} submit={t('login.submit')} refusedTitle={t('login.refused')}>
         <TextField
-          {...form.field('userName')}
+          {...form.field('identifier')}
           label={t('login.userName')}
           example={t('login.userNameExample')}
           autoComplete="username"

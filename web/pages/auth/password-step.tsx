@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next'
+import { choosePassword } from '../../../src/contract/session.ts'
 import { api } from '../../api.ts'
 import { Form } from '../../ui/form/form.tsx'
 import { AuthCard } from './auth-card.tsx'
-import { createPassword, type Owner } from './contract.ts'
 import { NewPasswordFields } from './new-password-fields.tsx'
+import type { Owner } from './types.ts'
 import { useNewPassword } from './use-new-password.ts'
 
 /** The temporary password gives way to one's own [H22, H29]. */
 export const PasswordStep = ({ owner, onDone }: { owner: Owner; onDone: () => void }) => {
   const { t } = useTranslation('auth')
   const form = useNewPassword(owner, async (password) => {
-    await api(createPassword, { body: { password } })
+    await api(choosePassword, { body: { password } })
     onDone()
   })
   return (

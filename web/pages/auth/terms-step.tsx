@@ -2,19 +2,18 @@ import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { acceptTerms, refuseTerms } from '../../../src/contract/session.ts'
 import { api } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { loginPath } from '../../layout/login-path.ts'
-import { signOut } from '../../layout/session.ts'
+import { currentLanguage } from '../../language.ts'
+import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxField } from '../../ui/form/checkbox-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { FormProblem } from '../../ui/form/form-problem.tsx'
 import { type Errors, useForm } from '../../ui/form/use-form.ts'
 import { AuthCard } from './auth-card.tsx'
-import { acceptTerms, type FirstLogin } from './contract.ts'
-
-type Terms = NonNullable<FirstLogin['terms']>
+import type { Terms } from './types.ts'
 
 const TermsText = ({ terms }: { terms: Terms }) => {
   const { t } = useTranslation('auth')
@@ -22,7 +21,7 @@ const TermsText = ({ terms }: { terms: Terms }) => {
   return (
     <div className="space-y-2">
       <div className="flex items-center justify-between gap-3 text-sm text-muted">
-        <p>{t('first.termsVersion', { date: format.date(terms.publishedOn) })}</p>
+        <p>{t('first.termsVersion', { date: format.date(terms.publishedAt) })}</p>
         <Button
           variant="ghost"
           size="sm"
@@ -39,7 +38,7 @@ const TermsText = ({ terms }: { terms: Terms }) => {
         tabIndex={0}
         className="max-h-96 overflow-y-auto rounded-field border border-field-border bg-surface p-5 whitespace-pre-line print:max-h-none print:border-0"
       >
-        {terms.text}
+        {terms.body[currentLanguage()]}
       </section>
     </div>
   )
@@ -49,7 +48,7 @@ const Refuse = () => {
   const { t } = useTranslation('auth')
   const navigate = useNavigate()
   const [failure, setFailure] = useState<Error | null>(null)
-  const refuse = () => signOut().then(() => navigate(loginPath), setFailure)
+  const refuse = () => api(refuseTerms, {}).then(() => navigate(paths.login), setFailure)
   return (
     <>
       <Button onClick={refuse}>{t('first.refuse')}</Button>

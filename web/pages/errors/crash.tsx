@@ -3,7 +3,7 @@ import { Problem } from '../../problem.ts'
 import { Page } from '../../ui/page.tsx'
 
 const asError = (thrown: unknown): Error =>
-  thrown instanceof Error ? thrown : new Problem({ status: 500, code: 'unexpected', title: String(thrown) })
+  thrown instanceof Error ? thrown : new Problem({ status: 500, code: 'unreadable', title: String(thrown) })
 
 /** What is shown when a page itself fails, or the service was away when it was opened. */
 export const Crash = () => (

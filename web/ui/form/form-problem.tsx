@@ -8,7 +8,7 @@ export const FormProblem = ({ problem, title }: { problem: Error | null; title?:
   const { t } = useTranslation()
   const { pathname } = useLocation()
   if (!(problem instanceof Problem) || problem.errors.length > 0) return null
-  if (problem.code === 'unexpected' || problem.isOutage)
+  if (problem.isOutage || problem.code === 'unreadable')
     return (
       <Notice kind="warning" role="alert" title={t('problem.outage')}>
         <p>{t('problem.outageHint')}</p>
