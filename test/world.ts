@@ -187,7 +187,10 @@ export async function buildPartner(ground: Ground, caf: InstitutionWorld, partne
   const { cdap, afas } = caf.services
   const entitlements = [...Object.values(cdap.roles), ...Object.values(afas.roles)].map((roleId) => ({ roleId }))
   await run(amendEntitlements, caf.admin, { agreementId, version: 1, entitlements, limits: [] })
-  const { userId } = await run(appointAdministrator, caf.admin, { agreementId, create: partner.administrator })
+  const { userId } = await run(appointAdministrator, caf.admin, {
+    agreementId,
+    appointee: { create: partner.administrator },
+  })
   const units = { accueil: accueil.id, instruction: instruction.id }
   return { organizationId, units, agreementId, administrator: await ground.actor(userId) }
 }

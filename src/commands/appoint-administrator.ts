@@ -13,19 +13,19 @@ import { openPeriod } from './enroll-user.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { openAccount } from './open-account.ts'
 
-type Input = { agreementId: string } & ({ userId: string } | { create: NewPerson })
+type Input = { agreementId: string; appointee: { userId: string } | { create: NewPerson } }
 
 /** [H32, H35] Names an « Administrateur partenaire »: someone of the organisation, known or created on the spot. */
 export async function appointAdministrator(context: Context, input: Input): Promise<Outcome<{ userId: string }>> {
   const { tx, author, now } = context
-  const { agreementId } = input
+  const { agreementId, appointee } = input
   await lockAgreement(tx, agreementId)
   const facts = await readAgreementFacts(tx, agreementId, now)
   authorize(author, 'agreement.appoint_administrator', facts)
   const { userId, events } =
-    'userId' in input
-      ? await requireEnrolled(context, facts, input.userId)
-      : await createOne(context, facts, input.create)
+    'userId' in appointee
+      ? await requireEnrolled(context, facts, appointee.userId)
+      : await createOne(context, facts, appointee.create)
   const { institutionId } = facts
   const during = toRange({ from: now, until: undefined })
   await tx

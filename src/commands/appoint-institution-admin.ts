@@ -7,18 +7,18 @@ import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { authorize } from './authorize.ts'
 import { openStaffAccount } from './open-account.ts'
 
-type Input = { institutionId: string } & ({ userId: string } | { create: NewPerson })
+type Input = { institutionId: string; appointee: { userId: string } | { create: NewPerson } }
 type Result = { userId: string }
 
 /** Names an « Administrateur de la Caf »: someone of its own staff, known or created on the spot. */
 export async function appointInstitutionAdmin(context: Context, input: Input): Promise<Outcome<Result>> {
   const { tx, author, now } = context
-  const { institutionId } = input
+  const { institutionId, appointee } = input
   authorize(author, 'institution.appoint_administrator', await readInstitutionFacts(tx, institutionId))
   const { userId, events } =
-    'userId' in input
-      ? await requireStaff(context, institutionId, input.userId)
-      : await openStaffAccount(context, { institutionId, person: input.create, opensAt: now })
+    'userId' in appointee
+      ? await requireStaff(context, institutionId, appointee.userId)
+      : await openStaffAccount(context, { institutionId, person: appointee.create, opensAt: now })
   const during = toRange({ from: now, until: undefined })
   await tx.insertInto('appointment').values({ kind: 'institution_admin', userId, institutionId, during }).execute()
   const appointed: AuditEvent = { kind: 'institution_admin.appointed', userId, details: { from: now.toISOString() } }
