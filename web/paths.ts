@@ -16,10 +16,13 @@ export const paths = {
 
   agreements: '/portal/conventions',
   newAgreement: '/portal/conventions/nouvelle',
+  /** [H46] With the organisation already chosen. */
+  newAgreementOf: (organizationId: string) => `/portal/conventions/nouvelle?organisme=${organizationId}`,
   agreement: convention,
   changeAgreement: (agreementId: string) => `${convention(agreementId)}/modifier`,
   entitlements: (agreementId: string) => `${convention(agreementId)}/habilitations`,
   administrators: (agreementId: string) => `${convention(agreementId)}/administrateurs`,
+  signedDocument: (agreementId: string) => `${convention(agreementId)}/convention-signee`,
 
   groups: (agreementId: string) => `${convention(agreementId)}/groupes`,
   newGroup: (agreementId: string, parentId?: string) =>
@@ -47,7 +50,12 @@ export const paths = {
   changeService: (serviceId: string) => `${service(serviceId)}/modifier`,
 
   terms: '/portal/regles-usage',
+  newTerms: '/portal/regles-usage/nouvelle',
+  plannedTerms: (termsId: string) => `/portal/regles-usage/${termsId}/modifier`,
+
+  people: '/portal/utilisateurs',
   settings: '/portal/parametres',
   institutions: '/portal/institutions',
   newInstitution: '/portal/institutions/nouvelle',
+  institution: (institutionId: string) => `/portal/institutions/${institutionId}`,
 } as const

@@ -3,8 +3,9 @@ import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
+import { organizations } from './en/organizations.ts'
 import { person } from './en/person.ts'
 import type { fr } from './fr.ts'
 import type { Like } from './like.ts'
 
-export const en: Like<typeof fr> = { common, auth, home, agreements, groups, person }
+export const en: Like<typeof fr> = { common, auth, home, agreements, groups, person, organizations }

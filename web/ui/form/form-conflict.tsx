@@ -8,7 +8,7 @@ interface FormConflictProps<V extends { version: number }, T> {
   /** The form as the other person left it. */
   valuesOf: (theirs: T) => V
   /** Each value in words, under the label it has on screen. */
-  describe: (values: V) => Record<string, string>
+  inWords: (values: V) => Record<string, string>
 }
 
 /**
@@ -18,14 +18,14 @@ interface FormConflictProps<V extends { version: number }, T> {
 export const FormConflict = <V extends { version: number }, T>({
   form,
   valuesOf,
-  describe,
+  inWords,
 }: FormConflictProps<V, T>) => {
   const { problem, values, setValues } = form
   if (!(problem instanceof Problem && problem.isStale)) return <FormProblem problem={problem} />
   const left = valuesOf(problem.current as T)
   if (left.version === values.version) return null
-  const mine = describe(values)
-  const theirs = describe(left)
+  const mine = inWords(values)
+  const theirs = inWords(left)
   const labels = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])]
   const choose = (chosen: V) => {
     setValues(chosen)

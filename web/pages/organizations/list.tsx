@@ -1,0 +1,90 @@
+import { Building2, Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { listOrganizations } from '../../../src/contract/organizations.ts'
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import { formatSiret } from '../../../src/domain/siret.ts'
+import { urlOf } from '../../api.ts'
+import { useFormat } from '../../format.ts'
+import { currentLanguage } from '../../language.ts'
+import { paths } from '../../paths.ts'
+import { useApi } from '../../queries.ts'
+import { AbilityLink } from '../../ui/ability.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { type Column, DataTable } from '../../ui/table/data-table.tsx'
+import { useList } from '../../ui/table/use-list.ts'
+
+type List = ResponseOf<typeof listOrganizations>
+type Row = List['items'][number]
+
+const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
+  const { t } = useTranslation('organizations')
+  const format = useFormat()
+  return [
+    {
+      key: 'name',
+      label: t('name'),
+      sortable: true,
+      cell: ({ id, name }) => (
+        <Link className="link" to={paths.organization(id)}>
+          {name}
+        </Link>
+      ),
+    },
+    {
+      key: 'siret',
+      label: t('siret'),
+      sortable: true,
+      cell: ({ siret }) => <span className="whitespace-nowrap tabular-nums">{formatSiret(siret)}</span>,
+    },
+    { key: 'city', label: t('city'), sortable: true, cell: ({ city }) => city || '–' },
+    { key: 'units', label: t('units'), cell: ({ unitCount }) => format.number(unitCount) },
+    {
+      key: 'agreements',
+      label: t('agreements'),
+      sortable: true,
+      cell: ({ agreementCount }) => format.number(agreementCount),
+    },
+  ]
+}
+
+const Create = ({ abilities }: { abilities: List['abilities'] }) => {
+  const { t } = useTranslation('organizations')
+  return (
+    <AbilityLink ability={abilities.create} variant="primary" to={paths.newOrganization} icon={<Plus aria-hidden />}>
+      {t('createShort')}
+    </AbilityLink>
+  )
+}
+
+/** Partner organisations: the first step of everything [H46]. */
+export const Component = () => {
+  const { t } = useTranslation('organizations')
+  const { list, query } = useList(listOrganizations)
+  const { data, error, refetch } = useApi(listOrganizations, { query })
+  const create = data && <Create abilities={data.abilities} />
+  return (
+    <Page title={t('list')} intro={t('listIntro')} actions={create}>
+      <DataTable
+        caption={t('list')}
+        columns={useColumns()}
+        page={data}
+        rowKey={({ id }) => id}
+        rowLabel={({ name }) => name}
+        list={list}
+        error={error}
+        retry={refetch}
+        searchHint={t('searchHint')}
+        exportUrl={urlOf(listOrganizations, {
+          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
+        })}
+        empty={
+          <EmptyState icon={<Building2 />} title={t('emptyTitle')} action={create}>
+            {t('empty')}
+          </EmptyState>
+        }
+      />
+    </Page>
+  )
+}

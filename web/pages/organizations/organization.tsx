@@ -1,0 +1,77 @@
+import { Pencil } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { getOrganization } from '../../../src/contract/organizations.ts'
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import { formatSiret } from '../../../src/domain/siret.ts'
+import { paths } from '../../paths.ts'
+import { useApi } from '../../queries.ts'
+import { AbilityLink } from '../../ui/ability.tsx'
+import { Card } from '../../ui/card.tsx'
+import { DescriptionList } from '../../ui/description-list.tsx'
+import { Page } from '../../ui/page.tsx'
+import { AgreementsCard } from './agreements-card.tsx'
+import { UnitsCard } from './units-card.tsx'
+
+export type Organization = ResponseOf<typeof getOrganization>
+
+const Identity = ({ organization }: { organization: Organization }) => {
+  const { t } = useTranslation('organizations')
+  const { siret, street, postalCode, city } = organization
+  const town = `${postalCode} ${city}`.trim()
+  return (
+    <Card title={t('identity')}>
+      <DescriptionList
+        items={[
+          { term: t('siret'), value: <span className="tabular-nums">{formatSiret(siret)}</span> },
+          {
+            term: t('street'),
+            value: (street || town) && (
+              <>
+                {street && <span className="block">{street}</span>}
+                {town}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** An organisation: who it is, the conventions that bind it, its units. */
+export const Component = () => {
+  const { t } = useTranslation('organizations')
+  const { organizationId = '' } = useParams()
+  const { data, error, refetch } = useApi(getOrganization, { params: { organizationId } })
+  return (
+    <Page
+      title={data?.name}
+      crumbs={[{ label: t('list'), to: paths.organizations }]}
+      actions={
+        data && (
+          <AbilityLink
+            ability={data.abilities.change}
+            to={paths.changeOrganization(organizationId)}
+            icon={<Pencil aria-hidden />}
+          >
+            {t('change')}
+          </AbilityLink>
+        )
+      }
+      loading={data?.id !== organizationId}
+      error={data ? null : error}
+      retry={refetch}
+    >
+      {data && (
+        <>
+          <AgreementsCard organization={data} />
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            <Identity organization={data} />
+            <UnitsCard key={data.id} organization={data} />
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
