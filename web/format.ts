@@ -24,6 +24,16 @@ export const formatters = (language: Language) => {
     date: (iso: string) => (isDay(iso) ? day : localDay).format(new Date(iso)),
     shortDate: (iso: string) => (isDay(iso) ? shortDay : shortLocalDay).format(new Date(iso)),
     instant: (iso: string) => instant.format(new Date(iso)),
+    /** In the unit that leaves one to three figures (1 Mo = 1,000 ko, as systems show it). */
+    fileSize: (bytes: number) => {
+      const big = bytes >= 1_000_000
+      const options = {
+        style: 'unit',
+        unit: big ? 'megabyte' : 'kilobyte',
+        maximumFractionDigits: big ? 1 : 0,
+      } as const
+      return new Intl.NumberFormat(locale, options).format(bytes / (big ? 1_000_000 : 1_000))
+    },
     number: (value: number) => count.format(value),
     list: (items: string[]) => new Intl.ListFormat(locale).format(items),
   }

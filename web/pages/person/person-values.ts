@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { newPerson } from '../../../src/contract/groups.ts'
-import type { Errors } from '../../ui/form/use-form.ts'
+import type { Errors } from '../../ui/form/errors.ts'
 
 /** A person as typed: every field is a text until the form is sent. */
 export interface PersonValues {

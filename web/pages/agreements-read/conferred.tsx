@@ -1,0 +1,56 @@
+import { ShieldOff } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../format.ts'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { Badge } from '../../ui/status.tsx'
+import type { AgreementRead } from './agreement-read.ts'
+import { RolesTable } from './roles-table.tsx'
+
+type Service = AgreementRead['services'][number]
+
+/** [H15] How many persons may have a role of the service, and, for whom it concerns, how many do. */
+const Limit = ({ maxPersons, persons }: Pick<Service, 'maxPersons' | 'persons'>) => {
+  const { t } = useTranslation('agreements')
+  const format = useFormat()
+  if (maxPersons === null && persons === null) return t('noLimit')
+  if (maxPersons === null)
+    return `${t('noLimit')} (${t('persons', { count: persons ?? 0, number: format.number(persons ?? 0) })})`
+  const max = format.number(maxPersons)
+  return persons === null ? t('limit', { max }) : t('limitUsed', { persons: format.number(persons), max })
+}
+
+const ServiceRoles = ({ service }: { service: Service }) => (
+  <section className="space-y-3 py-6 first:pt-0 last:pb-0">
+    <div className="space-y-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="font-semibold">{service.name}</h3>
+        <Badge>
+          <Limit {...service} />
+        </Badge>
+      </div>
+      <p className="max-w-prose text-muted">{service.description}</p>
+    </div>
+    <RolesTable caption={service.name} roles={service.roles} />
+  </section>
+)
+
+/** What may be given under the convention, and nothing else [H34, H50], each role with its description [H03]. */
+export const Conferred = ({ agreement }: { agreement: AgreementRead }) => {
+  const { t } = useTranslation('agreements')
+  return (
+    <Card title={t('conferred')} intro={t('conferredIntro')}>
+      {agreement.services.length > 0 ? (
+        <div className="divide-y divide-separator">
+          {agreement.services.map((service) => (
+            <ServiceRoles key={service.id} service={service} />
+          ))}
+        </div>
+      ) : (
+        <EmptyState icon={<ShieldOff />} title={t('nothingConferred')}>
+          {t('nothingConferredHint')}
+        </EmptyState>
+      )}
+    </Card>
+  )
+}

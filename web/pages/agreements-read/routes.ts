@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router'
+
+export const agreementReadRoutes: RouteObject[] = [
+  { path: 'conventions', lazy: () => import('./list.tsx') },
+  { path: 'conventions/:agreementId', lazy: () => import('./agreement.tsx') },
+]

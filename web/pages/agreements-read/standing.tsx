@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../format.ts'
+import { useSession } from '../../layout/session.ts'
+import { Notice } from '../../ui/notice.tsx'
+import type { AgreementRead } from './agreement-read.ts'
+
+/** What keeps groups and users from being made here, if anything [H48, resolution 5]. */
+export const Standing = ({ agreement }: { agreement: AgreementRead }) => {
+  const { t } = useTranslation('agreements')
+  const format = useFormat()
+  const { menu } = useSession()
+  const { status, startsOn, endsOn, missing, delegated } = agreement
+  if (status === 'ended')
+    return (
+      <Notice kind="warning" title={t('endedTitle', { date: format.date(endsOn ?? startsOn) })}>
+        <p>{t('ended')}</p>
+      </Notice>
+    )
+  return (
+    <>
+      {status === 'planned' && <Notice kind="info" title={t('plannedTitle', { date: format.date(startsOn) })} />}
+      {missing.length > 0 && (
+        <Notice kind="warning" title={t('missingTitle')}>
+          <ul className="list-disc ps-5">
+            {missing.map((what) => (
+              <li key={what}>{t(`missing.${what}`)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {!delegated && menu === 'partner' && (
+        <Notice kind="info" title={t('notDelegatedTitle')}>
+          <p>{t('notDelegatedHint')}</p>
+        </Notice>
+      )}
+    </>
+  )
+}

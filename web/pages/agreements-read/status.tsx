@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next'
+import type { AgreementDetail } from '../../../src/contract/agreements.ts'
+import { Status, type Tone } from '../../ui/status.tsx'
+
+type AgreementState = AgreementDetail['status']
+export const statuses = ['planned', 'running', 'ended'] as const satisfies readonly AgreementState[]
+
+const tones: Record<AgreementState, Tone> = { planned: 'accent', running: 'success', ended: 'neutral' }
+
+export const AgreementStatus = ({ status }: { status: AgreementState }) => {
+  const { t } = useTranslation('agreements')
+  return <Status tone={tones[status]}>{t(`statuses.${status}`)}</Status>
+}
