@@ -22,7 +22,6 @@ export const paths = {
   changeAgreement: (agreementId: string) => `${convention(agreementId)}/modifier`,
   entitlements: (agreementId: string) => `${convention(agreementId)}/habilitations`,
   administrators: (agreementId: string) => `${convention(agreementId)}/administrateurs`,
-  signedDocument: (agreementId: string) => `${convention(agreementId)}/convention-signee`,
 
   groups: (agreementId: string) => `${convention(agreementId)}/groupes`,
   newGroup: (agreementId: string, parentId?: string) =>

@@ -153,7 +153,8 @@ export const searchUsers = route({
   summary: 'Rechercher une personne parmi tous les organismes',
   tag: 'Utilisateurs',
   access: 'signed_in',
-  query: listQuery(['name']),
+  /** `organizationId`: those of one partner, among whom its administrator is chosen [H35]. */
+  query: listQuery(['name']).extend({ organizationId: id.optional() }),
   response: page(
     z.object({
       id,
