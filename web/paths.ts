@@ -11,7 +11,10 @@ const user = (agreementId: string, userId: string) => `${convention(agreementId)
 export const paths = {
   home: '/portal',
   account: '/portal/mon-compte',
+  accountPassword: '/portal/mon-compte/mot-de-passe',
+  accountTerms: '/portal/mon-compte/regles-usage',
   help: '/portal/aide',
+  institutionHelp: '/portal/aide/administrateur-caf',
   login: '/portal/auth/login',
 
   agreements: '/portal/conventions',
@@ -35,6 +38,7 @@ export const paths = {
   users: (agreementId: string) => `${convention(agreementId)}/utilisateurs`,
   newUser: (agreementId: string) => `${convention(agreementId)}/utilisateurs/nouveau`,
   user,
+  userRights: (agreementId: string, userId: string) => `${user(agreementId, userId)}#droits`,
   changeUser: (agreementId: string, userId: string) => `${user(agreementId, userId)}/modifier`,
   addToGroup: (agreementId: string, userId: string) => `${user(agreementId, userId)}/ajouter-a-un-groupe`,
 

@@ -1,11 +1,14 @@
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
 import { loginWithReturn } from './layout/login-path.ts'
 import { loadSession } from './layout/session.ts'
+import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
 import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
+import { groupRoutes } from './pages/groups/routes.ts'
 import { homeRoutes } from './pages/home/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
+import { usersRoutes } from './pages/users/routes.ts'
 import { Problem } from './problem.ts'
 
 /** Who is signed in, or the login page keeping where one was going. */
@@ -38,7 +41,14 @@ export const router = createBrowserRouter([
     children: [
       {
         errorElement: <Crash />,
-        children: [...homeRoutes, ...organizationRoutes, { path: '*', element: <NotFound /> }],
+        children: [
+          ...homeRoutes,
+          ...agreementReadRoutes,
+          ...groupRoutes,
+          ...organizationRoutes,
+          ...usersRoutes,
+          { path: '*', element: <NotFound /> },
+        ],
       },
     ],
   },

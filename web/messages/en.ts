@@ -1,11 +1,25 @@
 import { agreements } from './en/agreements.ts'
+import { agreementsEdit } from './en/agreements-edit.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { groups } from './en/groups.ts'
 import { home } from './en/home.ts'
 import { organizations } from './en/organizations.ts'
 import { person } from './en/person.ts'
+import { rights } from './en/rights.ts'
+import { users } from './en/users.ts'
 import type { fr } from './fr.ts'
 import type { Like } from './like.ts'
 
-export const en: Like<typeof fr> = { common, auth, home, agreements, groups, person, organizations }
+export const en: Like<typeof fr> = {
+  common,
+  auth,
+  home,
+  agreements,
+  groups,
+  person,
+  organizations,
+  agreementsEdit,
+  rights,
+  users,
+}

@@ -1,10 +1,13 @@
 import { agreements } from './fr/agreements.ts'
+import { agreementsEdit } from './fr/agreements-edit.ts'
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
 import { groups } from './fr/groups.ts'
 import { home } from './fr/home.ts'
 import { organizations } from './fr/organizations.ts'
 import { person } from './fr/person.ts'
+import { rights } from './fr/rights.ts'
+import { users } from './fr/users.ts'
 
 /** One namespace a folder of pages: `useTranslation('auth')`. */
-export const fr = { common, auth, home, agreements, groups, person, organizations }
+export const fr = { common, auth, home, agreements, groups, person, organizations, agreementsEdit, rights, users }

@@ -1,0 +1,17 @@
+export const rights = {
+  title: 'Effective rights',
+  on: 'On {{instant}}',
+  day: 'See the rights on another date',
+  dayHint: 'At noon on that day.',
+  today: 'Back to now',
+  none: 'No right on this date',
+  noneHint: 'No group gives any access at that moment.',
+  path: 'Comes from',
+  user: 'User {{name}}',
+  group: 'Group {{name}}',
+  below: 'subgroup of {{name}}',
+  agreement: 'Agreement {{reference}}',
+  right: '{{service}}, {{role}}',
+  since: 'since {{date}}',
+  until: 'until {{date}} included',
+} as const

@@ -1,0 +1,17 @@
+export const rights = {
+  title: 'Droits effectifs',
+  on: 'Au {{instant}}',
+  day: 'Voir les droits à une autre date',
+  dayHint: 'À midi, ce jour-là.',
+  today: 'Revenir à maintenant',
+  none: 'Aucun droit à cette date',
+  noneHint: 'Aucun groupe ne lui donne d’habilitation à ce moment.',
+  path: 'Vient de',
+  user: 'Utilisateur {{name}}',
+  group: 'Groupe {{name}}',
+  below: 'sous-groupe de {{name}}',
+  agreement: 'Convention {{reference}}',
+  right: '{{service}}, {{role}}',
+  since: 'depuis le {{date}}',
+  until: 'jusqu’au {{date}} inclus',
+} as const

@@ -1,0 +1,8 @@
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import type { getUser } from '../../../src/contract/users.ts'
+
+/** A user as the API sends him: instants are texts. */
+export type UserOnWire = ResponseOf<typeof getUser>
+
+export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName}`

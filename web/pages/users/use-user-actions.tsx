@@ -1,0 +1,77 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../paths.ts'
+import type { Action } from '../../ui/action-menu.tsx'
+import { CloseDialog } from './close-dialog.tsx'
+import { KeepOpenDialog } from './keep-open-dialog.tsx'
+import { ReopenDialog } from './reopen-dialog.tsx'
+import { ResendDialog } from './resend-dialog.tsx'
+import type { UserOnWire } from './types.ts'
+
+const dialogs = { resend: ResendDialog, close: CloseDialog, keepOpen: KeepOpenDialog, reopen: ReopenDialog }
+type Asked = { kind: keyof typeof dialogs; user: UserOnWire; nth: number }
+
+export interface UserDialogProps {
+  agreementId: string
+  user: UserOnWire
+  open: boolean
+  onClose: () => void
+}
+
+/** « Autres actions » of a user [H78], and the dialog that the chosen one opens. */
+export const useUserActions = (agreementId: string) => {
+  const { t } = useTranslation('users')
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [open, setOpen] = useState(false)
+  const ask = (kind: Asked['kind'], user: UserOnWire) => () => {
+    setAsked((before) => ({ kind, user, nth: (before?.nth ?? 0) + 1 }))
+    setOpen(true)
+  }
+  const standing = (user: UserOnWire): Action[] => {
+    const { close, reopen } = user.abilities
+    if (user.state === 'closed')
+      return [{ key: 'reopen', label: t('actions.reopen'), onAction: ask('reopen', user), ability: reopen }]
+    const planned = user.closesAt !== null
+    const closing = planned ? t('actions.moveClosure') : t('actions.close')
+    const keepOpen: Action = {
+      key: 'keepOpen',
+      label: t('actions.keepOpen'),
+      onAction: ask('keepOpen', user),
+      ability: close,
+    }
+    return [
+      ...(planned ? [keepOpen] : []),
+      { key: 'close', label: closing, onAction: ask('close', user), ability: close, danger: true },
+    ]
+  }
+  const actionsOf = (user: UserOnWire): Action[] => {
+    const { addToGroup, change, sendCredentials } = user.abilities
+    const { id } = user
+    const add: Action = {
+      key: 'add',
+      label: t('actions.addToGroup'),
+      href: paths.addToGroup(agreementId, id),
+      ability: addToGroup,
+    }
+    const resend: Action = {
+      key: 'resend',
+      label: t('actions.resend'),
+      onAction: ask('resend', user),
+      ability: sendCredentials,
+    }
+    const isClosed = user.state === 'closed'
+    return [
+      ...(isClosed ? [] : [add]),
+      { key: 'change', label: t('actions.change'), href: paths.changeUser(agreementId, id), ability: change },
+      ...(isClosed ? [] : [resend]),
+      { key: 'rights', label: t('actions.rights'), href: paths.userRights(agreementId, id) },
+      ...standing(user),
+    ]
+  }
+  const Dialog = asked && dialogs[asked.kind]
+  const dialog: ReactNode = Dialog && (
+    // A fresh dialog each time: nothing typed for one person is kept for the next.
+    <Dialog key={asked.nth} agreementId={agreementId} user={asked.user} open={open} onClose={() => setOpen(false)} />
+  )
+  return { actionsOf, dialog }
+}

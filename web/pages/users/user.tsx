@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next'
+import { getUser } from '../../../src/contract/users.ts'
+import { paths } from '../../paths.ts'
+import { useApi } from '../../queries.ts'
+import { AbilityLink } from '../../ui/ability.tsx'
+import { ActionMenu } from '../../ui/action-menu.tsx'
+import { Page } from '../../ui/page.tsx'
+import { useAgreement, useUserId } from './params.ts'
+import { fullName, type UserOnWire } from './types.ts'
+import { useScrollToRights } from './use-scroll-to-rights.ts'
+import { useUserActions } from './use-user-actions.tsx'
+import { UserCharacteristics } from './user-characteristics.tsx'
+import { UserDelivery } from './user-delivery.tsx'
+import { UserGroups } from './user-groups.tsx'
+import { UserRights } from './user-rights.tsx'
+
+const Actions = ({ user, agreementId }: { user: UserOnWire; agreementId: string }) => {
+  const { t } = useTranslation('users')
+  const { actionsOf, dialog } = useUserActions(agreementId)
+  return (
+    <>
+      {user.state !== 'closed' && (
+        <AbilityLink ability={user.abilities.addToGroup} variant="primary" to={paths.addToGroup(agreementId, user.id)}>
+          {t('actions.addToGroup')}
+        </AbilityLink>
+      )}
+      <ActionMenu size="md" of={fullName(user)} actions={actionsOf(user).filter(({ key }) => key !== 'add')} />
+      {dialog}
+    </>
+  )
+}
+
+/** A user within a convention: who he is, his groups, what he may do and why, and his credentials. */
+export const Component = () => {
+  const { agreementId, agreement, crumbs, usersCrumb } = useAgreement()
+  const userId = useUserId()
+  const answer = useApi(getUser, { params: { agreementId, userId } })
+  const user = answer.data
+  useScrollToRights(user !== undefined)
+  return (
+    <Page
+      title={user && fullName(user)}
+      intro={agreement.data?.organization.name}
+      crumbs={[...crumbs, usersCrumb]}
+      actions={user && <Actions user={user} agreementId={agreementId} />}
+      loading={!user}
+      error={answer.error}
+      retry={answer.refetch}
+    >
+      {user && (
+        <>
+          <div className="grid gap-6 xl:grid-cols-2">
+            <UserCharacteristics user={user} />
+            <UserDelivery user={user} />
+          </div>
+          <UserGroups user={user} agreementId={agreementId} />
+          <UserRights agreementId={agreementId} userId={userId} name={fullName(user)} />
+        </>
+      )}
+    </Page>
+  )
+}
