@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { RouterProvider } from 'react-router'
 import { queries } from './queries.ts'
 import { router } from './router.tsx'
@@ -6,7 +7,9 @@ import { Announcements } from './ui/announce.tsx'
 
 export const App = () => (
   <QueryClientProvider client={queries}>
-    <RouterProvider router={router} />
+    <Suspense fallback={null}>
+      <RouterProvider router={router} />
+    </Suspense>
     <Announcements />
   </QueryClientProvider>
 )

@@ -1,8 +1,9 @@
 import { I18nProvider, RouterProvider } from '@heroui/react/rac'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, useHref, useNavigate } from 'react-router'
 import { currentLanguage, localeOf } from '../language.ts'
+import { Loading } from '../ui/states.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { applyAccent } from './brand.ts'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -45,7 +46,9 @@ export const Component = () => {
             <SideMenu />
           </aside>
           <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 outline-none md:px-8 md:py-8">
-            <Outlet />
+            <Suspense fallback={<Loading />}>
+              <Outlet />
+            </Suspense>
           </main>
         </div>
       </RouterProvider>

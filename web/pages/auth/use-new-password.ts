@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { passwordRefusalPhrases } from '../../../src/domain/password-phrases.ts'
 import { passwordVerdict } from '../../../src/domain/password-rules.ts'
 import { currentLanguage } from '../../language.ts'
-import { type Errors, useForm } from '../../ui/form/use-form.ts'
+import type { Errors } from '../../ui/form/errors.ts'
+import { useForm } from '../../ui/form/use-form.ts'
 import type { Owner } from './types.ts'
 
 export const ways = ['twelve_with_four_kinds', 'fourteen_with_three_kinds', 'seven_words'] as const

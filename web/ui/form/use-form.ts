@@ -1,9 +1,8 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { Problem } from '../../problem.ts'
+import type { Errors } from './errors.ts'
 import { useZodErrors } from './zod-errors.ts'
-
-export type Errors = Record<string, string>
 
 /** One field's share of a form: spread it into a field component, `{...form.field('lastName')}`. */
 export interface FieldBinding<T> {

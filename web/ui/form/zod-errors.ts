@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { PHRASES } from '../../../src/domain/refusal-phrases.ts'
 import { type RefusalCode, refusalPhrase } from '../../../src/domain/refusals.ts'
 import { currentLanguage } from '../../language.ts'
-import type { Errors } from './use-form.ts'
+import type { Errors } from './errors.ts'
 
 type Issue = z.core.$ZodIssue
 
