@@ -152,6 +152,7 @@ export const changeAgreement = route({
 })
 
 const MAX_DOCUMENT_BYTES = 10_485_760
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 /** The signed document, as raw `application/pdf` of 10 MB at most. */
 export const fileAgreementDocument = route({
@@ -162,7 +163,7 @@ export const fileAgreementDocument = route({
   access: 'signed_in',
   params: ofAgreement,
   query: z.object({ fileName: line(150) }),
-  body: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= MAX_DOCUMENT_BYTES),
+  body: bytes.refine((content) => content.length <= MAX_DOCUMENT_BYTES),
   response: z.object({ fileName: z.string(), size: z.int(), uploadedAt: instant }),
 })
 
@@ -173,7 +174,7 @@ export const downloadAgreementDocument = route({
   tag,
   access: 'signed_in',
   params: ofAgreement,
-  response: z.instanceof(Uint8Array),
+  response: bytes,
 })
 
 /** The whole set, as it shall be from now on. A role left out is taken back, with everything below it. */

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify'
+import { fileAgreementDocument } from '../../commands/file-agreement-document.ts'
+import { downloadAgreementDocument, fileAgreementDocument as fileRoute } from '../../contract/agreements.ts'
+import { execute } from '../../db/execute.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { readAgreementDocument } from '../../queries/agreement-document.ts'
+import type { Deps } from '../deps.ts'
+import { seenAgreement } from '../seen.ts'
+import { serve } from '../serve.ts'
+
+const TEN_MEGABYTES = 10_485_760
+
+/** The signed convention: the only body that is not JSON, hence a corner of the server with a parser of its own. */
+export function agreementDocumentRoutes(app: FastifyInstance, { runner }: Deps): void {
+  const { db, now } = runner
+
+  app.register(async (corner) => {
+    const asBytes = { parseAs: 'buffer', bodyLimit: TEN_MEGABYTES } as const
+    corner.removeAllContentTypeParsers()
+    corner.addContentTypeParser('application/pdf', asBytes, (_request, body, done) => done(null, body))
+
+    serve(corner, fileRoute, ({ params, query, body, session: { actor } }) =>
+      execute(runner, fileAgreementDocument, actor, { ...params, ...query, content: body }),
+    )
+  })
+
+  serve(app, downloadAgreementDocument, async ({ params, session: { actor }, reply }) => {
+    await seenAgreement(db, actor, params.agreementId, now())
+    const document = (await readAgreementDocument(db, params.agreementId)) ?? refuse('not_found')
+    reply.header('content-type', 'application/pdf')
+    reply.header('content-disposition', attachment(document.fileName))
+    reply.header('x-content-type-options', 'nosniff')
+    return document.content
+  })
+}
+
+/** RFC 6266: a name for old readers, and the true one in UTF-8 (RFC 8187). */
+function attachment(fileName: string): string {
+  const plain = fileName.normalize('NFD').replace(/[^\w. -]/g, '')
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain || 'convention.pdf'}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify'
+import { authorize } from '../../commands/authorize.ts'
+import { changeService } from '../../commands/change-service.ts'
+import { createService } from '../../commands/create-service.ts'
+import * as contract from '../../contract/services.ts'
+import { execute } from '../../db/execute.ts'
+import { refusalOf } from '../../domain/policy.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { readCatalogue, readService, readServiceFacts } from '../../queries/service.ts'
+import { readServices } from '../../queries/services.ts'
+import { abilityOf } from '../abilities.ts'
+import type { Deps } from '../deps.ts'
+import { ownInstitution } from '../own-institution.ts'
+import { localeOf } from '../problems.ts'
+import { serve } from '../serve.ts'
+
+export function serviceRoutes(app: FastifyInstance, { runner }: Deps): void {
+  const { db, now } = runner
+
+  serve(app, contract.listServices, async ({ query, session: { actor }, request }) => {
+    const institutionId = ownInstitution(actor, 'service.read')
+    const refusal = refusalOf(actor, 'service.create', { kind: 'institution', institutionId })
+    const page = await readServices(db, institutionId, query, now())
+    return { ...page, abilities: { create: abilityOf(refusal, localeOf(request)) } }
+  })
+
+  serve(app, contract.getCatalogue, async ({ session: { actor } }) => ({
+    services: await readCatalogue(db, ownInstitution(actor, 'service.read')),
+  }))
+
+  serve(app, contract.getService, async ({ params, session: { actor }, request }) => {
+    const facts = await readServiceFacts(db, params.serviceId)
+    authorize(actor, 'service.read', facts)
+    const service = (await readService(db, params.serviceId)) ?? refuse('not_found')
+    const change = abilityOf(refusalOf(actor, 'service.change', facts), localeOf(request))
+    return { ...service, abilities: { change } }
+  })
+
+  serve(app, contract.createService, ({ body, session: { actor } }) => {
+    const institutionId = ownInstitution(actor, 'service.create')
+    return execute(runner, createService, actor, { ...body, institutionId })
+  })
+
+  serve(app, contract.changeService, ({ params, body, session: { actor } }) =>
+    execute(runner, changeService, actor, { ...params, ...body }),
+  )
+}

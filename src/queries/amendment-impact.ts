@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Impact } from '../contract/agreements.ts'
+import type { Reader } from '../db/database.ts'
+import { type EntitlementChange, planPeriodChange } from '../domain/amendment.ts'
+import { assignmentPlan } from './amendment-plan.ts'
+import { readConferredRoles } from './conferred-roles.ts'
+import { type EntitlementInput, readWantedAmendment } from './wanted-amendment.ts'
+import { readWantedPeriod } from './wanted-period.ts'
+
+const PERSONS_NAMED = 200
+
+/** Which groups and persons would lose or gain what, were this set of entitlements saved. Writes nothing. */
+export async function previewEntitlementsImpact(
+  db: Reader,
+  agreementId: string,
+  entitlements: readonly EntitlementInput[],
+  at: Date,
+): Promise<Impact> {
+  return readImpact(db, agreementId, await readWantedAmendment(db, agreementId, entitlements, at), at)
+}
+
+/** The same for another period of the convention. */
+export async function previewPeriodImpact(
+  db: Reader,
+  agreementId: string,
+  days: { startsOn: string; endsOn: string | null },
+  at: Date,
+): Promise<Impact> {
+  const { old, wanted } = await readWantedPeriod(db, agreementId, days, at)
+  const conferred = await readConferredRoles(db, agreementId, at)
+  return readImpact(db, agreementId, wanted ? planPeriodChange(conferred, old, wanted, at) : [], at)
+}
+
+async function readImpact(
+  db: Reader,
+  agreementId: string,
+  changes: readonly EntitlementChange[],
+  at: Date,
+): Promise<Impact> {
+  if (changes.length === 0) return { groups: [], persons: [], personCount: 0 }
+  const plan = assignmentPlan(agreementId, changes, at)
+  const { rows: groups } = await shiftsOf(plan, groupPeriods(at), sql`user_group`, sql`t.name`, sql`NULL`).execute(db)
+  const named = sql`${PERSONS_NAMED}`
+  const name = sql`t.first_name || ' ' || t.last_name`
+  const { rows: persons } = await shiftsOf(plan, personPeriods(at), sql`user_account`, name, named).execute(db)
+  return { groups: groups.map(toShifted), persons: persons.map(toShifted), personCount: persons[0]?.total ?? 0 }
+}
+
+/** What a group holds of a role before and after, from now on. */
+const groupPeriods = (at: Date) => sql`
+  SELECT group_id AS id, role_id, range_agg(old * ${fromNow(at)}) AS before, range_agg(new * ${fromNow(at)}) AS after
+  FROM plan GROUP BY group_id, role_id`
+
+/** What a person has of a role by all his groups together: who keeps it by another group loses nothing. */
+const personPeriods = (at: Date) => sql`
+  SELECT m.user_id AS id, p.role_id, range_agg(m.during * p.old * ${fromNow(at)}) AS before,
+         range_agg(m.during * p.new * ${fromNow(at)}) AS after
+  FROM plan p JOIN membership m ON m.group_id = p.group_id AND m.during && ${fromNow(at)}
+  GROUP BY m.user_id, p.role_id`
+
+const fromNow = (at: Date) => sql`tstzrange(${at}::timestamptz, NULL)`
+
+type ShiftRow = { roleId: string; roleName: string; serviceName: string; from: string }
+type Row = { id: string; name: string; lost: ShiftRow[]; gained: ShiftRow[]; total: number }
+
+function shiftsOf(
+  plan: RawBuilder<unknown>,
+  periods: RawBuilder<unknown>,
+  table: RawBuilder<unknown>,
+  name: RawBuilder<unknown>,
+  limit: RawBuilder<unknown>,
+) {
+  const shifts = (column: RawBuilder<unknown>) => sql`
+    coalesce(jsonb_agg(jsonb_build_object('roleId', r.id, 'roleName', r.name, 'serviceName', s.name,
+                                          'from', lower(${column}))
+                       ORDER BY fold(s.name), fold(r.code)) FILTER (WHERE NOT isempty(${column})), '[]')`
+  return sql<Row>`
+    WITH RECURSIVE ${plan}, periods AS (${periods}),
+    shifted AS (
+      SELECT id, role_id, coalesce(before, '{}') - coalesce(after, '{}') AS lost,
+             coalesce(after, '{}') - coalesce(before, '{}') AS gained
+      FROM periods)
+    SELECT t.id, ${name} AS name, ${shifts(sql`x.lost`)} AS lost, ${shifts(sql`x.gained`)} AS gained,
+           count(*) OVER ()::int AS total
+    FROM shifted x JOIN ${table} t ON t.id = x.id JOIN role r ON r.id = x.role_id JOIN service s ON s.id = r.service_id
+    WHERE NOT isempty(x.lost) OR NOT isempty(x.gained)
+    GROUP BY t.id ORDER BY t.sort_key, t.id LIMIT ${limit}`
+}
+
+function toShifted({ id, name, lost, gained }: Row) {
+  const toDates = (shifts: readonly ShiftRow[]) => shifts.map((shift) => ({ ...shift, from: new Date(shift.from) }))
+  return { id, name, lost: toDates(lost), gained: toDates(gained) }
+}
