@@ -36,8 +36,11 @@ export const ADDRESS_LIMIT: AttemptLimit = {
   window: HOUR,
 }
 
-/** Mails that somebody can have sent: to one account, and from one address. */
+/** Mails that somebody can have sent to one account. */
 export const MAIL_LIMIT: AttemptLimit = { free: 5, firstDelay: MINUTE, longestDelay: HOUR, perWindow: 10, window: DAY }
+
+/** … and from one address, behind which there may be an office. */
+export const MAIL_REQUESTS_LIMIT: AttemptLimit = { ...MAIL_LIMIT, free: 20, perWindow: 60 }
 
 export type Attempts = { failures: number; windowBeganAt: Date; windowFailures: number; blockedUntil: Date | undefined }
 

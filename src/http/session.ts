@@ -2,9 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Route } from '../contract/route.ts'
 import type { Actor } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
-
-/** What is still to do before the portal opens, in this order [H27–H30]; resolution 1 adds the holder's code. */
-export type Stage = 'holder_code' | 'terms_of_use' | 'new_password' | 'complete'
+import type { Stage } from '../domain/stage.ts'
 
 /** A signed-in browser. The actor is read anew at each request: an appointment withdrawn is withdrawn at once. */
 export type Session = { id: string; actor: Actor; stage: Stage }

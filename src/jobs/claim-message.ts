@@ -3,6 +3,7 @@ import type { MessageKind } from '../commands/queue-message.ts'
 import { wakeFor } from '../commands/queue-message.ts'
 import type { Tx } from '../db/database.ts'
 import type { Message } from '../db/schema.ts'
+import { MAIL_SEAL } from '../domain/seals.ts'
 import type { Mail } from '../mail/mail.ts'
 import { readAccountStanding } from '../queries/account-standing.ts'
 import { sealer } from '../secrets/sealed-box.ts'
@@ -15,8 +16,6 @@ export const SECONDS_BETWEEN_MESSAGES = 10
 export const CLAIM_SECONDS = 120
 /** A secret that has waited so long for a mail server is drawn anew: its reader shall have nearly all of its time. */
 const FRESH_MINUTES = 10
-
-export const SEAL = 'outgoing-mail'
 
 type Row = Selectable<Message>
 
@@ -75,7 +74,7 @@ async function take(tx: Tx, deps: JobDeps, message: Row, now: Date): Promise<Mai
       state: 'sending',
       attempts: message.attempts + 1,
       toAddress: mail.to,
-      sealedMail: sealer(deps.secret, SEAL).seal(JSON.stringify(mail)),
+      sealedMail: sealer(deps.secret, MAIL_SEAL).seal(JSON.stringify(mail)),
       preparedAt: new Date(mail.date),
       heldUntil,
       nextAttemptAt: heldUntil,
@@ -89,7 +88,7 @@ async function take(tx: Tx, deps: JobDeps, message: Row, now: Date): Promise<Mai
 function readSealed(deps: JobDeps, message: Row, now: Date): Mail | undefined {
   if (!message.sealedMail || !message.preparedAt) return undefined
   if (now.getTime() - message.preparedAt.getTime() > FRESH_MINUTES * 60_000) return undefined
-  return JSON.parse(sealer(deps.secret, SEAL).open(message.sealedMail)) as Mail
+  return JSON.parse(sealer(deps.secret, MAIL_SEAL).open(message.sealedMail)) as Mail
 }
 
 function kindOf(message: Row): MessageKind {

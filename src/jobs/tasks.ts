@@ -7,15 +7,13 @@ import { wakeFor } from '../commands/queue-message.ts'
 import { execute } from '../db/execute.ts'
 import { MAIL_LIMIT } from '../domain/attempts.ts'
 import { Refused } from '../domain/refusals.ts'
+import { RESET_SEAL } from '../domain/seals.ts'
 import { sealer } from '../secrets/sealed-box.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { JobDeps } from './deps.ts'
 
 const messagePayload = z.object({ messageId: z.uuid() })
 const resetPayload = z.object({ sealed: z.base64() })
-
-/** For what somebody typed as his identifier: it may be a password, in the wrong field. */
-export const RESET_SEAL = 'password-reset-request'
 
 /** Everything that runs in the background, by the name it has in the queue. */
 export function createTasks(deps: JobDeps): TaskList {

@@ -1,0 +1,6 @@
+/** Purposes for which secrets are sealed: what was sealed for one opens for no other. */
+
+/** A mail that brings a password, a link or a code, until the mail server has it. */
+export const MAIL_SEAL = 'outgoing-mail'
+/** What somebody typed as his identifier: it may be a password, in the wrong field. */
+export const RESET_SEAL = 'password-reset-request'

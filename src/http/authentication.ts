@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { touchSession } from '../commands/touch-session.ts'
+import { readActor } from '../queries/actor.ts'
+import { readSession, SESSION_LIMITS, type SessionLimits } from '../queries/session.ts'
+import { hashToken } from '../secrets/tokens.ts'
+import type { Deps } from './deps.ts'
+import type { Session } from './session.ts'
+
+/** RFC 6265bis §4.1.3.2: the prefix makes browsers refuse it from a sub-domain, over plain HTTP, or for a path only. */
+export const SESSION_COOKIE = '__Host-habilis'
+
+const COOKIE = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
+const SEEN_EVERY_MS = 60_000
+
+/** Fills `request.session` of every call of the API; a cookie that is worth nothing any more counts as none. */
+export function authentication(app: FastifyInstance, deps: Deps, limits: SessionLimits = SESSION_LIMITS): void {
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/api/')) request.session = await sessionOf(request, deps, limits)
+  })
+}
+
+/** One query for the session and its stage, one for its holder: both as they stand at this request. */
+async function sessionOf(
+  request: FastifyRequest,
+  { runner: { db, now } }: Deps,
+  limits: SessionLimits,
+): Promise<Session | undefined> {
+  const token = request.cookies[SESSION_COOKIE]
+  if (!token || token.length > 100) return undefined
+  const at = now()
+  const running = await readSession(db, hashToken(token), at, limits)
+  const actor = running && (await readActor(db, running.userId, at))
+  if (!running || !actor) return undefined
+  if (at.getTime() - running.lastSeenAt.getTime() >= SEEN_EVERY_MS) await touchSession(db, running.id, at)
+  return { id: running.id, actor, stage: running.stage }
+}
+
+export function giveCookie(reply: FastifyReply, token: string): void {
+  reply.setCookie(SESSION_COOKIE, token, COOKIE)
+}
+
+export function takeCookie(reply: FastifyReply): void {
+  reply.clearCookie(SESSION_COOKIE, COOKIE)
+}

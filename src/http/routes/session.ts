@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify'
+import { endSession } from '../../commands/end-sessions.ts'
+import { signIn } from '../../commands/sign-in.ts'
+import * as contract from '../../contract/session.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { refuse } from '../../domain/refusals.ts'
+import { readAgreementsInReach, readBrand, readSessionHolder } from '../../queries/session-holder.ts'
+import { giveCookie, takeCookie } from '../authentication.ts'
+import type { Deps } from '../deps.ts'
+import { addressGroup } from '../rate-limits.ts'
+import { serve } from '../serve.ts'
+import { firstLoginRoutes } from './first-login.ts'
+
+/** Signing in and out, who is signed in, and the steps of the first login. */
+export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
+  const { runner } = deps
+  const { db, now } = runner
+
+  serve(app, contract.signIn, async ({ body, request, reply }) => {
+    const { token, stage } = await signIn(runner, {
+      ...body,
+      address: request.ip,
+      addressGroup: addressGroup(request),
+      userAgent: request.headers['user-agent'] ?? '',
+      formerSessionId: request.session?.id,
+    })
+    giveCookie(reply, token)
+    return { stage }
+  })
+
+  serve(app, contract.signOut, async ({ request: { session }, reply }) => {
+    if (session) await db.transaction().execute((tx) => endSession(tx, session.id, now(), 'signed_out'))
+    takeCookie(reply)
+    return {}
+  })
+
+  serve(app, contract.readSession, async ({ session: { actor, stage } }) => {
+    const holder = (await readSessionHolder(db, actor.userId)) ?? refuse('not_signed_in')
+    const agreements = await readAgreementsInReach(db, actor)
+    return {
+      ...holder,
+      stage,
+      menu: menuOf(actor),
+      agreementCount: agreements.count,
+      onlyAgreementId: agreements.only,
+    }
+  })
+
+  serve(app, contract.readBrand, () => readBrand(db))
+
+  firstLoginRoutes(app, deps)
+}
+
+function menuOf(actor: Actor): 'root' | 'institution' | 'partner' | 'user' {
+  if (actor.rootAdmin) return 'root'
+  if (actor.institutionAdmin) return 'institution'
+  return actor.administers.length + actor.manages.length > 0 ? 'partner' : 'user'
+}
