@@ -13,7 +13,7 @@ const COOKIE = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as c
 const SEEN_EVERY_MS = 60_000
 
 /** Fills `request.session` of every call of the API; a cookie that is worth nothing any more counts as none. */
-export function authentication(app: FastifyInstance, deps: Deps, limits: SessionLimits = SESSION_LIMITS): void {
+export function authenticate(app: FastifyInstance, deps: Deps, limits: SessionLimits = SESSION_LIMITS): void {
   app.addHook('onRequest', async (request) => {
     if (request.url.startsWith('/api/')) request.session = await sessionOf(request, deps, limits)
   })
