@@ -1,7 +1,44 @@
-import type { home as fr } from '../fr/home.ts'
-import type { Like } from '../like.ts'
-
-export const home: Like<typeof fr> = {
+export const home = {
   title: 'Hello {{name}}',
   intro: 'You work under your organisation’s agreements with {{institution}}.',
-}
+  introInstitution: 'You administer the partners’ access for {{institution}}.',
+  introRoot: 'You administer this installation of the portal.',
+  services: 'My services',
+  servicesIntro: 'The services your access lets you enter, with the roles you have there.',
+  roles: 'My roles',
+  newTab: '(new tab)',
+  none: 'No service is open to you',
+  noneUser:
+    'Your access comes from the groups you belong to. Ask the manager of your group, or the partner administrator of {{organization}}, to add you to the group that suits your work.',
+  nonePartner:
+    'You manage the access of {{organization}}, but belong to no group that opens a service. To use a service yourself, ask to be added to a group.',
+  rights: 'Where my rights come from',
+  work: 'My agreements',
+  workIntro: 'The agreements whose access you manage.',
+  browse: 'Browse the agreements',
+  noAgreement: 'No agreement yet',
+  noAgreementHint: 'The agreement that the Caf opens with your organisation will appear here.',
+  organization: 'Organisation: {{name}}',
+  groups_one: '{{number}} group',
+  groups_many: '{{number}} groups',
+  groups_other: '{{number}} groups',
+  users_one: '{{number}} user',
+  users_many: '{{number}} users',
+  users_other: '{{number}} users',
+  groupsLink: 'Groups',
+  usersLink: 'Users',
+  ofAgreement: '{{label}} of the agreement {{reference}}',
+  shortcuts: 'Administer',
+  toOrganizations: 'Partner organisations',
+  toOrganizationsHint: 'Create an organisation and its units; find its agreements.',
+  toAgreements: 'Agreements',
+  toAgreementsHint: 'Open an agreement, confer its access, name a partner administrator.',
+  toServices: 'Catalogue of services',
+  toServicesHint: 'Describe the services and roles that agreements may confer.',
+  toTerms: 'Rules of use',
+  toTermsHint: 'Write and publish the text that each person accepts.',
+  toInstitutions: 'Institutions',
+  toInstitutionsHint: 'Create an institution and name its administrators.',
+  help: 'Need help?',
+  helpHint: 'The five procedures, step by step and in pictures.',
+} as const

@@ -1,16 +1,31 @@
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../layout/session.ts'
+import { type Session, useSession } from '../../layout/session.ts'
 import { Page } from '../../ui/page.tsx'
+import { HelpLine } from './help-line.tsx'
+import { MyAgreements } from './my-agreements.tsx'
+import { MyServices } from './my-services.tsx'
+import { Shortcuts } from './shortcuts.tsx'
 
+const useIntro = ({ menu, institution }: Session) => {
+  const { t } = useTranslation('home')
+  if (menu === 'root') return t('introRoot')
+  if (!institution) return undefined
+  return t(menu === 'institution' ? 'introInstitution' : 'intro', { institution: institution.name })
+}
+
+/** The portal, with what the person's habilitation opens and nothing else [H30, H31]. */
 export const Component = () => {
   const { t } = useTranslation('home')
-  const { user, institution } = useSession()
+  const session = useSession()
+  const { menu, user } = session
+  const intro = useIntro(session)
+  const administers = menu === 'institution' || menu === 'root'
   return (
-    <Page
-      title={t('title', { name: user.firstName })}
-      intro={institution && t('intro', { institution: institution.name })}
-    >
-      {null}
+    <Page title={t('title', { name: user.firstName })} intro={intro}>
+      {administers && <Shortcuts menu={menu} />}
+      {menu === 'partner' && <MyAgreements />}
+      <MyServices />
+      <HelpLine />
     </Page>
   )
 }
