@@ -2,6 +2,7 @@ import { cancelMessages } from '../commands/queue-message.ts'
 import { setPassword } from '../commands/set-password.ts'
 import type { Command } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
+import { INSTALLATION_JOURNAL } from '../domain/installation.ts'
 
 /** A demonstration account as if its holder had been through his first login [H27–H30], with a password we can tell. */
 export const activateAccount: Command<{ userId: string; password: string }, undefined, System> = async (
@@ -10,7 +11,7 @@ export const activateAccount: Command<{ userId: string; password: string }, unde
 ) => {
   await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
   await setPassword(tx, userId, password, now)
-  const institutionId = author.institutionId ?? ''
+  const { institutionId = INSTALLATION_JOURNAL } = author
   const terms = await tx.selectFrom('termsOfUse').select('id').where('institutionId', '=', institutionId).execute()
   const accepted = terms.map(({ id }) => ({ userId, termsId: id, acceptedAt: now, address: '127.0.0.1' }))
   if (accepted.length > 0) await tx.insertInto('termsAcceptance').values(accepted).execute()

@@ -34,7 +34,13 @@ export type DemoPartner = {
   people: string[]
   groups: DemoGroup[]
 }
-export type DemoInstitution = { name: string; accentColor: string; administrator: string; domain: string; partners: DemoPartner[] }
+export type DemoInstitution = {
+  name: string
+  accentColor: string
+  administrator: string
+  domain: string
+  partners: DemoPartner[]
+}
 
 export const SERVICES: DemoService[] = [
   {
@@ -45,7 +51,11 @@ export const SERVICES: DemoService[] = [
       'Consultation des dossiers allocataires par les partenaires : données nécessaires à l’instruction des aides, selon le profil.',
     roles: [
       { code: 'T1', name: 'Profil T1', description: 'Quotient familial et composition de la famille.' },
-      { code: 'T2', name: 'Profil T2', description: 'Profil T1, plus les ressources retenues et les prestations versées.' },
+      {
+        code: 'T2',
+        name: 'Profil T2',
+        description: 'Profil T1, plus les ressources retenues et les prestations versées.',
+      },
       { code: 'T3', name: 'Profil T3', description: 'Profil T2, plus les droits au RSA et le suivi des créances.' },
     ],
   },
@@ -53,7 +63,8 @@ export const SERVICES: DemoService[] = [
     code: 'AFAS',
     name: 'AFAS',
     address: 'https://afas.example.org/',
-    description: 'Aides financières d’action sociale : déclaration des données d’activité et financières des structures aidées.',
+    description:
+      'Aides financières d’action sociale : déclaration des données d’activité et financières des structures aidées.',
     roles: [
       {
         code: 'FDA',
@@ -65,7 +76,11 @@ export const SERVICES: DemoService[] = [
         name: 'Fournisseur de données financières',
         description: 'Saisit les budgets, les comptes de résultat et les pièces financières.',
       },
-      { code: 'APP', name: 'Approbateur', description: 'Relit et transmet à la Caf ce que les fournisseurs ont saisi.' },
+      {
+        code: 'APP',
+        name: 'Approbateur',
+        description: 'Relit et transmet à la Caf ce que les fournisseurs ont saisi.',
+      },
     ],
   },
   {
@@ -74,7 +89,11 @@ export const SERVICES: DemoService[] = [
     address: 'https://mon-enfant.example.org/',
     description: 'Présentation au public des modes d’accueil, de leurs places et de leurs disponibilités.',
     roles: [
-      { code: 'GEST', name: 'Gestionnaire de fiche', description: 'Tient à jour la fiche de la structure et ses horaires.' },
+      {
+        code: 'GEST',
+        name: 'Gestionnaire de fiche',
+        description: 'Tient à jour la fiche de la structure et ses horaires.',
+      },
       { code: 'DISPO', name: 'Déclarant de disponibilités', description: 'Publie les places disponibles.' },
     ],
   },
@@ -121,34 +140,67 @@ const ccas: DemoPartner = {
     notes: 'Renouvelée pour trois ans par délibération du 12 décembre 2024.',
   },
   people: [
-    'Nadège Vasseur', 'Étienne Lefèvre', 'Amélie Garnier', 'Françoise Dubœuf', 'Karim Haddad (nomade)', 'Lucie Moreau',
-    'Maëlys Perrin', 'Thierry Rousseau', 'Zoé Blanchard', 'Hélène Çelik', 'Noël Fabre', 'Inès Marchand', 'Raphaël Noël',
-    'Solène Guérin (nomade)', 'Théo Barbier', 'Ülkü Demir',
+    'Nadège Vasseur',
+    'Étienne Lefèvre',
+    'Amélie Garnier',
+    'Françoise Dubœuf',
+    'Karim Haddad (nomade)',
+    'Lucie Moreau',
+    'Maëlys Perrin',
+    'Thierry Rousseau',
+    'Zoé Blanchard',
+    'Hélène Çelik',
+    'Noël Fabre',
+    'Inès Marchand',
+    'Raphaël Noël',
+    'Solène Guérin (nomade)',
+    'Théo Barbier',
+    'Ülkü Demir',
   ],
   groups: [
     {
-      name: 'Action sociale', description: 'Accueil, instruction et accompagnement des habitants.', unit: 'AS',
-      manager: 'Étienne Lefèvre', roles: ['CDAP/T1', 'CDAP/T2'], members: ['Étienne Lefèvre', 'Françoise Dubœuf'],
+      name: 'Action sociale',
+      description: 'Accueil, instruction et accompagnement des habitants.',
+      unit: 'AS',
+      manager: 'Étienne Lefèvre',
+      roles: ['CDAP/T1', 'CDAP/T2'],
+      members: ['Étienne Lefèvre', 'Françoise Dubœuf'],
       groups: [
         {
-          name: 'Accueil social', description: 'Premier accueil et orientation.', unit: 'AS', manager: 'Amélie Garnier',
-          roles: ['CDAP/T1'], members: ['Amélie Garnier', 'Lucie Moreau', 'Zoé Blanchard', 'Noël Fabre'],
+          name: 'Accueil social',
+          description: 'Premier accueil et orientation.',
+          unit: 'AS',
+          manager: 'Amélie Garnier',
+          roles: ['CDAP/T1'],
+          members: ['Amélie Garnier', 'Lucie Moreau', 'Zoé Blanchard', 'Noël Fabre'],
           groups: [
             {
-              name: 'Permanences de quartier', description: 'Permanences hors les murs.', unit: 'AS', manager: 'Karim Haddad',
-              roles: ['CDAP/T1'], members: ['Karim Haddad', 'Solène Guérin'],
+              name: 'Permanences de quartier',
+              description: 'Permanences hors les murs.',
+              unit: 'AS',
+              manager: 'Karim Haddad',
+              roles: ['CDAP/T1'],
+              members: ['Karim Haddad', 'Solène Guérin'],
             },
           ],
         },
         {
-          name: 'Instruction des aides', description: 'Aides facultatives et domiciliation.', unit: 'AS',
-          manager: 'Thierry Rousseau', roles: ['CDAP/T1', 'CDAP/T2'], members: ['Thierry Rousseau', 'Hélène Çelik', 'Inès Marchand'],
+          name: 'Instruction des aides',
+          description: 'Aides facultatives et domiciliation.',
+          unit: 'AS',
+          manager: 'Thierry Rousseau',
+          roles: ['CDAP/T1', 'CDAP/T2'],
+          members: ['Thierry Rousseau', 'Hélène Çelik', 'Inès Marchand'],
         },
       ],
     },
     {
-      name: 'Petite enfance', description: 'Crèche municipale et relais petite enfance.', unit: 'PE', manager: 'Maëlys Perrin',
-      roles: ['MENF/GEST', 'MENF/DISPO'], members: ['Maëlys Perrin', 'Raphaël Noël', 'Théo Barbier'],
+      name: 'Petite enfance',
+      description: 'Crèche municipale et relais petite enfance.',
+      unit: 'PE',
+      manager: 'Maëlys Perrin',
+      roles: ['MENF/GEST', 'MENF/DISPO'],
+      members: ['Maëlys Perrin', 'Raphaël Noël', 'Théo Barbier'],
     },
   ],
 }
@@ -173,39 +225,83 @@ const departement: DemoPartner = {
     notes: '',
   },
   people: [
-    'Bérengère Aubry', 'Jean-Baptiste Roche', 'Aïcha Bouzid', 'Benoît Caron', 'Cécile Delmas', 'David Evrard',
-    'Élodie Faure', 'Fabien Gauthier', 'Gaëlle Hervé', 'Hugo Imbert', 'Isabelle Jourdan', 'Joël Kerbrat (nomade)',
-    'Karine Lambert', 'Loïc Ménard', 'Mireille N’Diaye', 'Nicolas Ollivier', 'Océane Pichon', 'Pascal Quéré',
-    'Quentin Renaud', 'Rachida Saïdi', 'Sébastien Tessier', 'Tiphaine Urvoy', 'Ulysse Vidal', 'Valérie Weber',
+    'Bérengère Aubry',
+    'Jean-Baptiste Roche',
+    'Aïcha Bouzid',
+    'Benoît Caron',
+    'Cécile Delmas',
+    'David Evrard',
+    'Élodie Faure',
+    'Fabien Gauthier',
+    'Gaëlle Hervé',
+    'Hugo Imbert',
+    'Isabelle Jourdan',
+    'Joël Kerbrat (nomade)',
+    'Karine Lambert',
+    'Loïc Ménard',
+    'Mireille N’Diaye',
+    'Nicolas Ollivier',
+    'Océane Pichon',
+    'Pascal Quéré',
+    'Quentin Renaud',
+    'Rachida Saïdi',
+    'Sébastien Tessier',
+    'Tiphaine Urvoy',
+    'Ulysse Vidal',
+    'Valérie Weber',
   ],
   groups: [
     {
-      name: 'Solidarités', description: 'Direction générale adjointe des solidarités.', unit: 'DGAS', manager: 'Aïcha Bouzid',
-      roles: ['CDAP/T1', 'CDAP/T2', 'CDAP/T3', 'AFAS/FDA', 'AFAS/FDF', 'AFAS/APP'], members: ['Aïcha Bouzid'],
+      name: 'Solidarités',
+      description: 'Direction générale adjointe des solidarités.',
+      unit: 'DGAS',
+      manager: 'Aïcha Bouzid',
+      roles: ['CDAP/T1', 'CDAP/T2', 'CDAP/T3', 'AFAS/FDA', 'AFAS/FDF', 'AFAS/APP'],
+      members: ['Aïcha Bouzid'],
       groups: [
         {
-          name: 'Insertion et RSA', description: 'Orientation et accompagnement des bénéficiaires du RSA.', unit: 'DGAS',
-          manager: 'Benoît Caron', roles: ['CDAP/T1', 'CDAP/T2', 'CDAP/T3'], members: ['Benoît Caron', 'Cécile Delmas', 'David Evrard'],
+          name: 'Insertion et RSA',
+          description: 'Orientation et accompagnement des bénéficiaires du RSA.',
+          unit: 'DGAS',
+          manager: 'Benoît Caron',
+          roles: ['CDAP/T1', 'CDAP/T2', 'CDAP/T3'],
+          members: ['Benoît Caron', 'Cécile Delmas', 'David Evrard'],
           groups: [
             {
-              name: 'RSA Nord', description: 'Territoire d’action sociale Nord.', unit: 'DGAS', manager: 'Élodie Faure',
-              roles: ['CDAP/T1', 'CDAP/T3'], members: ['Élodie Faure', 'Fabien Gauthier', 'Gaëlle Hervé', 'Hugo Imbert'],
+              name: 'RSA Nord',
+              description: 'Territoire d’action sociale Nord.',
+              unit: 'DGAS',
+              manager: 'Élodie Faure',
+              roles: ['CDAP/T1', 'CDAP/T3'],
+              members: ['Élodie Faure', 'Fabien Gauthier', 'Gaëlle Hervé', 'Hugo Imbert'],
             },
             {
-              name: 'RSA Sud', description: 'Territoire d’action sociale Sud.', unit: 'DGAS', manager: 'Isabelle Jourdan',
-              roles: ['CDAP/T1', 'CDAP/T3'], members: ['Isabelle Jourdan', 'Joël Kerbrat', 'Karine Lambert'],
+              name: 'RSA Sud',
+              description: 'Territoire d’action sociale Sud.',
+              unit: 'DGAS',
+              manager: 'Isabelle Jourdan',
+              roles: ['CDAP/T1', 'CDAP/T3'],
+              members: ['Isabelle Jourdan', 'Joël Kerbrat', 'Karine Lambert'],
             },
           ],
         },
         {
-          name: 'Aides aux structures', description: 'Suivi des structures financées.', unit: 'DGAS', manager: 'Loïc Ménard',
-          roles: ['AFAS/FDA', 'AFAS/FDF', 'AFAS/APP'], members: ['Loïc Ménard', 'Mireille N’Diaye', 'Nicolas Ollivier'],
+          name: 'Aides aux structures',
+          description: 'Suivi des structures financées.',
+          unit: 'DGAS',
+          manager: 'Loïc Ménard',
+          roles: ['AFAS/FDA', 'AFAS/FDF', 'AFAS/APP'],
+          members: ['Loïc Ménard', 'Mireille N’Diaye', 'Nicolas Ollivier'],
         },
       ],
     },
     {
-      name: 'MDPH', description: 'Instruction des droits des personnes handicapées.', unit: 'MDPH', manager: 'Océane Pichon',
-      roles: ['CDAP/T1', 'CDAP/T2'], members: ['Océane Pichon', 'Pascal Quéré', 'Quentin Renaud', 'Rachida Saïdi'],
+      name: 'MDPH',
+      description: 'Instruction des droits des personnes handicapées.',
+      unit: 'MDPH',
+      manager: 'Océane Pichon',
+      roles: ['CDAP/T1', 'CDAP/T2'],
+      members: ['Océane Pichon', 'Pascal Quéré', 'Quentin Renaud', 'Rachida Saïdi'],
     },
   ],
 }
@@ -230,27 +326,50 @@ const association: DemoPartner = {
     notes: '',
   },
   people: [
-    'Marie-Ève Lacroix', 'Anaïs Bertin', 'Chloé Dufour', 'Daphné Estève', 'Émeline Foucher', 'Florian Gilbert',
-    'Geneviève Huet', 'Héloïse Imbert', 'Jérôme Klein', 'Léa Maillard',
+    'Marie-Ève Lacroix',
+    'Anaïs Bertin',
+    'Chloé Dufour',
+    'Daphné Estève',
+    'Émeline Foucher',
+    'Florian Gilbert',
+    'Geneviève Huet',
+    'Héloïse Imbert',
+    'Jérôme Klein',
+    'Léa Maillard',
   ],
   groups: [
     {
-      name: 'Siège', description: 'Direction et comptabilité.', manager: 'Anaïs Bertin',
-      roles: ['AFAS/FDA', 'AFAS/FDF', 'AFAS/APP', 'MENF/GEST', 'MENF/DISPO'], members: ['Anaïs Bertin', 'Chloé Dufour'],
+      name: 'Siège',
+      description: 'Direction et comptabilité.',
+      manager: 'Anaïs Bertin',
+      roles: ['AFAS/FDA', 'AFAS/FDF', 'AFAS/APP', 'MENF/GEST', 'MENF/DISPO'],
+      members: ['Anaïs Bertin', 'Chloé Dufour'],
       groups: [
         {
-          name: 'Crèche Les Lucioles', description: '24 places, rue des Lilas.', unit: 'LUC', manager: 'Daphné Estève',
-          roles: ['AFAS/FDA', 'MENF/GEST', 'MENF/DISPO'], members: ['Daphné Estève', 'Florian Gilbert'],
+          name: 'Crèche Les Lucioles',
+          description: '24 places, rue des Lilas.',
+          unit: 'LUC',
+          manager: 'Daphné Estève',
+          roles: ['AFAS/FDA', 'MENF/GEST', 'MENF/DISPO'],
+          members: ['Daphné Estève', 'Florian Gilbert'],
           groups: [
             {
-              name: 'Lucioles – accueil', description: 'Places disponibles et horaires.', unit: 'LUC', manager: 'Émeline Foucher',
-              roles: ['MENF/DISPO'], members: ['Émeline Foucher', 'Jérôme Klein'],
+              name: 'Lucioles – accueil',
+              description: 'Places disponibles et horaires.',
+              unit: 'LUC',
+              manager: 'Émeline Foucher',
+              roles: ['MENF/DISPO'],
+              members: ['Émeline Foucher', 'Jérôme Klein'],
             },
           ],
         },
         {
-          name: 'Crèche Les Coccinelles', description: '18 places, avenue de la Gare.', unit: 'COC', manager: 'Geneviève Huet',
-          roles: ['AFAS/FDA', 'MENF/DISPO'], members: ['Geneviève Huet', 'Héloïse Imbert'],
+          name: 'Crèche Les Coccinelles',
+          description: '18 places, avenue de la Gare.',
+          unit: 'COC',
+          manager: 'Geneviève Huet',
+          roles: ['AFAS/FDA', 'MENF/DISPO'],
+          members: ['Geneviève Huet', 'Héloïse Imbert'],
         },
       ],
     },
@@ -276,8 +395,12 @@ const withoutDelegation: DemoPartner = {
   people: ['Yann Le Goff', 'Anne-Sophie Prigent', 'Malo Kermarec', 'Rozenn Tanguy'],
   groups: [
     {
-      name: 'Éducation et loisirs', description: 'Calcul des tarifs municipaux.', unit: 'EDU', manager: 'Yann Le Goff',
-      roles: ['CDAP/T1'], members: ['Yann Le Goff', 'Anne-Sophie Prigent', 'Malo Kermarec'],
+      name: 'Éducation et loisirs',
+      description: 'Calcul des tarifs municipaux.',
+      unit: 'EDU',
+      manager: 'Yann Le Goff',
+      roles: ['CDAP/T1'],
+      members: ['Yann Le Goff', 'Anne-Sophie Prigent', 'Malo Kermarec'],
     },
   ],
 }
@@ -310,5 +433,11 @@ export function demoPerson(text: string, domain: string): NewPerson {
     .replace(/[^A-Za-z.-]/g, '')
     .toLowerCase()
   const email = `${local}@${domain}`
-  return { firstName, lastName, email, emailConfirmation: email, workplace: text.endsWith('(nomade)') ? 'mobile' : 'fixed' }
+  return {
+    firstName,
+    lastName,
+    email,
+    emailConfirmation: email,
+    workplace: text.endsWith('(nomade)') ? 'mobile' : 'fixed',
+  }
 }

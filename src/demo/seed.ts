@@ -13,7 +13,15 @@ import { saveGroupRoles } from '../commands/save-group-roles.ts'
 import type { Database } from '../db/database.ts'
 import { type Command, execute } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
-import { type DemoGroup, type DemoInstitution, type DemoPartner, demoPerson, INSTITUTIONS, RULES_OF_USE, SERVICES } from './data.ts'
+import {
+  type DemoGroup,
+  type DemoInstitution,
+  type DemoPartner,
+  demoPerson,
+  INSTITUTIONS,
+  RULES_OF_USE,
+  SERVICES,
+} from './data.ts'
 
 /** Runs commands as the seed of one institution, at an instant of its past. */
 type Seeding = {

@@ -1,0 +1,57 @@
+import { pino } from 'pino'
+import { startHabilis } from '../app.ts'
+import { openDatabase } from '../db/database.ts'
+import { startEmbeddedPostgres } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { openPool } from '../db/pool.ts'
+import { stopOnSignal } from '../stop-on-signal.ts'
+import { readAccounts } from './accounts.ts'
+import { buildScreens } from './build-screens.ts'
+import { fillOnce } from './fill-once.ts'
+import { firstFreePort } from './first-free-port.ts'
+import { mailboxPage } from './mailbox.ts'
+import { type DemoOptions, readOptions } from './options.ts'
+import { readSecret } from './secret.ts'
+import { welcome } from './welcome.ts'
+
+const logger = pino({ level: process.env.LOG_LEVEL ?? 'warn', name: 'habilis' })
+await demo(readOptions(process.argv.slice(2)))
+
+/** `npm run demo`: the whole product on its own PostgreSQL, with a world to look around in. */
+async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void> {
+  await buildScreens()
+  const postgres = await startEmbeddedPostgres({ dir, fresh, log: (line) => logger.debug(line) })
+  try {
+    const accounts = await prepareData(postgres.url)
+    const port = await firstFreePort(firstPort)
+    const publicUrl = `http://localhost:${port}`
+    const config = {
+      ...{ databaseUrl: postgres.url, publicUrl, host: 'localhost', port, logLevel: logger.level, trustProxy: false },
+      smtpUrl: process.env.SMTP_URL,
+      mailFrom: 'Portail Partenaires <ne-pas-repondre@demo.example.org>',
+      secret: await readSecret(dir),
+    }
+    const habilis = await startHabilis(config, { logger, extraPages: (app, { runner }) => mailboxPage(app, runner.db) })
+    stopOnSignal(logger, async () => {
+      await habilis.stop()
+      await postgres.stop()
+    })
+    console.log(welcome(publicUrl, accounts))
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+async function prepareData(databaseUrl: string) {
+  const pool = openPool(databaseUrl, 4)
+  try {
+    await migrate(pool)
+    const db = openDatabase(pool)
+    const now = new Date()
+    await fillOnce(db, now)
+    return await readAccounts(db, now)
+  } finally {
+    await pool.end()
+  }
+}

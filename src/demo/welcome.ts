@@ -1,0 +1,25 @@
+import { DEMO_PASSWORD, type DemoAccount } from './accounts.ts'
+
+/** What the terminal shows once the demonstration is ready. */
+export function welcome(publicUrl: string, accounts: readonly DemoAccount[]): string {
+  const width = (pick: (account: DemoAccount) => string) => Math.max(...accounts.map((account) => pick(account).length))
+  const identifier = width((account) => account.identifier)
+  const role = width((account) => account.role)
+  const lines = accounts.map(
+    (account) =>
+      `    ${account.identifier.padEnd(identifier)}  ${account.role.padEnd(role)}  ${account.name} — ${account.place}`,
+  )
+  return [
+    '',
+    `  Habilis est prêt :  ${publicUrl}/portal/auth/login`,
+    `  Courriels envoyés : ${publicUrl}/demo/mail`,
+    `  API :               ${publicUrl}/api/docs`,
+    '',
+    `  Comptes de démonstration, mot de passe : ${DEMO_PASSWORD}`,
+    '',
+    ...lines,
+    '',
+    '  Ctrl-C arrête tout ; les données restent. « npm run demo -- --fresh » recommence à neuf.',
+    '',
+  ].join('\n')
+}

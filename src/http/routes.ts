@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from './deps.ts'
+import { accountRoutes } from './routes/account.ts'
+import { agreementDocumentRoutes } from './routes/agreement-document.ts'
+import { agreementRoutes } from './routes/agreements.ts'
+import { firstLoginRoutes } from './routes/first-login.ts'
+import { groupRoleRoutes } from './routes/group-roles.ts'
+import { groupRoutes } from './routes/groups.ts'
+import { installationRoutes } from './routes/installation.ts'
+import { institutionRoutes } from './routes/institutions.ts'
+import { membershipRoutes } from './routes/memberships.ts'
+import { organizationRoutes } from './routes/organizations.ts'
+import { passwordRoutes } from './routes/passwords.ts'
+import { portalRoutes } from './routes/portal.ts'
+import { serviceRoutes } from './routes/services.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { termsRoutes } from './routes/terms.ts'
+import { userSearchRoutes } from './routes/user-searches.ts'
+import { userRoutes } from './routes/users.ts'
+
+const RESOURCES = [
+  sessionRoutes,
+  firstLoginRoutes,
+  passwordRoutes,
+  installationRoutes,
+  portalRoutes,
+  accountRoutes,
+  institutionRoutes,
+  termsRoutes,
+  serviceRoutes,
+  organizationRoutes,
+  agreementRoutes,
+  agreementDocumentRoutes,
+  groupRoutes,
+  groupRoleRoutes,
+  userRoutes,
+  userSearchRoutes,
+  membershipRoutes,
+]
+
+/** The whole API. */
+export function apiRoutes(app: FastifyInstance, deps: Deps): void {
+  for (const register of RESOURCES) register(app, deps)
+}
