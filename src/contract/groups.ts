@@ -36,6 +36,7 @@ export const groupAbilities = z.object({
   assignRole: ability,
   takeBackRole: ability,
   appointManager: ability,
+  dismissManager: ability,
   addMember: ability,
   endMembership: ability,
 })

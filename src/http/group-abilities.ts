@@ -16,6 +16,7 @@ export function abilitiesOnGroup(actor: Actor, facts: GroupFacts, locale: Locale
     assignRole: can('group.assign_role'),
     takeBackRole: can('group.take_back_role'),
     appointManager: can('group.appoint_manager'),
+    dismissManager: can('group.dismiss_manager'),
     addMember: can('group.add_member'),
     endMembership: can('group.end_membership'),
   }

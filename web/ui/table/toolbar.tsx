@@ -7,6 +7,8 @@ import type { ListState } from './use-list.ts'
 export interface Filter {
   name: string
   label: string
+  /** What is shown without a choice; « Tous » unless told. */
+  all?: string
   options: { value: string; label: string }[]
 }
 
@@ -56,7 +58,7 @@ const FilterBox = ({ filter, list }: { filter: Filter; list: ListState }) => {
         value={list.filter(filter.name)}
         onChange={(event) => list.change({ [filter.name]: event.target.value })}
       >
-        <option value="">{t('table.all')}</option>
+        <option value="">{filter.all ?? t('table.all')}</option>
         {filter.options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
