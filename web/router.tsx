@@ -1,6 +1,9 @@
+import { helpRoutes } from './pages/help/routes.ts'
+import { accountRoutes } from './pages/account/routes.ts'
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
 import { loginWithReturn } from './layout/login-path.ts'
 import { loadSession } from './layout/session.ts'
+import { agreementEditRoutes } from './pages/agreements-edit/routes.ts'
 import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
 import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
@@ -42,11 +45,12 @@ export const router = createBrowserRouter([
       {
         errorElement: <Crash />,
         children: [
-          ...homeRoutes,
+          ...homeRoutes, ...accountRoutes, ...helpRoutes,
           ...agreementReadRoutes,
           ...groupRoutes,
           ...organizationRoutes,
           ...usersRoutes,
+          ...agreementEditRoutes,
           { path: '*', element: <NotFound /> },
         ],
       },

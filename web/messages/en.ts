@@ -1,10 +1,13 @@
+import { account } from './en/account.ts'
 import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { groups } from './en/groups.ts'
+import { help } from './en/help.ts'
 import { home } from './en/home.ts'
 import { organizations } from './en/organizations.ts'
+import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
 import { users } from './en/users.ts'
@@ -22,4 +25,5 @@ export const en: Like<typeof fr> = {
   agreementsEdit,
   rights,
   users,
+  people,
 }

@@ -1,13 +1,28 @@
+import { account } from './fr/account.ts'
 import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
 import { groups } from './fr/groups.ts'
+import { help } from './fr/help.ts'
 import { home } from './fr/home.ts'
 import { organizations } from './fr/organizations.ts'
+import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
 import { users } from './fr/users.ts'
 
 /** One namespace a folder of pages: `useTranslation('auth')`. */
-export const fr = { common, auth, home, agreements, groups, person, organizations, agreementsEdit, rights, users }
+export const fr = {
+  common,
+  auth,
+  home,
+  agreements,
+  groups,
+  person,
+  organizations,
+  agreementsEdit,
+  rights,
+  users,
+  people,
+}

@@ -34,10 +34,6 @@ export const organizations = {
   createAgreement: 'Create an agreement',
   agreementsEmptyTitle: 'No agreement',
   agreementsEmpty: 'The organisation is known. Next step: the agreement that gives it entitlements.',
-  period: 'Period',
-  state: 'Status',
-  reference: 'Agreement',
-  status: { planned: 'To come', running: 'Running', ended: 'Ended' },
   incomplete: 'To be completed',
   unitsIntro: 'Departments or sites of the organisation: a group of users can be attached to one.',
   unitsEmpty: 'No unit. They are optional.',
@@ -51,5 +47,4 @@ export const organizations = {
   saveUnit: 'Save the unit',
   unitAdded: 'The unit “{{name}}” has been added.',
   unitChanged: 'The unit “{{name}}” has been changed.',
-  unitActions: 'Actions',
 }

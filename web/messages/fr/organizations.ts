@@ -34,10 +34,6 @@ export const organizations = {
   createAgreement: 'Créer une convention',
   agreementsEmptyTitle: 'Aucune convention',
   agreementsEmpty: 'L’organisme est connu. Étape suivante : la convention qui lui donne des habilitations.',
-  period: 'Période',
-  state: 'État',
-  reference: 'Convention',
-  status: { planned: 'À venir', running: 'En cours', ended: 'Terminée' },
   incomplete: 'À compléter',
   unitsIntro: 'Services ou sites de l’organisme : un groupe d’utilisateurs peut y être rattaché.',
   unitsEmpty: 'Aucune unité. Elles sont facultatives.',
@@ -51,5 +47,4 @@ export const organizations = {
   saveUnit: 'Enregistrer l’unité',
   unitAdded: 'L’unité « {{name}} » est ajoutée.',
   unitChanged: 'L’unité « {{name}} » est modifiée.',
-  unitActions: 'Actions',
 } as const

@@ -9,11 +9,11 @@ import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
-import { Status, type Tone } from '../../ui/status.tsx'
+import { Status } from '../../ui/status.tsx'
+import { AgreementStatus } from '../agreements-read/status.tsx'
 import type { Organization } from './organization.tsx'
 
 type Agreement = ResponseOf<typeof listAgreements>['items'][number]
-const tones: Record<Agreement['status'], Tone> = { planned: 'accent', running: 'success', ended: 'neutral' }
 
 const Row = ({ agreement }: { agreement: Agreement }) => {
   const { t } = useTranslation(['organizations', 'common'])
@@ -34,7 +34,7 @@ const Row = ({ agreement }: { agreement: Agreement }) => {
       </div>
       <div className="flex flex-wrap gap-2">
         {missing.length > 0 && <Status tone="warning">{t('incomplete')}</Status>}
-        <Status tone={tones[status]}>{t(`status.${status}`)}</Status>
+        <AgreementStatus status={status} />
       </div>
     </li>
   )
