@@ -25,5 +25,7 @@ export function openPool(url: string, max = 10): pg.Pool {
   })
   // An idle connection that the server closes is replaced at the next query, which reports what is wrong.
   pool.on('error', () => undefined)
+  // One in use that the server closes fails its query; unheard, the event itself would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
