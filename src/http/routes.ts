@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from './deps.ts'
 import { accountRoutes } from './routes/account.ts'
-import { agreementDocumentRoutes } from './routes/agreement-document.ts'
 import { agreementRoutes } from './routes/agreements.ts'
-import { firstLoginRoutes } from './routes/first-login.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { installationRoutes } from './routes/installation.ts'
@@ -20,7 +18,6 @@ import { userRoutes } from './routes/users.ts'
 
 const RESOURCES = [
   sessionRoutes,
-  firstLoginRoutes,
   passwordRoutes,
   installationRoutes,
   portalRoutes,
@@ -30,7 +27,6 @@ const RESOURCES = [
   serviceRoutes,
   organizationRoutes,
   agreementRoutes,
-  agreementDocumentRoutes,
   groupRoutes,
   groupRoleRoutes,
   userRoutes,

@@ -17,8 +17,8 @@ export async function webPages(app: FastifyInstance): Promise<void> {
       reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+  app.get('/*', async (request, reply) => {
+    const wantsPage = (request.headers.accept ?? '').includes('text/html')
     if (!wantsPage || request.url.startsWith('/api/')) refuse('not_found')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
