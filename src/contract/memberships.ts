@@ -12,7 +12,7 @@ const membershipState = z.enum(['current', 'planned', 'ended'])
 /** A person's time in a group; who left and came back has two. */
 export const membership = z.object({
   /** Of this period, to tell rows apart. */
-  id,
+  id: z.string(),
   user: z.object({ id, lastName: z.string(), firstName: z.string(), identifier: z.string(), email: z.string() }),
   from: instant,
   until: instant.nullable(),
