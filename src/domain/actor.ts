@@ -7,6 +7,8 @@ export type Actor = {
   organizationId: string | undefined
   name: string
   locale: 'fr' | 'en'
+  /** Where the institution is: its days begin and end there (IANA name). */
+  timeZone: string
   rootAdmin: boolean
   institutionAdmin: boolean
   /** Agreements he administers for his organisation [H32]. */

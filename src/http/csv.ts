@@ -21,6 +21,7 @@ export async function sendCsv<R extends Route>(
   const query = asked.query as { lang?: Locale } & Record<string, unknown>
   const locale = query.lang ?? localeOf(request)
   const columns = route.csv ?? []
+  const timeZone = asked.session?.actor.timeZone ?? 'UTC'
   const pages = pagesOf(async (cursor) => {
     const oneMore = { ...asked, query: { ...query, limit: PAGE_SIZE, cursor } } as Asked<R>
     return (await handler(oneMore)) as Page
@@ -33,8 +34,8 @@ export async function sendCsv<R extends Route>(
   })
   reply.hijack()
   reply.raw.write(BYTE_ORDER_MARK + csvLines([columns.map((column) => column[locale])]))
-  if (!first.done) reply.raw.write(linesOf(columns, first.value))
-  for await (const items of pages) reply.raw.write(linesOf(columns, items))
+  if (!first.done) reply.raw.write(linesOf(columns, first.value, timeZone))
+  for await (const items of pages) reply.raw.write(linesOf(columns, items, timeZone))
   reply.raw.end()
   return reply
 }
@@ -48,8 +49,8 @@ async function* pagesOf(read: (cursor: string | undefined) => Promise<Page>): As
   } while (cursor)
 }
 
-function linesOf(columns: readonly CsvColumn[], items: readonly unknown[]): string {
-  return csvLines(items.map((item) => columns.map((column) => cell(valueAt(item, column.field)))))
+function linesOf(columns: readonly CsvColumn[], items: readonly unknown[], timeZone: string): string {
+  return csvLines(items.map((item) => columns.map((column) => cell(valueAt(item, column.field), timeZone))))
 }
 
 function csvLines(rows: readonly (readonly string[])[]): string {
@@ -65,8 +66,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** A cell that a spreadsheet would run as a formula is made a text (OWASP, CSV injection). */
-function cell(value: unknown): string {
-  if (value instanceof Date) return value.toISOString()
+function cell(value: unknown, timeZone: string): string {
+  if (value instanceof Date) return localInstant(value, timeZone)
   const text = value === undefined || value === null ? '' : Array.isArray(value) ? value.join(', ') : String(value)
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
@@ -77,4 +78,9 @@ function headersSoFar(reply: FastifyReply): Record<string, string> {
 
 function fileName(path: string): string {
   return path.split('/').findLast((part) => part !== '' && !part.startsWith(':')) ?? 'export'
+}
+
+/** `2026-11-21 18:05:00`, as clocks show it where the institution is: spreadsheets read it as a date. */
+function localInstant(instant: Date, timeZone: string): string {
+  return instant.toLocaleString('sv-SE', { timeZone })
 }

@@ -16,6 +16,8 @@ export async function createServer({ publicUrl, logger, trustProxy }: ServerOpti
     loggerInstance: logger,
     genReqId: () => randomUUID(),
     trustProxy,
+    // Its lines would quote addresses, and those carry one-time links; observability.ts logs the route instead.
+    disableRequestLogging: true,
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,

@@ -8,6 +8,7 @@ type Row = {
   organizationId: string | null
   name: string
   locale: 'fr' | 'en'
+  timeZone: string
   rootAdmin: boolean
   institutionAdmin: boolean
   administers: string[]
@@ -18,6 +19,7 @@ type Row = {
 export async function readActor(db: Reader, userId: string, at: Date): Promise<Actor | undefined> {
   const { rows } = await sql<Row>`
     SELECT u.id AS user_id, u.institution_id, u.organization_id, u.first_name || ' ' || u.last_name AS name, u.locale,
+           coalesce((SELECT i.time_zone FROM institution i WHERE i.id = u.institution_id), 'UTC') AS time_zone,
            coalesce(bool_or(a.kind = 'root_admin'), false) AS root_admin,
            coalesce(bool_or(a.kind = 'institution_admin'), false) AS institution_admin,
            coalesce(array_agg(a.agreement_id) FILTER (WHERE a.kind = 'organization_admin'), '{}') AS administers,

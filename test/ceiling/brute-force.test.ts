@@ -37,7 +37,11 @@ const broken: [string, Partial<Rows>, RegExp][] = [
     },
     /which is closed/,
   ],
-  ['a right the parent has lost', { assignments: sound.assignments.slice(1) }, /not by its parent/],
+  [
+    'a right the parent has lost',
+    { assignments: sound.assignments.map((a) => (a.parent ? a : { ...a, ...ended })) },
+    /not by its parent/,
+  ],
   ['a member who is not open', { enrollments: [{ user: 'ana', ...ended }] }, /without being open/],
 ]
 for (const [what, change, expected] of broken)
