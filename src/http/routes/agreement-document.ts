@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { fileAgreementDocument } from '../../commands/file-agreement-document.ts'
 import { downloadAgreementDocument, fileAgreementDocument as fileRoute } from '../../contract/agreements.ts'
 import { execute } from '../../db/execute.ts'
@@ -10,19 +10,18 @@ import { serve } from '../serve.ts'
 
 const TEN_MEGABYTES = 10_485_760
 
-/** The signed convention: the only body that is not JSON, hence a corner of the server with a parser of its own. */
+/** The signed convention: the only body that is not JSON. */
 export function agreementDocumentRoutes(app: FastifyInstance, { runner }: Deps): void {
   const { db, now } = runner
 
-  app.register(async (corner) => {
-    const asBytes = { parseAs: 'buffer', bodyLimit: TEN_MEGABYTES } as const
-    corner.removeAllContentTypeParsers()
-    corner.addContentTypeParser('application/pdf', asBytes, (_request, body, done) => done(null, body))
+  const asBytes = { parseAs: 'buffer', bodyLimit: TEN_MEGABYTES } as const
+  app.addContentTypeParser('application/pdf', asBytes, async (request: FastifyRequest, body: Buffer) =>
+    request.routeOptions.url === fileRoute.path ? body : refuse('unsupported_media_type'),
+  )
 
-    serve(corner, fileRoute, ({ params, query, body, session: { actor } }) =>
-      execute(runner, fileAgreementDocument, actor, { ...params, ...query, content: body }),
-    )
-  })
+  serve(app, fileRoute, ({ params, query, body, session: { actor } }) =>
+    execute(runner, fileAgreementDocument, actor, { ...params, ...query, content: body }),
+  )
 
   serve(app, downloadAgreementDocument, async ({ params, session: { actor }, reply }) => {
     await seenAgreement(db, actor, params.agreementId, now())
