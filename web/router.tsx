@@ -1,16 +1,18 @@
-import { helpRoutes } from './pages/help/routes.ts'
-import { accountRoutes } from './pages/account/routes.ts'
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
 import { loginWithReturn } from './layout/login-path.ts'
 import { loadSession } from './layout/session.ts'
+import { accountRoutes } from './pages/account/routes.ts'
 import { agreementEditRoutes } from './pages/agreements-edit/routes.ts'
 import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
 import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
 import { groupRoutes } from './pages/groups/routes.ts'
+import { helpRoutes } from './pages/help/routes.ts'
 import { homeRoutes } from './pages/home/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
+import { peopleRoutes } from './pages/people/routes.ts'
+import { serviceRoutes } from './pages/services/routes.ts'
 import { usersRoutes } from './pages/users/routes.ts'
 import { Problem } from './problem.ts'
 
@@ -45,12 +47,16 @@ export const router = createBrowserRouter([
       {
         errorElement: <Crash />,
         children: [
-          ...homeRoutes, ...accountRoutes, ...helpRoutes,
+          ...homeRoutes,
+          ...accountRoutes,
+          ...helpRoutes,
           ...agreementReadRoutes,
           ...groupRoutes,
           ...organizationRoutes,
           ...usersRoutes,
           ...agreementEditRoutes,
+          ...serviceRoutes,
+          ...peopleRoutes,
           { path: '*', element: <NotFound /> },
         ],
       },

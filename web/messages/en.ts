@@ -10,6 +10,7 @@ import { organizations } from './en/organizations.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
+import { services } from './en/services.ts'
 import { users } from './en/users.ts'
 import type { fr } from './fr.ts'
 import type { Like } from './like.ts'
@@ -26,4 +27,7 @@ export const en: Like<typeof fr> = {
   rights,
   users,
   people,
+  account,
+  help,
+  services,
 }

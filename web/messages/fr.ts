@@ -10,6 +10,7 @@ import { organizations } from './fr/organizations.ts'
 import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
+import { services } from './fr/services.ts'
 import { users } from './fr/users.ts'
 
 /** One namespace a folder of pages: `useTranslation('auth')`. */
@@ -25,4 +26,7 @@ export const fr = {
   rights,
   users,
   people,
+  account,
+  help,
+  services,
 }

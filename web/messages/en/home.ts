@@ -9,7 +9,7 @@ export const home = {
   newTab: '(new tab)',
   none: 'No service is open to you',
   noneUser:
-    'Your access comes from the groups you belong to. Ask the manager of your group, or the partner administrator of {{organization}}, to add you to the group that suits your work.',
+    'Your access comes from the groups you belong to. Ask the access manager of your group, or the partner administrator of {{organization}}, to add you to the group that suits your work.',
   nonePartner:
     'You manage the access of {{organization}}, but belong to no group that opens a service. To use a service yourself, ask to be added to a group.',
   rights: 'Where my rights come from',

@@ -96,7 +96,7 @@ export const users = {
     lastDay: 'Last day',
     function: 'Function',
     administrator: 'Partner administrator',
-    manager: 'Group manager: {{groups}}',
+    manager: 'Access manager: {{groups}}',
     groups: 'Groups',
     groupsHint: 'Access comes from groups, and from them alone.',
     noGroups: 'In no group',

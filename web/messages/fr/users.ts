@@ -40,7 +40,7 @@ export const users = {
     shortPassword: 'Mot de passe',
     failure: 'Motif : {{reason}}',
     withheld: 'Le mot de passe n’est pas envoyé tant que l’identifiant n’est pas parti.',
-    of: '{{message}}00a0: {{state}}',
+    of: '{{message}} : {{state}}',
     none: 'Aucun envoi',
     firstLogin: 'Première connexion',
     firstLoginDone: 'Première connexion faite',
@@ -127,7 +127,7 @@ export const users = {
     refused: 'L’utilisateur n’est pas ajouté',
     done: '{{name}} est ajouté au groupe {{group}}.',
     gives: 'Ce que donne ce groupe',
-    role: '{{service}}00a0: {{role}}',
+    role: '{{service}} : {{role}}',
     givesNothing: 'Ce groupe n’a encore aucune habilitation.',
   },
   change: {

@@ -5,9 +5,9 @@ import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { ActionMenu } from '../../ui/action-menu.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useScrollToHash } from '../../ui/use-scroll-to-hash.ts'
 import { useAgreement, useUserId } from './params.ts'
 import { fullName, type UserOnWire } from './types.ts'
-import { useScrollToRights } from './use-scroll-to-rights.ts'
 import { useUserActions } from './use-user-actions.tsx'
 import { UserCharacteristics } from './user-characteristics.tsx'
 import { UserDelivery } from './user-delivery.tsx'
@@ -36,7 +36,7 @@ export const Component = () => {
   const userId = useUserId()
   const answer = useApi(getUser, { params: { agreementId, userId } })
   const user = answer.data
-  useScrollToRights(user !== undefined)
+  useScrollToHash(user !== undefined)
   return (
     <Page
       title={user && fullName(user)}
