@@ -7,12 +7,12 @@ import { paths } from '../../paths.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
+import type { AgreementRead } from '../agreements-read/agreement-read.ts'
 import { AppointForm } from '../people/appoint-form.tsx'
 import type { Appointee } from '../people/use-appoint-form.ts'
-import type { Agreement } from './agreement-page.tsx'
 
 /** [H35] A user of the organisation, or one created there. */
-export const AppointCard = ({ agreement }: { agreement: Agreement }) => {
+export const AppointCard = ({ agreement }: { agreement: AgreementRead }) => {
   const { t } = useTranslation('agreementsEdit')
   const navigate = useNavigate()
   const appoint = useChange(appointAdministrator)

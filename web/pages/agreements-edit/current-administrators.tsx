@@ -7,9 +7,9 @@ import { AbilityButton } from '../../ui/ability.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import type { Agreement } from './agreement-page.tsx'
+import type { AgreementRead } from '../agreements-read/agreement-read.ts'
 
-type Person = Agreement['administrators'][number]
+type Person = AgreementRead['administrators'][number]
 
 const PersonRow = ({
   person,
@@ -17,7 +17,7 @@ const PersonRow = ({
   onDismiss,
 }: {
   person: Person
-  agreement: Agreement
+  agreement: AgreementRead
   onDismiss: () => void
 }) => {
   const { t } = useTranslation('agreementsEdit')
@@ -45,7 +45,7 @@ const PersonRow = ({
 }
 
 /** Who represents the organisation under this convention now, and the end of it. */
-export const CurrentAdministrators = ({ agreement }: { agreement: Agreement }) => {
+export const CurrentAdministrators = ({ agreement }: { agreement: AgreementRead }) => {
   const { t } = useTranslation('agreementsEdit')
   const [leaving, setLeaving] = useState<Person | null>(null)
   const dismiss = useChange(dismissAdministrator)

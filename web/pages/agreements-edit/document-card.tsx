@@ -8,8 +8,8 @@ import type { Errors } from '../../ui/form/errors.ts'
 import { FileField } from '../../ui/form/file-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
+import type { AgreementRead } from '../agreements-read/agreement-read.ts'
 import { DocumentLink } from '../agreements-read/document-link.tsx'
-import type { Agreement } from './agreement-page.tsx'
 
 const maxBytes = 10_485_760
 
@@ -33,7 +33,7 @@ const useDocumentForm = (agreementId: string) => {
   })
 }
 
-const DocumentForm = ({ agreement: { id, document } }: { agreement: Agreement }) => {
+const DocumentForm = ({ agreement: { id, document } }: { agreement: AgreementRead }) => {
   const { t } = useTranslation('agreementsEdit')
   const form = useDocumentForm(id)
   return (
@@ -50,7 +50,7 @@ const DocumentForm = ({ agreement: { id, document } }: { agreement: Agreement })
 }
 
 /** The signed PDF: filed, replaced, downloaded. */
-export const DocumentCard = ({ agreement }: { agreement: Agreement }) => {
+export const DocumentCard = ({ agreement }: { agreement: AgreementRead }) => {
   const { t } = useTranslation('agreementsEdit')
   const format = useFormat()
   const { document } = agreement

@@ -7,7 +7,7 @@ import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import type { Errors } from '../../ui/form/errors.ts'
 import { useForm } from '../../ui/form/use-form.ts'
-import type { Agreement } from './agreement-page.tsx'
+import type { AgreementRead } from '../agreements-read/agreement-read.ts'
 import { type EntitlementValues, entitlementBody, entitlementValues, withFieldsByRole } from './entitlement-values.ts'
 import { useReview } from './use-review.ts'
 
@@ -22,7 +22,7 @@ const renaming = async <T>(values: EntitlementValues, sending: Promise<T>): Prom
 }
 
 /** First a preview, then the amendment; then the next thing still missing [H48]. */
-export const useEntitlementForm = ({ id, services, version, missing }: Agreement) => {
+export const useEntitlementForm = ({ id, services, version, missing }: AgreementRead) => {
   const { t } = useTranslation('agreementsEdit')
   const navigate = useNavigate()
   const amend = useChange(amendEntitlements)

@@ -1,10 +1,10 @@
 import { Problem } from '../../problem.ts'
 import { ConflictNotice } from '../conflict-notice.tsx'
 import { FormProblem } from './form-problem.tsx'
-import type { useForm } from './use-form.ts'
+import type { FormState } from './use-form.ts'
 
 interface FormConflictProps<V extends { version: number }, T> {
-  form: Pick<ReturnType<typeof useForm<V>>, 'id' | 'labels' | 'values' | 'setValues' | 'problem'>
+  form: Pick<FormState, 'id' | 'labels' | 'problem'> & { values: V; setValues: (values: V) => void }
   /** The form as the other person left it. */
   valuesOf: (theirs: T) => V
   /** Each value in words, under the label it has on screen. */
