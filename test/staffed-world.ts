@@ -7,7 +7,7 @@ import { openWorld, person, type World } from './world.ts'
 type Place = { groupId?: string; openingDay?: string }
 
 /** A group with its responsable habilitations [H36]. */
-export type Staffed = { id: string; manager: Actor }
+type Staffed = { id: string; manager: Actor }
 
 export type StaffedWorld = World & {
   /** Root group with T1 and T2. */

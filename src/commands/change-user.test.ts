@@ -55,6 +55,37 @@ test('a new address must be nominative, confirmed and free again [H71, H72]', as
   await assertRefused(to('autre.personne@exemple.fr', undefined, 'Nom d’usage'), 'email_taken@email')
 })
 
+test('before the first login, credentials follow the address, and those sent to the former are void [H17]', async () => {
+  const userId = await world.opened('Faute', 'Defrappe')
+  const email = 'faute.de-frappe@exemple.fr'
+  await change(userId, person('Faute', 'Defrappe', { email, emailConfirmation: email }))
+  const messages = await world.db
+    .selectFrom('message')
+    .select(['toAddress', 'state'])
+    .where('userId', '=', userId)
+    .orderBy('state')
+    .execute()
+  assert.deepEqual(
+    messages.map(({ toAddress, state }) => `${state} ${toAddress}`),
+    [
+      'cancelled faute.defrappe@exemple.fr',
+      'cancelled faute.defrappe@exemple.fr',
+      `waiting ${email}`,
+      `waiting ${email}`,
+    ],
+  )
+})
+
+test('after it, a new address is only noted', async () => {
+  const userId = await world.opened('Deja', 'Entree')
+  const password = { userId, kind: 'personal', hash: '$argon2id$', createdAt: NOW }
+  await world.db.insertInto('credential').values(password).execute()
+  const email = 'deja@exemple.fr'
+  await change(userId, person('Deja', 'Entree', { email, emailConfirmation: email }))
+  const sent = await world.db.selectFrom('message').select('toAddress').where('userId', '=', userId).execute()
+  assert.ok(sent.every((message) => message.toAddress !== email))
+})
+
 test('an address kept needs no new reason when the name changes [H72]', async () => {
   const userId = await world.opened('Rose', 'Jeunefille')
   const address = { email: 'rose.jeunefille@exemple.fr', emailConfirmation: 'rose.jeunefille@exemple.fr' }

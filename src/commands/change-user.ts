@@ -1,6 +1,7 @@
 import type { Context, Outcome } from '../db/execute.ts'
 import { isSystem } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
+import { latest } from '../domain/period.ts'
 import { addressProblems, type Identity, identityOf, type NewPerson } from '../domain/person.ts'
 import type { UserFacts } from '../domain/policy.ts'
 import { Refused } from '../domain/refusals.ts'
@@ -8,7 +9,9 @@ import { readLastChange } from '../queries/last-change.ts'
 import { readGroupsInSight } from '../queries/scope.ts'
 import { readUser } from '../queries/user.ts'
 import { readUserFacts } from '../queries/user-facts.ts'
+import { hasOwnPassword, readOpenPeriod } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
+import { orderCredentials } from './order-credentials.ts'
 import { refuseTakenEmail } from './refuse-taken-email.ts'
 
 type Input = { agreementId: string; userId: string; version: number; person: NewPerson }
@@ -36,7 +39,16 @@ export async function changeUser(context: Context, input: Input): Promise<Outcom
     details: { fields, workplace: { before: before.workplace, after: after.workplace } },
     personal: { before, after },
   }
-  return { result: { version: version + 1 }, institutionId: facts.institutionId, events: [event] }
+  const sent = after.email === before.email ? [] : await sendToNewAddress(context, input)
+  return { result: { version: version + 1 }, institutionId: facts.institutionId, events: [event, ...sent] }
+}
+
+/** Before the first login, what went to a mistaken address is void, and goes to the right one [H17]. */
+async function sendToNewAddress(context: Context, { agreementId, userId }: Input): Promise<AuditEvent[]> {
+  const { tx, now } = context
+  const open = await readOpenPeriod(tx, { agreementId, userId }, now)
+  if (!open || (await hasOwnPassword(tx, userId))) return []
+  return [await orderCredentials(context, { userId, agreementId, notBefore: latest(open.from, now) })]
 }
 
 /** The account as the author saw it; a conflict with what now stands, and by whom, if someone saved meanwhile. */

@@ -10,6 +10,7 @@ import { appointGroupManager } from './appoint-group-manager.ts'
 import { cancelClosure } from './cancel-closure.ts'
 import { changeMembership } from './change-membership.ts'
 import { closeUser } from './close-user.ts'
+import { enrollUser } from './enroll-user.ts'
 import { reopenUser } from './reopen-user.ts'
 import { resendCredentials } from './resend-credentials.ts'
 
@@ -111,6 +112,14 @@ test('a last day is neither past nor before the opening', async () => {
   const userId = await world.opened('Mauvais', 'Jour', { openingDay: '2026-04-10' })
   await assertRefused(close(userId, '2026-03-01'), 'date_in_past@lastDay')
   await assertRefused(close(userId, '2026-04-09'), 'period_reversed@lastDay')
+})
+
+test('who is closed before his opening was never there, and can be attached again [H12]', async () => {
+  const userId = await world.opened('Jamais', 'Arrive', { openingDay: '2026-04-10', groupId: world.accueil.id })
+  await close(userId, undefined, TOMORROW)
+  assert.equal(await read(userId, TOMORROW), undefined)
+  await world.run(enrollUser, administrator(), key(userId), TOMORROW)
+  assert.equal((await read(userId, TOMORROW))?.state, 'open')
 })
 
 test('the last responsable of a group is not closed, and the refusal names the groups [H36]', async () => {

@@ -37,7 +37,7 @@ export async function prepareOpening(context: Context, input: Opening): Promise<
 }
 
 /** A responsable opens users in his groups only (resolution 6). */
-export function mayOpenOutsideGroups({ author }: Pick<Context, 'author'>, agreement: AgreementFacts): boolean {
+function mayOpenOutsideGroups({ author }: Pick<Context, 'author'>, agreement: AgreementFacts): boolean {
   return isSystem(author) || !refusalOf(author, 'user.create_outside_groups', agreement)
 }
 

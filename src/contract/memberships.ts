@@ -10,7 +10,7 @@ const ofMember = z.object({ groupId: id, userId: id })
 const membershipState = z.enum(['current', 'planned', 'ended'])
 
 /** A person's time in a group; who left and came back has two. */
-export const membership = z.object({
+const membership = z.object({
   /** Of this period, to tell rows apart. */
   id: z.string(),
   user: z.object({ id, lastName: z.string(), firstName: z.string(), identifier: z.string(), email: z.string() }),
@@ -40,7 +40,7 @@ export const listMembers = route({
     { field: 'user.email', fr: 'Adresse mail', en: 'Mail address' },
     { field: 'from', fr: 'Membre depuis le', en: 'Member from' },
     { field: 'until', fr: 'Membre jusqu’au', en: 'Member until' },
-    { field: 'state', fr: 'État', en: 'State' },
+    { field: 'labels.state', fr: 'État', en: 'State' },
   ],
 })
 

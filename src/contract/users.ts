@@ -42,7 +42,6 @@ const user = z.object({
   firstLoginDone: z.boolean(),
   version,
 })
-export type User = z.output<typeof user>
 
 export const userAbilities = z.object({
   change: ability,
@@ -87,11 +86,11 @@ export const listUsers = route({
     { field: 'firstName', fr: 'Prénom', en: 'First name' },
     { field: 'identifier', fr: 'Identifiant', en: 'Identifier' },
     { field: 'email', fr: 'Adresse mail', en: 'Mail address' },
-    { field: 'workplace', fr: 'Sédentarité', en: 'Workplace' },
-    { field: 'state', fr: 'État', en: 'State' },
+    { field: 'labels.workplace', fr: 'Sédentarité', en: 'Workplace' },
+    { field: 'labels.state', fr: 'État', en: 'State' },
     { field: 'opensAt', fr: 'Ouvert le', en: 'Opened on' },
     { field: 'closesAt', fr: 'Fermé le', en: 'Closed on' },
-    { field: 'groupNames', fr: 'Groupes', en: 'Groups' },
+    { field: 'labels.groups', fr: 'Groupes', en: 'Groups' },
   ],
 })
 
@@ -208,7 +207,6 @@ export const effectiveRight = z.object({
   from: instant,
   until: instant.nullable(),
 })
-export type EffectiveRight = z.output<typeof effectiveRight>
 
 export const getUserRights = route({
   method: 'GET',

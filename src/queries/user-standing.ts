@@ -35,3 +35,10 @@ export async function readMembership(
   const row = rows[0]
   return row && { from: row.from, until: row.until ?? undefined }
 }
+
+/** Whether he has chosen a password of his own, the last step of the first login [H29]. */
+export async function hasOwnPassword(db: Reader, userId: string): Promise<boolean> {
+  const { rows } = await sql<{ chosen: boolean }>`
+    SELECT EXISTS (SELECT FROM credential WHERE user_id = ${userId} AND kind = 'personal') AS chosen`.execute(db)
+  return rows[0]?.chosen ?? false
+}

@@ -108,7 +108,7 @@ test('lists come as CSV too, whole, with the groups of each user', async () => {
   await world.opened('Csv', 'Exporte', { groupId: world.guichet.id })
   const csv = await ask('GET', `${base()}/users?format=csv&q=exporte&lang=fr`)
   assert.match(csv.text, /Nom;Prénom;Identifiant/)
-  assert.match(csv.text, /Exporte;Csv;cexporte;csv\.exporte@exemple\.fr;fixed;open;.*;Guichet/)
+  assert.match(csv.text, /Exporte;Csv;cexporte;csv\.exporte@exemple\.fr;Poste fixe;Ouvert;.*;Guichet/)
   assert.match((await ask('GET', `/api/groups/${world.guichet.id}/members?format=csv`)).text, /Exporte;Csv;cexporte/)
 })
 

@@ -9,12 +9,14 @@ import { resendCredentials } from '../../commands/resend-credentials.ts'
 import * as contract from '../../contract/users.ts'
 import { execute } from '../../db/execute.ts'
 import { refusalOf, type UserFacts } from '../../domain/policy.ts'
-import { refuse } from '../../domain/refusals.ts'
+import { type Locale, refuse } from '../../domain/refusals.ts'
 import { readGroupsInSight } from '../../queries/scope.ts'
 import { readUser } from '../../queries/user.ts'
+import type { UserRow } from '../../queries/user-columns.ts'
 import { readFactsOfUsers } from '../../queries/user-facts.ts'
 import { listUsers } from '../../queries/users-of-agreement.ts'
 import { abilityOf } from '../abilities.ts'
+import { labelOf } from '../csv-labels.ts'
 import type { Deps } from '../deps.ts'
 import { localeOf } from '../problems.ts'
 import { seenAgreement, seenUser } from '../seen.ts'
@@ -37,8 +39,7 @@ export function userRoutes(app: FastifyInstance, { runner }: Deps): void {
       ...page,
       items: page.items.map((item) => ({
         ...item,
-        // For the CSV, which shows plain texts.
-        groupNames: item.groups.map((group) => group.name),
+        labels: labelsOf(item, query.lang ?? locale),
         abilities: abilitiesOnUser(actor, factsOf(item.id), item.state, locale),
       })),
       abilities: {
@@ -83,4 +84,10 @@ export function userRoutes(app: FastifyInstance, { runner }: Deps): void {
   serve(app, contract.resendCredentials, ({ params, session: { actor } }) =>
     execute(runner, resendCredentials, actor, params),
   )
+}
+
+/** What the CSV shows of a user, which the contract does not send otherwise. */
+function labelsOf({ state, workplace, groups }: UserRow, locale: Locale) {
+  const groupNames = groups.map((group) => group.name)
+  return { state: labelOf(state, locale), workplace: labelOf(workplace, locale), groups: groupNames }
 }

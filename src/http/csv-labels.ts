@@ -1,0 +1,16 @@
+import type { Locale } from '../domain/refusals.ts'
+
+/** Codes of the API as people read them in an exported list. */
+const LABELS = {
+  open: { fr: 'Ouvert', en: 'Open' },
+  planned: { fr: 'Prévu', en: 'Planned' },
+  closed: { fr: 'Fermé', en: 'Closed' },
+  current: { fr: 'En cours', en: 'Current' },
+  ended: { fr: 'Terminé', en: 'Ended' },
+  fixed: { fr: 'Poste fixe', en: 'Fixed workstation' },
+  mobile: { fr: 'Nomade', en: 'Mobile' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function labelOf(code: keyof typeof LABELS, locale: Locale): string {
+  return LABELS[code][locale]
+}
