@@ -4,12 +4,15 @@ import { ListBox } from '@heroui/react/list-box'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Ability } from '../../src/contract/fields.ts'
+import { AbilityButton } from './ability.tsx'
 import { announce } from './announce.tsx'
-import { Button } from './button.tsx'
 
 export interface DualItem {
   id: string
   label: string
+  /** In the second list, where roles of several services stand together. */
+  fullLabel?: string
   description?: string
 }
 
@@ -56,16 +59,34 @@ interface DualListProps {
   items: DualItem[]
   assigned: string[]
   onChange: (assigned: string[]) => void
+  /** Those that may be chosen just now (of the service selected); all unless told. */
+  offered?: string[]
+  /** What the first list says when it is empty. */
+  noneOffered?: string
+  mayAssign?: Ability
+  mayRemove?: Ability
 }
 
+const yes: Ability = { allowed: true }
+
 /** « Habilitations du groupe »: a role goes from one list to the other; nothing is given before the page is saved. */
-export const DualList = ({ items, assigned, onChange }: DualListProps) => {
+export const DualList = ({
+  items,
+  assigned,
+  onChange,
+  offered,
+  noneOffered,
+  mayAssign = yes,
+  mayRemove = yes,
+}: DualListProps) => {
   const { t } = useTranslation()
   const [toAssign, setToAssign] = useState<string | null>(null)
   const [toRemove, setToRemove] = useState<string | null>(null)
   const labelOf = (id: string) => items.find((item) => item.id === id)?.label ?? id
-  const available = items.filter(({ id }) => !assigned.includes(id))
-  const chosen = items.filter(({ id }) => assigned.includes(id))
+  const available = items.filter(({ id }) => !assigned.includes(id) && (offered?.includes(id) ?? true))
+  const chosen = items
+    .filter(({ id }) => assigned.includes(id))
+    .map((item) => ({ ...item, label: item.fullLabel ?? item.label }))
   const canAssign = toAssign !== null && available.some(({ id }) => id === toAssign)
   const canRemove = toRemove !== null && chosen.some(({ id }) => id === toRemove)
   const assign = () => {
@@ -84,18 +105,18 @@ export const DualList = ({ items, assigned, onChange }: DualListProps) => {
     <div className="grid items-center gap-4 md:grid-cols-[1fr_auto_1fr]">
       <Column
         title={t('dual.available')}
-        empty={t('dual.noneAvailable')}
+        empty={noneOffered ?? t('dual.noneAvailable')}
         items={available}
         selected={toAssign}
         onSelect={setToAssign}
       />
       <div className="flex flex-wrap gap-2 md:flex-col md:pt-6">
-        <Button variant="primary" aria-disabled={!canAssign} onClick={assign}>
+        <AbilityButton ability={mayAssign} variant="primary" aria-disabled={!canAssign} onClick={assign}>
           {t('dual.assign')} <ArrowRight aria-hidden className="max-md:rotate-90" />
-        </Button>
-        <Button aria-disabled={!canRemove} onClick={remove}>
+        </AbilityButton>
+        <AbilityButton ability={mayRemove} aria-disabled={!canRemove} onClick={remove}>
           <ArrowLeft aria-hidden className="max-md:rotate-90" /> {t('dual.remove')}
-        </Button>
+        </AbilityButton>
       </div>
       <Column
         title={t('dual.assigned')}

@@ -134,6 +134,7 @@ export const groups: Like<typeof fr> = {
     userHint: 'Type a name, an identifier or an e-mail address.',
     from: 'First day',
     fromHint: 'Leave empty for today.',
+    fromExample: '01/09/2026',
     until: 'Last day',
     untilHint: 'Included. Leave empty for a membership without end.',
     dateExample: '31/12/2026',
@@ -155,7 +156,8 @@ export const groups: Like<typeof fr> = {
     noServiceGroup: 'The parent group has no role yet: give it its access rights first.',
     roleOf: '{{role}} – {{service}}',
     assigned: 'Assigned roles and periods',
-    assignedIntro: 'Without a date, a role holds from the moment it is saved and as long as the ceiling allows.',
+    assignedIntro:
+      'Without a date, a role holds from the moment it is saved and as long as the ceiling allows. A last day holds for the sub-groups as well.',
     noneAssigned: 'No role assigned.',
     role: 'Role',
     from: 'First day',

@@ -133,6 +133,7 @@ export const groups = {
     userHint: 'Tapez un nom, un identifiant ou une adresse mail.',
     from: 'Premier jour',
     fromHint: 'Laissez vide pour aujourd’hui.',
+    fromExample: '01/09/2026',
     until: 'Dernier jour',
     untilHint: 'Jour compris. Laissez vide pour une appartenance sans fin.',
     dateExample: '31/12/2026',
@@ -154,7 +155,8 @@ export const groups = {
     noServiceGroup: 'Le groupe parent n’a encore aucun rôle : donnez-lui d’abord ses habilitations.',
     roleOf: '{{role}} – {{service}}',
     assigned: 'Rôles assignés et périodes',
-    assignedIntro: 'Sans date, un rôle vaut dès l’enregistrement et aussi longtemps que le permet le plafond.',
+    assignedIntro:
+      'Sans date, un rôle vaut dès l’enregistrement et aussi longtemps que le permet le plafond. Un dernier jour vaut aussi pour les sous-groupes.',
     noneAssigned: 'Aucun rôle assigné.',
     role: 'Rôle',
     from: 'Premier jour',

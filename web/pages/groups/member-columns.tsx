@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../paths.ts'
+import { Period } from '../../ui/period.tsx'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { MemberState } from './member-state.tsx'
+import type { Member } from './types.ts'
+
+export const useMemberColumns = (agreementId: string): [Column<Member>, ...Column<Member>[]] => {
+  const { t } = useTranslation('groups')
+  return [
+    {
+      key: 'name',
+      label: t('membership.person'),
+      sortable: true,
+      cell: ({ user }) => (
+        <div className="space-y-0.5">
+          <Link className="link" to={paths.user(agreementId, user.id)}>
+            {user.firstName} {user.lastName}
+          </Link>
+          <p className="text-sm font-normal wrap-anywhere text-muted">{user.email}</p>
+        </div>
+      ),
+    },
+    { key: 'identifier', label: t('membership.identifier'), cell: ({ user }) => user.identifier },
+    {
+      key: 'from',
+      label: t('membership.period'),
+      sortable: true,
+      cell: ({ from, until }) => <Period from={from} until={until} />,
+    },
+    { key: 'state', label: t('membership.state'), cell: ({ state }) => <MemberState state={state} /> },
+  ]
+}
