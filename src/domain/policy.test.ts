@@ -1,0 +1,435 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Actor } from './actor.ts'
+import {
+  type Action,
+  type GroupFacts,
+  POLICY,
+  refusalOf,
+  type Target,
+  type TargetOf,
+  type UserFacts,
+} from './policy.ts'
+
+/**
+ * Who may administer what, as tables: a line an action, a column a kind of person. « yes » he may; « · » he is told it
+ * does not exist; anything else is the reason he is given.
+ */
+const REASONS = {
+  yes: undefined,
+  '·': 'not_found',
+  root: 'reserved_to_root',
+  caf: 'reserved_to_institution',
+  admin: 'reserved_to_administrator',
+  delegated: 'delegated_to_partner',
+  withdrawn: 'not_delegated',
+  ended: 'agreement_ended',
+  closed: 'group_closed',
+  'own group': 'own_group',
+  oneself: 'own_account',
+  'above him': 'appointed_above',
+  'too wide': 'user_outside_own_group',
+  elsewhere: 'user_of_another_agreement',
+} as const
+
+const nobody: Actor = {
+  userId: 'nobody',
+  institutionId: 'caf',
+  organizationId: 'partner',
+  name: '',
+  locale: 'fr',
+  timeZone: 'Europe/Paris',
+  rootAdmin: false,
+  institutionAdmin: false,
+  administers: [],
+  manages: [],
+}
+const responsableOf = (groupId: string): Actor => ({
+  ...nobody,
+  userId: `of ${groupId}`,
+  manages: [{ groupId, agreementId: 'agreement' }],
+})
+
+/**
+ * The administrateur général; the administrators of the Caf, of another Caf, of the partner, of another partner; the
+ * responsables of the group above, of the group here, of the one below it, of the one beside it; a user who manages
+ * nothing.
+ */
+const ACTORS = {
+  root: { ...nobody, institutionId: undefined, organizationId: undefined, rootAdmin: true },
+  Caf: { ...nobody, organizationId: undefined, institutionAdmin: true },
+  'other Caf': { ...nobody, institutionId: 'other', organizationId: undefined, institutionAdmin: true },
+  partner: { ...nobody, userId: 'administrator', administers: ['agreement'] },
+  neighbour: { ...nobody, administers: ['another'] },
+  above: responsableOf('above'),
+  here: responsableOf('here'),
+  below: responsableOf('below'),
+  sibling: responsableOf('sibling'),
+  user: nobody,
+} satisfies Record<string, Actor>
+
+const STATES = {
+  'delegated, running': { delegated: true, ended: false },
+  'not delegated, running': { delegated: false, ended: false },
+  'delegated, ended': { delegated: true, ended: true },
+  'not delegated, ended': { delegated: false, ended: true },
+}
+type State = keyof typeof STATES
+
+const ids = { institutionId: 'caf', agreementId: 'agreement' }
+const agreement = (state: State) => ({ kind: 'agreement', ...ids, ...STATES[state] }) as const
+const group = (state: State, closed = false): GroupFacts => ({
+  ...agreement(state),
+  kind: 'group',
+  path: ['above', 'here'],
+  closed,
+})
+
+/** A member of « here » and of nothing else, unless said otherwise. */
+const user = (state: State, more: Partial<UserFacts> = {}): UserFacts => ({
+  ...agreement(state),
+  kind: 'user',
+  userId: 'someone',
+  groupPaths: [['above', 'here']],
+  managedPaths: [],
+  administersAgreement: false,
+  otherAgreementIds: [],
+  ...more,
+})
+
+const STATES_OF_USERS = {
+  'of here and of the sibling': { groupPaths: [['above', 'here'], ['sibling']] },
+  'of no group': { groupPaths: [] },
+  'responsable of here, who asks it for himself': { userId: 'of here', managedPaths: [['above', 'here']] },
+  'responsable of here, beside him': { managedPaths: [['above', 'here']] },
+  'responsable of the group above': { managedPaths: [['above']] },
+  'partner administrator': { administersAgreement: true },
+  'partner administrator himself': { userId: 'administrator', administersAgreement: true },
+  'open in another convention too': { otherAgreementIds: ['another'] },
+} satisfies Record<string, Partial<UserFacts>>
+
+function answer(actor: Actor, action: Action, target: Target): string {
+  const code = refusalOf(actor, action, target as TargetOf<Action>)?.code
+  return Object.entries(REASONS).find(([, known]) => known === code)?.[0] ?? `${code}`
+}
+
+const cellsOf = (line: string) => line.split('|').map((cell) => cell.trim())
+const linesOf = (table: string) => table.split('\n').filter((line) => line.trim() !== '')
+
+/** The table as a test: every action there is on this kind of target has its line, and each cell is what is answered. */
+function holds(title: string, targets: readonly Target[], table: string): void {
+  test(title, () => {
+    const [heading = '', ...lines] = linesOf(table)
+    const names = cellsOf(heading).slice(1) as (keyof typeof ACTORS)[]
+    const actions = lines.map((line) => cellsOf(line)[0] ?? '')
+    for (const target of targets) {
+      assert.deepEqual(actions, Object.keys(POLICY[target.kind]), 'every action has its line')
+      for (const line of lines) {
+        const [action = '', ...expected] = cellsOf(line)
+        const told = names.map((name) => answer(ACTORS[name], action as Action, target))
+        assert.deepEqual(told, expected, `${action}, for ${names.join(', ')}`)
+      }
+    }
+  })
+}
+
+test('every kind of target that the policy knows has its tables', () => {
+  assert.deepEqual(Object.keys(POLICY), ['installation', 'institution', 'agreement', 'group', 'user'])
+})
+
+test('an action that the policy does not know is refused', () => {
+  assert.equal(answer(ACTORS.Caf, 'group.paint' as Action, group('not delegated, running')), '·')
+})
+
+holds(
+  'the administrateur général opens institutions, and nobody else',
+  [{ kind: 'installation' }],
+  `
+                     | root | Caf | other Caf | partner | neighbour | above | here | below | sibling | user
+  institution.create | yes  | ·   | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  institution.list   | yes  | ·   | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·`,
+)
+
+holds(
+  'what is the institution’s is its administrator’s alone [H44, H46]',
+  [{ kind: 'institution', institutionId: 'caf' }],
+  `
+                                    | root | Caf | other Caf | partner | neighbour | above | here | below | sibling | user
+  institution.read                  | yes  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  institution.change                | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  institution.appoint_administrator | yes  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  institution.dismiss_administrator | yes  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  organization.read                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  organization.create               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  organization.change               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  service.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  service.create                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  service.change                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  terms.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  terms.publish                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  agreement.create                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  users.search                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·`,
+)
+
+holds(
+  'under delegation the partner creates groups and users, the Caf watches [H33, H44, H45, resolution 5]',
+  [agreement('delegated, running')],
+  `
+                                  | root | Caf       | other Caf | partner | neighbour | here  | user
+  agreement.read                  | ·    | yes       | ·         | yes     | ·         | yes   | ·
+  agreement.change                | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.amend                 | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.appoint_administrator | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.dismiss_administrator | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  group.create                    | ·    | delegated | ·         | yes     | ·         | yes   | ·
+  group.create_root               | ·    | delegated | ·         | yes     | ·         | admin | ·
+  user.create                     | ·    | delegated | ·         | yes     | ·         | yes   | ·
+  user.create_outside_groups      | ·    | delegated | ·         | yes     | ·         | admin | ·`,
+)
+
+holds(
+  'without delegation the Caf does the partner’s part, and the partner reads [H44, resolution 5]',
+  [agreement('not delegated, running')],
+  `
+                                  | root | Caf | other Caf | partner   | neighbour | here      | user
+  agreement.read                  | ·    | yes | ·         | yes       | ·         | yes       | ·
+  agreement.change                | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.amend                 | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.appoint_administrator | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.dismiss_administrator | ·    | yes | ·         | caf       | ·         | caf       | ·
+  group.create                    | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
+  group.create_root               | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
+  user.create                     | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
+  user.create_outside_groups      | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·`,
+)
+
+holds(
+  'an ended convention can be read, and corrected by the Caf alone',
+  [agreement('delegated, ended'), agreement('not delegated, ended')],
+  `
+                                  | root | Caf   | other Caf | partner | neighbour | here  | user
+  agreement.read                  | ·    | yes   | ·         | yes     | ·         | yes   | ·
+  agreement.change                | ·    | yes   | ·         | caf     | ·         | caf   | ·
+  agreement.amend                 | ·    | ended | ·         | caf     | ·         | caf   | ·
+  agreement.appoint_administrator | ·    | ended | ·         | caf     | ·         | caf   | ·
+  agreement.dismiss_administrator | ·    | yes   | ·         | caf     | ·         | caf   | ·
+  group.create                    | ·    | ended | ·         | ended   | ·         | ended | ·
+  group.create_root               | ·    | ended | ·         | ended   | ·         | ended | ·
+  user.create                     | ·    | ended | ·         | ended   | ·         | ended | ·
+  user.create_outside_groups      | ·    | ended | ·         | ended   | ·         | ended | ·`,
+)
+
+holds(
+  'a responsable acts on his group and below, and widens only what is below [H37, H38, H39, resolution 6]',
+  [group('delegated, running')],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above | here      | below | sibling | user
+  group.read            | ·    | yes       | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.change          | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.create_subgroup | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.move            | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.close           | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.assign_role     | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.take_back_role  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.appoint_manager | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.dismiss_manager | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.add_member      | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·`,
+)
+
+holds(
+  'without delegation responsables read, and the Caf acts [H44, resolution 5]',
+  [group('not delegated, running')],
+  `
+                        | root | Caf | other Caf | partner   | neighbour | above     | here      | below | sibling | user
+  group.read            | ·    | yes | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  group.change          | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.create_subgroup | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.move            | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.close           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.assign_role     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.take_back_role  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.appoint_manager | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.dismiss_manager | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.add_member      | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.end_membership  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·`,
+)
+
+holds(
+  'nobody changes the groups of an ended convention',
+  [group('delegated, ended'), group('not delegated, ended')],
+  `
+                        | root | Caf   | other Caf | partner | neighbour | above | here  | below | sibling | user
+  group.read            | ·    | yes   | ·         | yes     | ·         | yes   | yes   | ·     | ·       | ·
+  group.change          | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.create_subgroup | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.move            | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.close           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.assign_role     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.take_back_role  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.appoint_manager | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.dismiss_manager | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.add_member      | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.end_membership  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·`,
+)
+
+holds(
+  'from a closed group one can only take away',
+  [group('delegated, running', true)],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above  | here      | below | sibling | user
+  group.read            | ·    | yes       | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
+  group.change          | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
+  group.create_subgroup | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
+  group.move            | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.close           | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.assign_role     | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.take_back_role  | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
+  group.appoint_manager | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.dismiss_manager | ·    | delegated | ·         | yes     | ·         | yes    | own group | ·     | ·       | ·
+  group.add_member      | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
+  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·`,
+)
+
+holds(
+  'a user is managed by the administrator and by the responsables of his groups [H33, H37]',
+  [user('delegated, running')],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above | here | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·`,
+)
+
+holds(
+  'without delegation users are the Caf’s to manage [H44, resolution 5]',
+  [user('not delegated, running')],
+  `
+                        | root | Caf | other Caf | partner   | neighbour | above     | here      | below | sibling | user
+  user.read             | ·    | yes | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.change           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  user.close            | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  user.reopen           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  user.send_credentials | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  user.add_to_group     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·`,
+)
+
+holds(
+  'nobody changes the users of an ended convention',
+  [user('delegated, ended'), user('not delegated, ended')],
+  `
+                        | root | Caf   | other Caf | partner | neighbour | above | here  | below | sibling | user
+  user.read             | ·    | yes   | ·         | yes     | ·         | yes   | yes   | ·     | ·       | ·
+  user.change           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  user.close            | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  user.reopen           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  user.send_credentials | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  user.add_to_group     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·`,
+)
+
+holds(
+  'a member of two groups is changed only by who manages both [H37]',
+  [user('delegated, running', STATES_OF_USERS['of here and of the sibling'])],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above    | here     | below | sibling  | user
+  user.read             | ·    | yes       | ·         | yes     | ·         | yes      | yes      | ·     | yes      | ·
+  user.change           | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
+  user.close            | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
+  user.reopen           | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
+  user.send_credentials | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes      | yes      | ·     | yes      | ·`,
+)
+
+holds(
+  'a user of no group is the administrator’s alone [H37]',
+  [user('delegated, running', STATES_OF_USERS['of no group'])],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above | here | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·`,
+)
+
+holds(
+  'a responsable does not act on his own account',
+  [user('delegated, running', STATES_OF_USERS['responsable of here, who asks it for himself'])],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above | here    | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes     | ·         | yes   | yes     | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes     | ·     | ·       | ·`,
+)
+
+holds(
+  'a responsable does not act on who shares his group [resolution 6]',
+  [user('delegated, running', STATES_OF_USERS['responsable of here, beside him'])],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above | here      | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·`,
+)
+
+holds(
+  'a responsable does not act on who was appointed above him [H39]',
+  [user('delegated, running', STATES_OF_USERS['responsable of the group above'])],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above     | here      | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·`,
+)
+
+holds(
+  'a responsable does not act on the partner administrator [H38]',
+  [user('delegated, running', STATES_OF_USERS['partner administrator'])],
+  `
+                        | root | Caf       | other Caf | partner   | neighbour | above     | here      | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·`,
+)
+
+holds(
+  'a partner administrator does not act on his own account',
+  [user('delegated, running', STATES_OF_USERS['partner administrator himself'])],
+  `
+                        | root | Caf       | other Caf | partner | neighbour | above     | here      | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·`,
+)
+
+holds(
+  'an account that another convention shares is not changed from this one',
+  [user('delegated, running', STATES_OF_USERS['open in another convention too'])],
+  `
+                        | root | Caf       | other Caf | partner   | neighbour | above     | here      | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·`,
+)
