@@ -24,11 +24,13 @@ const TRIGRAM = 3
 export async function searchInstitutionUsers(
   db: Reader,
   institutionId: string,
-  query: ListQuery,
+  query: ListQuery & { organizationId?: string | undefined },
   at: Date,
 ): Promise<Page<FoundUser> & { totalIsExact: boolean }> {
   const { after, order, sortValue } = paging(query, { name: { by: sql`u.sort_key`, type: 'text' } }, sql`u.id`)
-  const found = sql<boolean>`u.institution_id = ${institutionId} AND ${wordsMatch(query.q)}`
+  const { q, organizationId } = query
+  const ofOne = organizationId === undefined ? sql`true` : sql`u.organization_id = ${organizationId}`
+  const found = sql<boolean>`u.institution_id = ${institutionId} AND ${ofOne} AND ${wordsMatch(q)}`
   const { rows } = await sql<FoundUser & Standing>`
     WITH shown AS MATERIALIZED (
       SELECT u.*, ${sortValue} AS sort_value FROM user_account u WHERE ${found} AND ${after} ORDER BY ${order})
