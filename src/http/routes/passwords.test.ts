@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import {
+  activate,
+  createUserNow,
+  GOOD_PASSWORD,
+  mailsTo,
+  openBrowser,
+  openSigningIn,
+  type SigningIn,
+} from '../../../test/signing-in.ts'
+import { closeUser } from '../../commands/close-user.ts'
+
+let signing: SigningIn
+
+before(async () => {
+  signing = await openSigningIn()
+})
+after(() => signing.close())
+beforeEach(() => {
+  signing.mailServer.received.length = 0
+})
+
+const NEW_PASSWORD = `${GOOD_PASSWORD} ce matin`
+
+const ask = (identifier: string) => openBrowser(signing).post('/api/password-resets', { identifier })
+
+const linkFor = async (identifier: string, address: string) => {
+  await ask(identifier)
+  await signing.after({})
+  const mail = mailsTo(signing.mailServer, address).at(-1)
+  const token = /\/portal\/auth\/reset\/([\w-]{43})/.exec(mail?.text ?? '')?.[1]
+  return token ?? assert.fail('no link in the mail')
+}
+
+test('« Mot de passe oublié ? » answers the same for everyone, and mails the holder alone a link [H17]', async () => {
+  const { identifier } = await activate(signing, 'Adèle', 'Martel')
+  signing.mailServer.received.length = 0
+  const known = await ask(identifier)
+  const unknown = await ask('nobody.at-all')
+  assert.deepEqual([known.status, known.body], [200, {}])
+  assert.deepEqual([unknown.status, unknown.body], [200, {}])
+  await signing.after({})
+  assert.deepEqual(
+    signing.mailServer.received.map((mail) => mail.to?.[0]?.address),
+    ['adele.martel@exemple.fr'],
+  )
+  assert.doesNotMatch(signing.mailServer.received[0]?.text ?? '', new RegExp(identifier))
+})
+
+test('the request waits in the queue sealed: what was typed may be a password', async () => {
+  await ask('Typed-In-The-Wrong-Field')
+  const { rows } = await signing.jobs.pool.query('SELECT j::text AS line FROM graphile_worker._private_jobs j')
+  assert.ok(rows.every(({ line }: { line: string }) => !/wrong-field/i.test(line)))
+  await signing.after({})
+})
+
+test('the link sets a password once, ends every session, and its holder is told by mail [H17]', async () => {
+  const { identifier, browser, password } = await activate(signing, 'Bastien', 'Noir')
+  const token = await linkFor(identifier, 'bastien.noir@exemple.fr')
+  const visitor = openBrowser(signing)
+  assert.deepEqual((await visitor.get(`/api/password-resets/${token}`)).body, { valid: true }, 'without naming anybody')
+  const refused = await visitor.post(`/api/password-resets/${token}`, { password })
+  assert.equal(refused.body.code, 'password_already_used', 'and the link stays good')
+  assert.equal((await visitor.post(`/api/password-resets/${token}`, { password: NEW_PASSWORD })).status, 200)
+  assert.equal((await browser.get('/api/session')).body.code, 'not_signed_in')
+  assert.equal((await visitor.get(`/api/password-resets/${token}`)).status, 404)
+  assert.equal((await visitor.post(`/api/password-resets/${token}`, { password: `${NEW_PASSWORD} !` })).status, 404)
+  assert.equal((await visitor.signIn(identifier, password)).body.code, 'wrong_credentials')
+  assert.equal((await visitor.signIn(identifier, NEW_PASSWORD)).body.stage, 'complete')
+  await signing.after({})
+  assert.equal(
+    mailsTo(signing.mailServer, 'bastien.noir@exemple.fr').at(-1)?.subject,
+    'Votre mot de passe a été modifié',
+  )
+})
+
+test('the link is good for 60 minutes, and a newer one voids it', async () => {
+  const { identifier } = await activate(signing, 'Camille', 'Dubois')
+  const first = await linkFor(identifier, 'camille.dubois@exemple.fr')
+  const second = await linkFor(identifier, 'camille.dubois@exemple.fr')
+  const visitor = openBrowser(signing)
+  assert.equal((await visitor.get(`/api/password-resets/${first}`)).status, 404)
+  signing.clock.advance({ minutes: 59 })
+  assert.equal((await visitor.get(`/api/password-resets/${second}`)).status, 200)
+  signing.clock.advance({ minutes: 1 })
+  assert.equal((await visitor.get(`/api/password-resets/${second}`)).status, 404)
+  assert.equal((await visitor.get('/api/password-resets/made-up')).status, 404)
+})
+
+test('a closed account is sent nothing', async () => {
+  const { id, identifier } = await activate(signing, 'Damien', 'Rey')
+  const { agreementId, administrator } = signing.world.partner
+  await signing.world.run(closeUser, administrator, { agreementId, userId: id }, signing.clock.now())
+  signing.mailServer.received.length = 0
+  await ask(identifier)
+  await signing.after({ seconds: 1 })
+  assert.equal(signing.mailServer.received.length, 0)
+})
+
+test('a mailbox is not flooded: the fifth request of an account in a row is mailed, the next ones are not', async () => {
+  const user = await createUserNow(signing, 'Estelle', 'Bon')
+  await signing.after({})
+  signing.mailServer.received.length = 0
+  for (let n = 0; n < 8; n++) {
+    assert.equal((await ask(user.identifier)).status, 200)
+    await signing.after({})
+  }
+  const links = mailsTo(signing.mailServer, 'estelle.bon@exemple.fr').filter((mail) =>
+    mail.subject?.includes('nouveau'),
+  )
+  assert.equal(links.length, 5)
+})
