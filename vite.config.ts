@@ -24,5 +24,6 @@ export default defineConfig({
     // The CSP allows no data: URI, so nothing small may be inlined as one.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { '/api': api } },
+  // The slash keeps the front end's own api.ts out of it.
+  server: { proxy: { '^/api/': api } },
 })
