@@ -52,9 +52,19 @@ function htmlOf(block: Block, typeset: Typeset, accent: string): string {
       return `<p style="margin:0 0 6px;font-size:14px;color:#4c5c65">${escapeHtml(typeset(block.label))}</p>
 <p style="margin:0 0 22px;padding:14px 18px;background:#f2f5f6;border:1px solid #d5dde1;border-radius:8px;${MONO};font-size:20px;letter-spacing:1px;color:#10212a">${escapeHtml(block.value)}</p>`
     case 'button':
-      return `<p style="margin:6px 0 10px"><a href="${escapeHtml(block.href)}" style="display:inline-block;padding:13px 24px;background:${accent};border-radius:8px;font-size:16px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(typeset(block.label))}</a></p>
+      return `<p style="margin:6px 0 10px"><a href="${escapeHtml(block.href)}" style="display:inline-block;padding:13px 24px;background:${accent};border-radius:8px;font-size:16px;font-weight:600;color:${inkOn(accent)};text-decoration:none">${escapeHtml(typeset(block.label))}</a></p>
 <p style="margin:0 0 22px;font-size:13px;line-height:1.5;color:#4c5c65;word-break:break-all">${escapeHtml(block.href)}</p>`
   }
+}
+
+/** White where it reaches 4.5:1 on the colour (WCAG 2.2, relative luminance), else nearly black. */
+function inkOn(color: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(color.slice(start, start + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  return 1.05 / (luminance + 0.05) >= 4.5 ? '#ffffff' : '#10212a'
 }
 
 type Page = { subject: string; head: string; body: string; footer: string; facts: LetterFacts }

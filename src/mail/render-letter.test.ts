@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LetterFacts, Template } from './letter.ts'
+import { renderLetter } from './render-letter.ts'
+import { holderCodeLetter } from './templates/holder-code.ts'
+import { identifierLetter } from './templates/identifier.ts'
+import { passwordChangedLetter } from './templates/password-changed.ts'
+import { passwordResetLetter } from './templates/password-reset.ts'
+import { temporaryPasswordLetter } from './templates/temporary-password.ts'
+
+const facts: LetterFacts = {
+  locale: 'fr',
+  recipientName: 'Zoé <b>Martin</b>',
+  holderName: 'Zoé Martin',
+  toAdministrator: false,
+  identifier: 'zoe.martin',
+  institutionName: 'Caf de Démonstration',
+  organizationName: 'CCAS « Les Tilleuls » & Cie',
+  accentColor: '#17616d',
+  timeZone: 'Europe/Paris',
+  publicUrl: 'https://habilis.exemple.fr',
+  secret: 'Kd7m-x9Tq-Rw4p',
+  at: new Date('2026-03-02T09:00:00Z'),
+}
+const TEMPLATES: Record<string, Template> = {
+  holderCodeLetter,
+  identifierLetter,
+  passwordChangedLetter,
+  passwordResetLetter,
+  temporaryPasswordLetter,
+}
+
+const render = (template: Template, more: Partial<LetterFacts>) => {
+  const all = { ...facts, ...more }
+  return renderLetter(template[all.locale](all), all)
+}
+
+for (const [name, template] of Object.entries(TEMPLATES))
+  for (const toAdministrator of [false, true])
+    test(`${name}${toAdministrator ? ', to the administrator,' : ''} is well set in French and complete in English`, () => {
+      const french = render(template, { toAdministrator })
+      for (const written of [french.subject, french.text]) {
+        assert.doesNotMatch(written, / [:;!?»]|« /, 'no sign of punctuation at the beginning of a line')
+        assert.doesNotMatch(written, /[a-zà-ÿ]'[a-zà-ÿ]/i, 'the apostrophe is ’')
+      }
+      const english = render(template, { toAdministrator, locale: 'en' })
+      assert.match(english.text, /^Partner portal · /)
+      assert.doesNotMatch(english.text, /Bonjour|vous|mot de passe/i)
+      assert.ok(english.html.includes('<html lang="en">'))
+    })
+
+test('what people are called cannot write into the page of a mail', () => {
+  const { html } = render(identifierLetter, {})
+  assert.ok(html.includes('Zoé &lt;b&gt;Martin&lt;/b&gt;'))
+  assert.ok(html.includes('&amp; Cie'))
+})
+
+test('the label of a button can be read on the institution’s colour, light or dark (WCAG 2.2, 1.4.3)', () => {
+  assert.match(render(identifierLetter, { accentColor: '#ffe169' }).html, /background:#ffe169;[^"]*color:#10212a/)
+  assert.match(render(identifierLetter, { accentColor: '#17616d' }).html, /background:#17616d;[^"]*color:#ffffff/)
+})
