@@ -64,7 +64,7 @@ async function makePlan({ tx, now }: Context, group: GroupKey, input: SavedRoles
   const bounds = await readDayBounds(tx, group.agreementId, days)
   const wanted: WantedRole[] = input.roles.map(({ roleId, fromDay, untilDay }) => ({
     roleId,
-    from: fromDay === undefined ? undefined : bounds.get(fromDay)?.start,
+    fromDay: fromDay === undefined ? undefined : bounds.get(fromDay),
     until: typeof untilDay === 'string' ? bounds.get(untilDay)?.end : untilDay,
   }))
   const held = await readHeldRoles(tx, group.id, now)

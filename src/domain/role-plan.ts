@@ -1,8 +1,15 @@
-import { earlierEnd, type Period } from './period.ts'
+import { earlierEnd, latest, type Period } from './period.ts'
 import type { Refusal } from './refusals.ts'
 
-/** A role as the form leaves it. `until` left out keeps the end it has; `null` lets it last as long as the ceiling. */
-export type WantedRole = { roleId: string; from?: Date | undefined; until?: Date | null | undefined }
+/**
+ * A role as the form leaves it: its first day (its two ends as instants), for a role that is not held yet; `until` left
+ * out keeps the end it has, `null` lets it last as long as the ceiling.
+ */
+export type WantedRole = {
+  roleId: string
+  fromDay?: { start: Date; end: Date } | undefined
+  until?: Date | null | undefined
+}
 
 /** What a group holds from now on, and what it could: role by role, periods in order of time. */
 export type Holdings = ReadonlyMap<string, readonly Period[]>
@@ -38,17 +45,20 @@ export function planRoles(
 
 function planOne(
   plan: RolePlan,
-  { roleId, from, until }: WantedRole,
+  { roleId, fromDay, until }: WantedRole,
   running: Period | undefined,
   ceiling: readonly Period[],
   now: Date,
   outside: Refusal['code'],
 ): Refusal | undefined {
+  const refused = (code: Refusal['code']): Refusal => ({ code, field: 'roles', params: { roleId } })
   if (running && until === undefined) return undefined
-  const start = running?.from ?? latest(from ?? now, now)
+  if (until && until <= now) return refused('date_in_past')
+  if (!running && fromDay && fromDay.end <= now) return refused('date_in_past')
+  const start = running?.from ?? latest(fromDay?.start ?? now, now)
+  if (until && until <= start) return refused('period_reversed')
   const period = cut({ from: start, until: until ?? undefined }, ceiling, running ? latest(start, now) : start)
-  if (!period) return { code: outside, field: 'roles', params: { roleId } }
-  if (until && until <= start) return { code: 'period_reversed', field: 'roles', params: { roleId } }
+  if (!period) return refused(outside)
   if (!running) plan.give.push({ roleId, period })
   else if (endsBefore(period.until, running.until)) plan.shorten.push({ roleId, until: period.until ?? now })
   else if (endsBefore(running.until, period.until))
@@ -64,8 +74,6 @@ function cut(period: Period, ceiling: readonly Period[], at: Date): Period | und
   const until = earlierEnd(period.until, room.until)
   return until && until <= from ? undefined : { from, until }
 }
-
-const latest = (a: Date, b: Date) => (a > b ? a : b)
 
 function endsBefore(a: Date | undefined, b: Date | undefined): boolean {
   return a !== undefined && (b === undefined || a < b)
