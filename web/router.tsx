@@ -13,6 +13,7 @@ import { homeRoutes } from './pages/home/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { serviceRoutes } from './pages/services/routes.ts'
+import { termsRoutes } from './pages/terms/routes.ts'
 import { usersRoutes } from './pages/users/routes.ts'
 import { Problem } from './problem.ts'
 
@@ -57,6 +58,7 @@ export const router = createBrowserRouter([
           ...agreementEditRoutes,
           ...serviceRoutes,
           ...peopleRoutes,
+          ...termsRoutes,
           { path: '*', element: <NotFound /> },
         ],
       },

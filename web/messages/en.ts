@@ -11,6 +11,7 @@ import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
 import { services } from './en/services.ts'
+import { terms } from './en/terms.ts'
 import { users } from './en/users.ts'
 import type { fr } from './fr.ts'
 import type { Like } from './like.ts'
@@ -30,4 +31,5 @@ export const en: Like<typeof fr> = {
   account,
   help,
   services,
+  terms,
 }

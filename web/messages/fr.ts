@@ -11,6 +11,7 @@ import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
 import { services } from './fr/services.ts'
+import { terms } from './fr/terms.ts'
 import { users } from './fr/users.ts'
 
 /** One namespace a folder of pages: `useTranslation('auth')`. */
@@ -29,4 +30,5 @@ export const fr = {
   account,
   help,
   services,
+  terms,
 }

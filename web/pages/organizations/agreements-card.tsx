@@ -11,7 +11,7 @@ import { Card } from '../../ui/card.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
 import { AgreementStatus } from '../agreements-read/status.tsx'
-import type { Organization } from './organization.tsx'
+import type { OrganizationRead } from './organization-read.ts'
 
 type Agreement = ResponseOf<typeof listAgreements>['items'][number]
 
@@ -61,7 +61,7 @@ const Agreements = ({ organizationId }: { organizationId: string }) => {
 }
 
 /** The organisation's conventions, and the way to the next step: « Créer une convention » [H46]. */
-export const AgreementsCard = ({ organization: { id, abilities } }: { organization: Organization }) => {
+export const AgreementsCard = ({ organization: { id, abilities } }: { organization: OrganizationRead }) => {
   const { t } = useTranslation('organizations')
   return (
     <Card

@@ -2,7 +2,6 @@ import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { getOrganization } from '../../../src/contract/organizations.ts'
-import type { ResponseOf } from '../../../src/contract/route.ts'
 import { formatSiret } from '../../../src/domain/siret.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
@@ -11,11 +10,10 @@ import { Card } from '../../ui/card.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { AgreementsCard } from './agreements-card.tsx'
+import type { OrganizationRead } from './organization-read.ts'
 import { UnitsCard } from './units-card.tsx'
 
-export type Organization = ResponseOf<typeof getOrganization>
-
-const Identity = ({ organization }: { organization: Organization }) => {
+const Identity = ({ organization }: { organization: OrganizationRead }) => {
   const { t } = useTranslation('organizations')
   const { siret, street, postalCode, city } = organization
   const town = `${postalCode} ${city}`.trim()

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AbilityButton } from '../../ui/ability.tsx'
 import { Card } from '../../ui/card.tsx'
-import type { Organization } from './organization.tsx'
+import type { OrganizationRead } from './organization-read.ts'
 import { AddUnit, ChangeUnit } from './unit-forms.tsx'
 
-type Unit = Organization['units'][number]
+type Unit = OrganizationRead['units'][number]
 
 interface UnitRowProps {
   unit: Unit
-  organization: Organization
+  organization: OrganizationRead
   onChange: () => void
 }
 
@@ -35,7 +35,7 @@ const UnitRow = ({ unit, organization, onChange }: UnitRowProps) => {
 }
 
 /** The units of an organisation, added and changed where they stand. */
-export const UnitsCard = ({ organization }: { organization: Organization }) => {
+export const UnitsCard = ({ organization }: { organization: OrganizationRead }) => {
   const { t } = useTranslation('organizations')
   const [open, setOpen] = useState<string | null>(null)
   const { units, abilities } = organization
