@@ -2,7 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
-const api = process.env.HABILIS_API ?? 'http://127.0.0.1:3000'
+const api = process.env.HABILIS_API ?? 'http://localhost:3000'
 
 /** React Aria carries its few words in 30 languages; the portal speaks two (portal-layout.tsx sets which). */
 const twoLanguages: Plugin = {
@@ -24,6 +24,6 @@ export default defineConfig({
     // The CSP allows no data: URI, so nothing small may be inlined as one.
     assetsInlineLimit: 0,
   },
-  // The slash keeps the front end's own api.ts out of it.
-  server: { proxy: { '^/api/': api } },
+  // The slash keeps the front end's own api.ts out of it. The API takes changes from its own origin alone.
+  server: { proxy: { '^/api/': { target: api, headers: { origin: api } } } },
 })
