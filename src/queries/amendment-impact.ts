@@ -71,20 +71,25 @@ function shiftsOf(
   limit: RawBuilder<unknown>,
 ) {
   const shifts = (column: RawBuilder<unknown>) => sql`
-    coalesce(jsonb_agg(jsonb_build_object('roleId', r.id, 'roleName', r.name, 'serviceName', s.name,
-                                          'from', lower(${column}))
-                       ORDER BY fold(s.name), fold(r.code)) FILTER (WHERE NOT isempty(${column})), '[]')`
+    coalesce(jsonb_agg(jsonb_build_object('roleId', l.id, 'roleName', l.role_name, 'serviceName', l.service_name,
+                                          'from', lower(${column})) ORDER BY l.rank)
+             FILTER (WHERE NOT isempty(${column})), '[]')`
   return sql<Row>`
     WITH RECURSIVE ${plan}, periods AS (${periods}),
-    shifted AS (
-      SELECT id, role_id, coalesce(before, '{}') - coalesce(after, '{}') AS lost,
-             coalesce(after, '{}') - coalesce(before, '{}') AS gained
-      FROM periods)
-    SELECT t.id, ${name} AS name, ${shifts(sql`x.lost`)} AS lost, ${shifts(sql`x.gained`)} AS gained,
-           count(*) OVER ()::int AS total
-    FROM shifted x JOIN ${table} t ON t.id = x.id JOIN role r ON r.id = x.role_id JOIN service s ON s.id = r.service_id
-    WHERE NOT isempty(x.lost) OR NOT isempty(x.gained)
-    GROUP BY t.id ORDER BY t.sort_key, t.id LIMIT ${limit}`
+    shifted AS MATERIALIZED (
+      SELECT * FROM (SELECT id, role_id, coalesce(before, '{}') - coalesce(after, '{}') AS lost,
+                            coalesce(after, '{}') - coalesce(before, '{}') AS gained FROM periods) s
+      WHERE NOT isempty(lost) OR NOT isempty(gained)),
+    named AS MATERIALIZED (
+      SELECT t.id, ${name} AS name, t.sort_key, count(*) OVER ()::int AS total FROM ${table} t
+      WHERE t.id IN (SELECT id FROM shifted) ORDER BY t.sort_key, t.id LIMIT ${limit}),
+    label AS MATERIALIZED (
+      SELECT r.id, r.name AS role_name, s.name AS service_name,
+             row_number() OVER (ORDER BY fold(s.name), s.id, fold(r.code)) AS rank
+      FROM role r JOIN service s ON s.id = r.service_id WHERE r.id IN (SELECT role_id FROM change))
+    SELECT n.id, n.name, n.total, ${shifts(sql`x.lost`)} AS lost, ${shifts(sql`x.gained`)} AS gained
+    FROM named n JOIN shifted x ON x.id = n.id JOIN label l ON l.id = x.role_id
+    GROUP BY n.id, n.name, n.total, n.sort_key ORDER BY n.sort_key, n.id`
 }
 
 function toShifted({ id, name, lost, gained }: Row) {
