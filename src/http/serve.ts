@@ -30,7 +30,7 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       if (route.csv && isCsvWanted(input.query)) return sendCsv(route, asked, handler)
       const answer = await handler(asked)
       if (reply.sent) return reply
-      return reply.status(route.status ?? 200).send(z.encode(route.response, answer))
+      return reply.status(route.status ?? 200).send(encodeAnswer(route, answer))
     },
   })
 }
@@ -42,6 +42,13 @@ function parseInput(route: Route, request: FastifyRequest): { params: unknown; q
     query: route.query?.parse(request.query),
     body: route.body?.parse(request.body ?? undefined, { reportInput: true }),
   }
+}
+
+/** An answer that breaks its own contract is our mistake, never the caller's input. */
+function encodeAnswer<R extends Route>(route: R, answer: Answer<R>): unknown {
+  const encoded = z.safeEncode(route.response, answer)
+  if (encoded.success) return encoded.data
+  throw new Error(`${route.method} ${route.path} answers outside its contract`, { cause: encoded.error })
 }
 
 /** An identifier that cannot exist is an identifier that does not exist. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { refuse } from '../domain/refusals.ts'
 import { sendProblem } from './problems.ts'
 import { refuseCrossSite } from './same-origin.ts'
@@ -17,7 +17,7 @@ export async function createServer({ publicUrl, logger, trustProxy }: ServerOpti
     genReqId: () => randomUUID(),
     trustProxy,
     // Its lines would quote addresses, and those carry one-time links; observability.ts logs the route instead.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,

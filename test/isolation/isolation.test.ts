@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Route } from '../../src/contract/route.ts'
+import { ROWS, type Row } from './rows.ts'
+import { ACTORS, type ActorName, type Objects, openStage, PLACES, type Place, type Stage } from './stage.ts'
+
+let stage: Stage
+
+before(async () => {
+  stage = await openStage()
+})
+after(() => stage.close())
+
+/** Marks an actor may read: what lies within what he manages. */
+const MARKS: Record<ActorName, readonly Place[]> = {
+  anonymous: [],
+  newcomer: [],
+  user: ['own'],
+  manager: ['own'],
+  siblingManager: ['sibling'],
+  administrator: ['own', 'sibling'],
+  otherAdministrator: ['other partner'],
+  caf: ['own', 'sibling', 'other partner'],
+  otherCaf: ['other Caf'],
+  root: [],
+}
+
+type Attempt = { actor: ActorName; route: Route; of: Objects; bodyOf?: Objects }
+
+const nameOf = (route: Route) => `${route.method} ${route.path}`
+
+/** Which person stands in an address depends on what it is about: an administrator, a responsable, or a user. */
+function parameter(route: Route, of: Objects, name: string): string {
+  if (name !== 'userId') return of[name as keyof Objects] ?? 'x'.repeat(43)
+  if (route.path.startsWith('/api/institutions')) return of.institutionAdminId
+  if (route.path.includes('/administrators/')) return of.administratorId
+  if (route.path.includes('/managers/')) return of.managerId
+  return of.userId
+}
+
+async function attempt({ actor, route, of, bodyOf = of }: Attempt) {
+  const { query, body, headers } = rowOf(route)
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => parameter(route, of, name))
+  const cookie = stage.cookies[actor]
+  const payload = body?.(bodyOf)
+  const response = await stage.app.inject({
+    method: route.method,
+    url: path + (query?.(bodyOf) ?? ''),
+    headers: { ...headers, ...(cookie && { cookie }) },
+    ...(payload && { payload }),
+  })
+  return { status: response.statusCode, code: codeOf(response.body), text: response.body }
+}
+
+function codeOf(body: string): string | undefined {
+  if (!body.startsWith('{')) return undefined
+  const parsed: { code?: string } = JSON.parse(body)
+  return parsed.code
+}
+
+function rowOf(route: Route): Row {
+  const row = ROWS[nameOf(route)]
+  assert.ok(row, `${nameOf(route)} has no row in test/isolation/rows.ts`)
+  return row
+}
+
+test('every route has its row, and no row is left of a route that is gone', () => {
+  const served = stage.app.routeTable.map(nameOf)
+  assert.ok(served.length > 50, 'there are routes to look at')
+  assert.deepEqual(Object.keys(ROWS).toSorted(), served.toSorted())
+})
+
+test('who reaches what, and reads whose names: own, sibling group’s, other partner’s, other Caf’s [H14, H34, H37, H40]', async () => {
+  const wrong: string[] = []
+  for (const route of stage.app.routeTable)
+    for (const place of PLACES)
+      for (const actor of ACTORS) {
+        const { status, code, text } = await attempt({ actor, route, of: stage.objects[place] })
+        const here = `${nameOf(route)} | ${place} | ${actor}`
+        const expected = expectation(route, place, actor)
+        if (!expected.holds(status, code)) wrong.push(`${here}: ${status} ${code ?? ''}, expected ${expected.words}`)
+        for (const other of namesLeaked(actor, text)) wrong.push(`${here}: reads a name of ${other}`)
+      }
+  assert.deepEqual(wrong, [])
+})
+
+function namesLeaked(actor: ActorName, text: string): Place[] {
+  return PLACES.filter((place) => text.includes(stage.objects[place].mark) && !MARKS[actor].includes(place))
+}
+
+function expectation(route: Route, place: Place, actor: ActorName) {
+  const { reach } = rowOf(route)
+  const is = (words: string, holds: (status: number, code: string | undefined) => boolean) => ({ words, holds })
+  const foreseen = (status: number) => status !== 500 && status !== 400
+  if (route.access !== 'public' && actor === 'anonymous') return is('401', (status) => status === 401)
+  if (route.access === 'signed_in' && actor === 'newcomer')
+    return is('first_login_unfinished', (_, code) => code === 'first_login_unfinished')
+  const reached = 'own' in reach ? reach[place].includes(actor) : reach.includes(actor)
+  if (!reached) {
+    if ('own' in reach) return is('404', (status) => status === 404)
+    return is('403 or 404', (status) => status === 403 || status === 404)
+  }
+  if (route.access === 'public') return is('an answer', foreseen)
+  return is('not 404', (status) => status !== 404 && foreseen(status))
+}
+
+test('a body that names the objects of others changes nothing and is refused [H14, H40]', async () => {
+  const wrong: string[] = []
+  let tried = 0
+  for (const foreign of ['other partner', 'other Caf'] as const)
+    for (const route of stage.app.routeTable.filter((one) => one.params && namesOthers(rowOf(one), foreign)))
+      for (const actor of ['manager', 'administrator', 'caf'] as const) {
+        tried += 1
+        const { status, text } = await attempt({ actor, route, of: stage.objects.own, bodyOf: stage.objects[foreign] })
+        const here = `${nameOf(route)} | ${actor} | body of ${foreign}`
+        // A preview changes nothing by nature; like the others it must not name what it does not show.
+        const allowed = route.path.endsWith('/preview') ? status === 200 : status >= 400
+        if (!allowed || status === 500) wrong.push(`${here}: ${status}`)
+        for (const other of namesLeaked(actor, text)) wrong.push(`${here}: reads a name of ${other}`)
+      }
+  assert.ok(tried > 40, `only ${tried} were tried`)
+  assert.deepEqual(wrong, [])
+})
+
+/** Whether what is sent holds an identifier of its own at that place. */
+function namesOthers({ body, query }: Row, place: Place): boolean {
+  const idsOf = (of: Objects) =>
+    JSON.stringify([body?.(of), query?.(of)])
+      .match(/[0-9a-f]{8}-[0-9a-f-]{27}/g)
+      ?.join()
+  return idsOf(stage.objects.own) !== idsOf(stage.objects[place])
+}

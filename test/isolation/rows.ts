@@ -1,0 +1,214 @@
+import type { ActorName, Objects, Place } from './stage.ts'
+
+/** Who reaches an object of each place: is answered something else than « not found ». */
+export type Reach = Record<Place, readonly ActorName[]>
+
+export type Row = {
+  /** The route has an object in its address: who reaches it. Else: who is answered, whatever the place. */
+  reach: Reach | readonly ActorName[]
+  /** Names of a body or query of an object's own identifiers; tried with foreign ones too. */
+  body?: (of: Objects) => object
+  query?: (of: Objects) => string
+  headers?: Record<string, string>
+}
+
+const everyone = [
+  'user',
+  'manager',
+  'siblingManager',
+  'administrator',
+  'otherAdministrator',
+  'caf',
+  'otherCaf',
+  'root',
+] as const
+const everyoneWithSession = ['newcomer', ...everyone] as const
+const anybody = ['anonymous', ...everyoneWithSession] as const
+
+const agreement: Reach = {
+  own: ['manager', 'siblingManager', 'administrator', 'caf'],
+  sibling: ['manager', 'siblingManager', 'administrator', 'caf'],
+  'other partner': ['otherAdministrator', 'caf'],
+  'other Caf': ['otherCaf'],
+}
+const group: Reach = {
+  own: ['manager', 'administrator', 'caf'],
+  sibling: ['siblingManager', 'administrator', 'caf'],
+  'other partner': ['otherAdministrator', 'caf'],
+  'other Caf': ['otherCaf'],
+}
+const institutionOrRoot: Reach = {
+  own: ['caf', 'root'],
+  sibling: ['caf', 'root'],
+  'other partner': ['caf', 'root'],
+  'other Caf': ['otherCaf', 'root'],
+}
+/** The administrateur général sees that it exists and is told that it is not his to touch. */
+const ofInstitution = institutionOrRoot
+const institutionsPeople = ['caf', 'otherCaf'] as const
+const nobody: Reach = { own: [], sibling: [], 'other partner': [], 'other Caf': [] }
+
+const person = (mark: string) => ({
+  lastName: 'Essai',
+  firstName: 'Paul',
+  email: `paul.essai@${mark.toLowerCase()}.fr`,
+  emailConfirmation: `paul.essai@${mark.toLowerCase()}.fr`,
+  workplace: 'fixed',
+})
+const organization = { name: 'Autre', siret: '41208837900018', street: '', postalCode: '', city: '' }
+const service = {
+  code: 'ESS',
+  name: 'Essai',
+  address: 'https://essai.example.org/',
+  description: 'Un essai.',
+  roles: [],
+}
+const terms = { bodyFr: 'Règles', bodyEn: 'Rules', publishesOn: '2026-06-01' }
+const convention = {
+  ...{ reference: 'CONV-ESSAI', signedOn: '2026-01-01', startsOn: '2026-01-01', endsOn: '2028-12-31' },
+  ...{ credentialsTo: 'holder', notes: '' },
+}
+const password = 'Lanterne-Moulin-47-Abricot'
+const settings = { name: 'Caf', timeZone: 'Europe/Paris', accentColor: null, locale: 'fr' }
+const renewal = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null }
+
+/** One row for each route of the API; a route without its row fails the build. */
+export const ROWS: Readonly<Record<string, Row>> = {
+  'POST /api/session': { reach: anybody, body: () => ({ identifier: 'personne', password: 'mauvais' }) },
+  'DELETE /api/session': { reach: anybody },
+  'GET /api/session': { reach: everyoneWithSession },
+  'GET /api/brand': { reach: anybody },
+  'GET /api/first-login': { reach: everyoneWithSession },
+  'POST /api/first-login/code': { reach: everyoneWithSession },
+  'PUT /api/first-login/code': { reach: everyoneWithSession, body: () => ({ code: '123456' }) },
+  'PUT /api/first-login/terms': { reach: everyoneWithSession, body: ({ termsId }) => ({ termsId }) },
+  'DELETE /api/first-login/terms': { reach: everyoneWithSession },
+  'PUT /api/first-login/password': { reach: everyoneWithSession, body: () => ({ password }) },
+  'POST /api/password-resets': { reach: anybody, body: () => ({ identifier: 'personne' }) },
+  'GET /api/password-resets/:token': { reach: anybody },
+  'POST /api/password-resets/:token': { reach: anybody, body: () => ({ password }) },
+  'GET /api/installation/:token': { reach: anybody },
+  'POST /api/installation/:token': { reach: anybody, body: () => ({ password }) },
+  'GET /api/portal': { reach: everyone },
+  'GET /api/account': { reach: everyone },
+  'PUT /api/account/locale': { reach: everyoneWithSession, body: () => ({ locale: 'fr' }) },
+  'PUT /api/account/password': { reach: everyone, body: () => ({ currentPassword: 'x', password }) },
+  'GET /api/account/sessions': { reach: everyone },
+  'DELETE /api/account/sessions/:sessionId': { reach: nobody },
+  'GET /api/account/rights': { reach: everyone },
+  'GET /api/institutions': { reach: ['root'] },
+  'POST /api/institutions': {
+    reach: ['root'],
+    body: () => ({ name: 'Caf neuve', timeZone: 'Europe/Paris', locale: 'fr', administrator: person('caf') }),
+  },
+  'GET /api/institutions/:institutionId': { reach: institutionOrRoot },
+  'PUT /api/institutions/:institutionId': {
+    reach: institutionOrRoot,
+    body: () => ({ ...settings, ...renewal, version: 1 }),
+  },
+  'GET /api/institutions/:institutionId/staff': { reach: institutionOrRoot },
+  'POST /api/institutions/:institutionId/administrators': {
+    reach: institutionOrRoot,
+    body: ({ mark }) => ({ create: person(mark) }),
+  },
+  'DELETE /api/institutions/:institutionId/administrators/:userId': { reach: institutionOrRoot },
+  'GET /api/users': { reach: institutionsPeople },
+  'GET /api/terms': { reach: institutionsPeople },
+  'POST /api/terms': { reach: institutionsPeople, body: () => terms },
+  'GET /api/terms/current': { reach: everyoneWithSession },
+  'PUT /api/terms/:termsId': { reach: ofInstitution, body: () => terms },
+  'GET /api/services': { reach: institutionsPeople },
+  'GET /api/catalogue': { reach: institutionsPeople },
+  'GET /api/services/:serviceId': { reach: ofInstitution },
+  'POST /api/services': { reach: institutionsPeople, body: () => service },
+  'PUT /api/services/:serviceId': { reach: ofInstitution, body: () => ({ ...service, version: 1 }) },
+  'GET /api/organizations': { reach: institutionsPeople },
+  'GET /api/organizations/:organizationId': { reach: ofInstitution },
+  'POST /api/organizations': { reach: institutionsPeople, body: () => organization },
+  'PUT /api/organizations/:organizationId': { reach: ofInstitution, body: () => ({ ...organization, version: 1 }) },
+  'POST /api/organizations/:organizationId/units': {
+    reach: ofInstitution,
+    body: () => ({ code: 'NEUF', name: 'Neuf' }),
+  },
+  'PUT /api/organizations/:organizationId/units/:unitId': {
+    reach: ofInstitution,
+    body: () => ({ code: 'NEUF', name: 'Neuf', version: 1 }),
+  },
+  'GET /api/agreements': { reach: everyone.filter((name) => name !== 'root') },
+  'GET /api/agreements/:agreementId': { reach: agreement },
+  'POST /api/agreements': {
+    reach: institutionsPeople,
+    body: ({ organizationId }) => ({ ...convention, organizationId, delegated: true }),
+  },
+  'PUT /api/agreements/:agreementId': { reach: agreement, body: () => ({ ...convention, version: 2 }) },
+  'PUT /api/agreements/:agreementId/document': {
+    reach: agreement,
+    query: () => '?fileName=convention.pdf',
+    headers: { 'content-type': 'application/pdf' },
+    body: () => Buffer.from('%PDF-1.7 essai'),
+  },
+  'GET /api/agreements/:agreementId/document': { reach: nobody },
+  'PUT /api/agreements/:agreementId/entitlements': {
+    reach: agreement,
+    body: ({ roleId, serviceId }) => ({
+      version: 2,
+      entitlements: [{ roleId }],
+      limits: [{ serviceId, maxPersons: 9 }],
+    }),
+  },
+  'POST /api/agreements/:agreementId/entitlements/preview': {
+    reach: agreement,
+    body: ({ roleId }) => ({ entitlements: [{ roleId }] }),
+  },
+  'POST /api/agreements/:agreementId/period/preview': {
+    reach: agreement,
+    body: () => ({ startsOn: '2026-01-01', endsOn: '2027-12-31' }),
+  },
+  'POST /api/agreements/:agreementId/administrators': { reach: agreement, body: ({ userId }) => ({ userId }) },
+  'DELETE /api/agreements/:agreementId/administrators/:userId': { reach: agreement },
+  'GET /api/agreements/:agreementId/groups': { reach: agreement },
+  'POST /api/agreements/:agreementId/groups': {
+    reach: agreement,
+    body: ({ managerId, unitId }) => ({ name: 'Neuf', unitId, manager: { userId: managerId } }),
+  },
+  'GET /api/groups/:groupId': { reach: group },
+  'PUT /api/groups/:groupId': {
+    reach: group,
+    body: ({ unitId }) => ({ name: 'Neuf', description: '', unitId, version: 2 }),
+  },
+  'GET /api/groups/:groupId/tree': { reach: group },
+  'POST /api/groups/:groupId/move': { reach: group, body: ({ groupId }) => ({ parentId: groupId, version: 2 }) },
+  'GET /api/groups/:groupId/move': { reach: group, query: ({ groupId }) => `?parentId=${groupId}` },
+  'POST /api/groups/:groupId/closure': { reach: group, body: () => ({ version: 2 }) },
+  'POST /api/groups/:groupId/managers': { reach: group, body: ({ userId }) => ({ userId }) },
+  'DELETE /api/groups/:groupId/managers/:userId': { reach: group },
+  'GET /api/groups/:groupId/roles': { reach: group },
+  'PUT /api/groups/:groupId/roles': { reach: group, body: ({ roleId }) => ({ version: 2, roles: [{ roleId }] }) },
+  'POST /api/groups/:groupId/roles/preview': { reach: group, body: ({ roleId }) => ({ roles: [{ roleId }] }) },
+  'GET /api/agreements/:agreementId/users': { reach: agreement },
+  'POST /api/agreements/:agreementId/users': {
+    reach: group,
+    body: ({ mark, groupId }) => ({ ...person(mark), groupId }),
+  },
+  'POST /api/agreements/:agreementId/enrollments': {
+    reach: group,
+    body: ({ userId, groupId }) => ({ userId, groupId }),
+  },
+  'GET /api/agreements/:agreementId/users/:userId': { reach: group },
+  'PUT /api/agreements/:agreementId/users/:userId': {
+    reach: group,
+    body: ({ mark }) => ({ ...person(mark), version: 1 }),
+  },
+  'POST /api/agreements/:agreementId/users/:userId/closure': { reach: group, body: () => ({}) },
+  'DELETE /api/agreements/:agreementId/users/:userId/closure': { reach: group },
+  'POST /api/agreements/:agreementId/users/:userId/reopening': { reach: group, body: () => ({}) },
+  'POST /api/agreements/:agreementId/users/:userId/credentials': { reach: group },
+  'GET /api/agreements/:agreementId/users/:userId/rights': { reach: group },
+  'GET /api/agreements/:agreementId/people': { reach: agreement },
+  'GET /api/agreements/:agreementId/users/:userId/groups-to-join': { reach: group },
+  'GET /api/groups/:groupId/members': { reach: group },
+  'POST /api/groups/:groupId/members': { reach: group, body: ({ managerId }) => ({ userId: managerId }) },
+  'PUT /api/groups/:groupId/members/:userId': { reach: group, body: () => ({ untilDay: '2026-12-31' }) },
+  'DELETE /api/groups/:groupId/members/:userId': { reach: group },
+  'GET /api/groups/:groupId/candidates': { reach: group },
+}

@@ -1,0 +1,178 @@
+import type { FastifyInstance } from 'fastify'
+import { pino } from 'pino'
+import { createGroup } from '../../src/commands/create-group.ts'
+import { createUser } from '../../src/commands/create-user.ts'
+import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
+import { publishTerms } from '../../src/commands/publish-terms.ts'
+import { authenticate, SESSION_COOKIE } from '../../src/http/authentication.ts'
+import { apiRoutes } from '../../src/http/routes.ts'
+import { createServer } from '../../src/http/server.ts'
+import { hashPassword } from '../../src/secrets/hash-password.ts'
+import { hashToken, newToken } from '../../src/secrets/tokens.ts'
+import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
+import { type InstitutionWorld, NOW, type PartnerWorld, person, SEED } from '../world.ts'
+import { undoing } from './dry-runner.ts'
+
+/** Seen from the responsable of « Accueil »: his own, the group beside his, another partner's, another Caf's. */
+export const PLACES = ['own', 'sibling', 'other partner', 'other Caf'] as const
+export type Place = (typeof PLACES)[number]
+
+export const ACTORS = [
+  'anonymous',
+  'newcomer',
+  'user',
+  'manager',
+  'siblingManager',
+  'administrator',
+  'otherAdministrator',
+  'caf',
+  'otherCaf',
+  'root',
+] as const
+export type ActorName = (typeof ACTORS)[number]
+
+/** One object of each kind, at one place. `mark` is a name that stands in it and nowhere else. */
+export type Objects = {
+  mark: string
+  institutionId: string
+  institutionAdminId: string
+  termsId: string
+  serviceId: string
+  roleId: string
+  organizationId: string
+  unitId: string
+  agreementId: string
+  administratorId: string
+  groupId: string
+  managerId: string
+  userId: string
+  sessionId: string
+}
+
+export type Stage = {
+  app: FastifyInstance
+  objects: Record<Place, Objects>
+  cookies: Record<ActorName, string | undefined>
+  close(): Promise<void>
+}
+
+/** The staffed world behind the real server, a signed-in browser for each kind of actor. */
+export async function openStage(): Promise<Stage> {
+  const world = await openStaffedWorld()
+  const objects = await placeObjects(world)
+  const cookies = await signInEverybody(world, objects)
+  const publicUrl = 'http://localhost'
+  const app = await createServer({ publicUrl, trustProxy: false, logger: pino({ level: 'silent' }) })
+  const deps = { runner: { db: undoing(world.db), now: () => NOW }, publicUrl, secret: 's'.repeat(32) }
+  authenticate(app, deps)
+  apiRoutes(app, deps)
+  const close = async () => {
+    await app.close()
+    await world.close()
+  }
+  return { app, objects, cookies, close }
+}
+
+async function placeObjects(world: StaffedWorld): Promise<Record<Place, Objects>> {
+  const { caf, otherCaf, partner, neighbour, foreigner, accueil, social } = world
+  const own = await objectsOf(world, caf, partner, 'Ownsecret', { id: accueil.id, managerId: accueil.manager.userId })
+  const sibling = { id: social.id, managerId: social.manager.userId }
+  return {
+    own,
+    sibling: { ...(await objectsOf(world, caf, partner, 'Siblingsecret', sibling)), termsId: own.termsId },
+    'other partner': { ...(await objectsOf(world, caf, neighbour, 'Neighboursecret')), termsId: own.termsId },
+    'other Caf': await objectsOf(world, otherCaf, foreigner, 'Foreignsecret'),
+  }
+}
+
+type GroupKey = { id: string; managerId: string }
+
+async function objectsOf(
+  world: StaffedWorld,
+  caf: InstitutionWorld,
+  partner: PartnerWorld,
+  mark: string,
+  known?: GroupKey,
+): Promise<Objects> {
+  const { agreementId, administrator, organizationId, units } = partner
+  const group = known ?? (await newGroup(world, partner, `Groupe ${mark}`))
+  const user = { agreementId, groupId: group.id, person: person('Camille', mark) }
+  const { id: userId } = await world.run(createUser, administrator, user)
+  return {
+    mark,
+    institutionId: caf.id,
+    institutionAdminId: caf.admin.userId,
+    termsId: await plannedTerms(world, caf),
+    serviceId: caf.services.cdap.id,
+    roleId: caf.services.cdap.roles.T1,
+    organizationId,
+    unitId: units.accueil,
+    agreementId,
+    administratorId: administrator.userId,
+    groupId: group.id,
+    managerId: group.managerId,
+    userId,
+    sessionId: '00000000-0000-4000-8000-000000000000',
+  }
+}
+
+async function newGroup(world: StaffedWorld, partner: PartnerWorld, name: string): Promise<GroupKey> {
+  const { agreementId, administrator } = partner
+  const manager = { create: person('Martine', name.replace('Groupe ', '')) }
+  const fields = { agreementId, parentId: null, unitId: null, name, description: '', manager }
+  const { id } = await world.run(createGroup, administrator, fields)
+  const row = world.db.selectFrom('appointment').select('userId').where('groupId', '=', id)
+  return { id, managerId: (await row.executeTakeFirstOrThrow()).userId }
+}
+
+/** Planned, hence still to be changed, and asked of nobody yet. */
+async function plannedTerms({ run, db }: StaffedWorld, caf: InstitutionWorld): Promise<string> {
+  const known = await db.selectFrom('termsOfUse').select('id').where('institutionId', '=', caf.id).executeTakeFirst()
+  if (known) return known.id
+  const terms = { institutionId: caf.id, bodyFr: 'Règles', bodyEn: 'Rules', publishesOn: '2026-12-01' }
+  return (await run(publishTerms, caf.admin, terms)).id
+}
+
+async function signInEverybody(world: StaffedWorld, objects: Record<Place, Objects>): Promise<Stage['cookies']> {
+  await world.run(installRootAdmin, SEED, undefined)
+  const root = await world.db
+    .selectFrom('appointment')
+    .select('userId')
+    .where('kind', '=', 'root_admin')
+    .executeTakeFirstOrThrow()
+  const signIn = (userId: string, kind?: 'temporary') => openSession(world, userId, kind)
+  const newcomer = await world.opened('Nouvelle', 'Venue')
+  return {
+    anonymous: undefined,
+    newcomer: await signIn(newcomer, 'temporary'),
+    user: await signIn(objects.own.userId),
+    manager: await signIn(objects.own.managerId),
+    siblingManager: await signIn(objects.sibling.managerId),
+    administrator: await signIn(objects.own.administratorId),
+    otherAdministrator: await signIn(objects['other partner'].administratorId),
+    caf: await signIn(objects.own.institutionAdminId),
+    otherCaf: await signIn(objects['other Caf'].institutionAdminId),
+    root: await signIn(root.userId),
+  }
+}
+
+const HASH = hashPassword('Un-autre-mot-de-passe-9')
+
+async function openSession(
+  { db }: StaffedWorld,
+  userId: string,
+  kind: 'temporary' | 'personal' = 'personal',
+): Promise<string> {
+  const token = newToken()
+  const expiresAt = kind === 'temporary' ? new Date(NOW.getTime() + 86_400_000) : null
+  await db
+    .insertInto('credential')
+    .values({ userId, kind, hash: await HASH, createdAt: NOW, expiresAt })
+    .execute()
+  const times = { createdAt: NOW, lastSeenAt: NOW }
+  await db
+    .insertInto('session')
+    .values({ tokenHash: hashToken(token), userId, address: '127.0.0.1', ...times })
+    .execute()
+  return `${SESSION_COOKIE}=${token}`
+}
