@@ -5,15 +5,15 @@ import type { GroupFacts } from '../domain/policy.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
 import { readUserFacts } from '../queries/user-facts.ts'
 import { authorize } from './authorize.ts'
-import { lockAgreement } from './lock-agreement.ts'
+import { lockAgreementOf } from './lock-agreement.ts'
 
 type Input = { groupId: string; userId: string }
 
 /** Names a responsable habilitations [H36], by the administrator [H38] or by the responsable of a group above [H39]. */
 export async function appointGroupManager(context: Context, { groupId, userId }: Input): Promise<Outcome<Input>> {
+  await lockAgreementOf(context.tx, groupId)
   const group = await readGroupFacts(context.tx, groupId, context.now)
   authorize(context.author, 'group.appoint_manager', group)
-  await lockAgreement(context.tx, group.agreementId)
   await requireSeen(context, group.agreementId, userId)
   const event = await insertManager(context, group, userId)
   return { result: { groupId, userId }, institutionId: group.institutionId, events: [event] }

@@ -3,12 +3,14 @@ import { Refused } from '../domain/refusals.ts'
 import { readGroup } from '../queries/group.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
 import { authorize } from './authorize.ts'
+import { lockAgreementOf } from './lock-agreement.ts'
 
 type Input = { groupId: string; name: string; description: string; unitId: string | null; version: number }
 
 /** Renames or describes a group, or binds it to another unit. */
 export async function changeGroup({ tx, author, now }: Context, input: Input): Promise<Outcome<{ version: number }>> {
   const { groupId, version, ...fields } = input
+  await lockAgreementOf(tx, groupId)
   const facts = await readGroupFacts(tx, groupId, now)
   authorize(author, 'group.change', facts)
   const before = await lockGroup(tx, groupId, version, now)

@@ -5,16 +5,16 @@ import { readSubtree } from '../queries/subtree.ts'
 import { authorize } from './authorize.ts'
 import { lockGroup } from './change-group.ts'
 import { endPeriods } from './end-periods.ts'
-import { lockAgreement } from './lock-agreement.ts'
+import { lockAgreementOf } from './lock-agreement.ts'
 
 type Input = { groupId: string; version: number }
 type Result = { closedGroups: number; endedMemberships: number }
 
 /** Closes a group and all below it: appointments, memberships and rights end at the same instant. */
 export async function closeGroup({ tx, author, now }: Context, { groupId, version }: Input): Promise<Outcome<Result>> {
+  await lockAgreementOf(tx, groupId)
   const facts = await readGroupFacts(tx, groupId, now)
   authorize(author, 'group.close', facts)
-  await lockAgreement(tx, facts.agreementId)
   await lockGroup(tx, groupId, version, now)
   const groupIds = await readSubtree(tx, [groupId])
   const ofThese = sql<boolean>`group_id = ANY(${groupIds}::uuid[])`

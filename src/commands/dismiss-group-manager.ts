@@ -4,16 +4,16 @@ import { refuse } from '../domain/refusals.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
 import { authorize } from './authorize.ts'
 import { endPeriods } from './end-periods.ts'
-import { lockAgreement } from './lock-agreement.ts'
+import { lockAgreementOf } from './lock-agreement.ts'
 
 type Input = { groupId: string; userId: string }
 
 /** Ends an appointment; a group is never left without a responsable. */
 export async function dismissGroupManager({ tx, author, now }: Context, input: Input): Promise<Outcome<Input>> {
   const { groupId, userId } = input
+  await lockAgreementOf(tx, groupId)
   const group = await readGroupFacts(tx, groupId, now)
   authorize(author, 'group.dismiss_manager', group)
-  await lockAgreement(tx, group.agreementId)
   const { rows } = await sql<{ userId: string }>`
     SELECT user_id FROM appointment
     WHERE group_id = ${groupId} AND kind = 'group_manager' AND during @> ${now}::timestamptz`.execute(tx)

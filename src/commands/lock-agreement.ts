@@ -7,3 +7,9 @@ import type { Tx } from '../db/database.ts'
 export async function lockAgreement(tx: Tx, agreementId: string): Promise<void> {
   await tx.selectFrom('agreement').select('id').where('id', '=', agreementId).forNoKeyUpdate().execute()
 }
+
+/** The same, of the convention a group is under. What the rules ask of the group is read after this, not before. */
+export async function lockAgreementOf(tx: Tx, groupId: string): Promise<void> {
+  const itsAgreement = tx.selectFrom('userGroup').select('agreementId').where('id', '=', groupId)
+  await tx.selectFrom('agreement').select('id').where('id', '=', itsAgreement).forNoKeyUpdate().execute()
+}

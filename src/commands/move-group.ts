@@ -12,7 +12,7 @@ import { authorize } from './authorize.ts'
 import { lockGroup } from './change-group.ts'
 import { DEEPEST_LEVEL } from './create-group.ts'
 import { endPeriods } from './end-periods.ts'
-import { lockAgreement } from './lock-agreement.ts'
+import { lockAgreementOf } from './lock-agreement.ts'
 
 type Input = { groupId: string; parentId: string | null; version: number; acceptLosses: boolean }
 
@@ -23,9 +23,9 @@ type Input = { groupId: string; parentId: string | null; version: number; accept
 export async function moveGroup(context: Context, input: Input): Promise<Outcome<{ version: number }>> {
   const { tx, author, now } = context
   const { groupId, parentId, version } = input
+  await lockAgreementOf(tx, groupId)
   const facts = await readGroupFacts(tx, groupId, now)
   authorize(author, 'group.move', facts)
-  await lockAgreement(tx, facts.agreementId)
   await authorizeNewPlace(context, facts, parentId)
   const before = await lockGroup(tx, groupId, version, now)
   if (before.parentId === parentId) return { result: { version }, unchanged: true }

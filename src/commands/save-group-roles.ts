@@ -10,7 +10,7 @@ import { readSubtree } from '../queries/subtree.ts'
 import { authorize } from './authorize.ts'
 import { lockGroup } from './change-group.ts'
 import { endPeriods } from './end-periods.ts'
-import { lockAgreement } from './lock-agreement.ts'
+import { lockAgreementOf } from './lock-agreement.ts'
 import { refuseBeyondLimits } from './service-limits.ts'
 
 export type SavedRoles = {
@@ -27,9 +27,9 @@ type Result = { version: number; given: number; takenBack: number }
  */
 export async function saveGroupRoles(context: Context, input: SavedRoles): Promise<Outcome<Result>> {
   const { tx, author, now } = context
+  await lockAgreementOf(tx, input.groupId)
   const facts = await readGroupFacts(tx, input.groupId, now)
   authorize(author, 'group.read', facts)
-  await lockAgreement(tx, facts.agreementId)
   const group = await lockGroup(tx, input.groupId, input.version, now)
   const plan = await makePlan(context, group, input)
   if (plan.give.length + plan.extend.length > 0) authorize(author, 'group.assign_role', facts)
