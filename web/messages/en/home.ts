@@ -1,7 +1,7 @@
 export const home = {
   title: 'Hello {{name}}',
-  intro: 'You work under your organisation’s agreements with {{institution}}.',
-  introInstitution: 'You administer the partners’ access for {{institution}}.',
+  intro: '{{organization}}, under agreement with the institution “{{institution}}”.',
+  introInstitution: '{{institution}}: partners’ access.',
   introRoot: 'You administer this installation of the portal.',
   services: 'My services',
   servicesIntro: 'The services your access lets you enter, with the roles you have there.',
@@ -9,9 +9,9 @@ export const home = {
   newTab: '(new tab)',
   none: 'No service is open to you',
   noneUser:
-    'Your access comes from the groups you belong to. Ask the access manager of your group, or the partner administrator of {{organization}}, to add you to the group that suits your work.',
+    'Your access comes from the groups you belong to. Ask the access manager of your group, or the partner administrator ({{organization}}), to add you to the group that suits your work.',
   nonePartner:
-    'You manage the access of {{organization}}, but belong to no group that opens a service. To use a service yourself, ask to be added to a group.',
+    'You manage the access of your organisation, but belong to no group that opens a service. To use a service yourself, ask to be added to a group.',
   rights: 'Where my rights come from',
   work: 'My agreements',
   workIntro: 'The agreements whose access you manage.',

@@ -1,7 +1,7 @@
 export const home = {
   title: 'Bonjour {{name}}',
-  intro: 'Vous travaillez au titre des conventions de votre organisme avec {{institution}}.',
-  introInstitution: 'Vous administrez les habilitations des partenaires pour {{institution}}.',
+  intro: '{{organization}}, en convention avec l’institution « {{institution}} ».',
+  introInstitution: '{{institution}} : habilitations des partenaires.',
   introRoot: 'Vous administrez cette installation du portail.',
   services: 'Mes services',
   servicesIntro: 'Les services où votre habilitation vous permet d’entrer, avec les rôles que vous y avez.',
@@ -9,9 +9,9 @@ export const home = {
   newTab: '(nouvel onglet)',
   none: 'Aucun service ne vous est ouvert',
   noneUser:
-    'Vos accès viennent des groupes dont vous êtes membre. Demandez au responsable habilitations de votre groupe, ou à l’administrateur partenaire de {{organization}}, de vous ajouter au groupe qui convient à votre mission.',
+    'Vos accès viennent des groupes dont vous êtes membre. Demandez au responsable habilitations de votre groupe, ou à l’administrateur partenaire ({{organization}}), de vous ajouter au groupe qui convient à votre mission.',
   nonePartner:
-    'Vous gérez les habilitations de {{organization}}, mais n’êtes membre d’aucun groupe qui donne accès à un service. Pour utiliser un service vous-même, demandez à être ajouté à un groupe.',
+    'Vous gérez les habilitations de votre organisme, mais n’êtes membre d’aucun groupe qui donne accès à un service. Pour utiliser un service vous-même, demandez à être ajouté à un groupe.',
   rights: 'D’où viennent mes droits',
   work: 'Mes conventions',
   workIntro: 'Les conventions dont vous gérez les habilitations.',

@@ -6,11 +6,12 @@ import { MyAgreements } from './my-agreements.tsx'
 import { MyServices } from './my-services.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 
-const useIntro = ({ menu, institution }: Session) => {
+const useIntro = ({ menu, institution, organizationName }: Session) => {
   const { t } = useTranslation('home')
   if (menu === 'root') return t('introRoot')
   if (!institution) return undefined
-  return t(menu === 'institution' ? 'introInstitution' : 'intro', { institution: institution.name })
+  if (menu === 'institution') return t('introInstitution', { institution: institution.name })
+  return t('intro', { institution: institution.name, organization: organizationName ?? '' })
 }
 
 /** The portal, with what the person's habilitation opens and nothing else [H30, H31]. */

@@ -26,7 +26,7 @@ export const PersonFields = ({ field }: PersonFieldsProps) => {
         {...field('email')}
         label={t('email')}
         example={t('emailExample')}
-        hint={t('emailHint')}
+        hint={<span className="font-medium text-foreground">{t('emailHint')}</span>}
         maxLength={254}
         required
       />

@@ -53,8 +53,20 @@ export const AddToGroupForm = ({ agreementId, user }: { agreementId: string; use
         required
       />
       {group && <GroupGives groupId={group.id} />}
-      <DateField {...form.field('fromDay')} label={t('add.from')} hint={t('add.fromHint')} min={today()} />
-      <DateField {...form.field('untilDay')} label={t('add.until')} hint={t('add.untilHint')} min={today()} />
+      <DateField
+        {...form.field('fromDay')}
+        label={t('add.from')}
+        hint={t('add.fromHint')}
+        example={t('add.dateExample')}
+        min={today()}
+      />
+      <DateField
+        {...form.field('untilDay')}
+        label={t('add.until')}
+        hint={t('add.untilHint')}
+        example={t('add.dateExample')}
+        min={today()}
+      />
     </Form>
   )
 }

@@ -19,8 +19,9 @@ export const MessageState = ({ state, of }: { state: Delivery['identifier']; of?
   return <Status tone={tones[state]}>{of ? t('delivery.of', { message: of, state: word }) : word}</Status>
 }
 
-const isDelivered = (delivery: Delivery | null) =>
-  delivery === null || (delivery.identifier === 'accepted' && delivery.password === 'accepted')
+/** Once the person has come, only what is still under way or went wrong matters. */
+const isSettled = ({ identifier, password }: Delivery) =>
+  [identifier, password].every((state) => state === 'accepted' || state === 'cancelled')
 
 /** Where the two messages stand, and whether the person has come [H23, H24, resolution 2]; in a list's cell. */
 export const DeliveryCell = ({ user }: { user: Pick<UserOnWire, 'delivery' | 'firstLoginDone'> }) => {
@@ -30,7 +31,7 @@ export const DeliveryCell = ({ user }: { user: Pick<UserOnWire, 'delivery' | 'fi
     <div className="flex flex-col items-start gap-1">
       {firstLoginDone && <Status tone="success">{t('delivery.firstLoginDone')}</Status>}
       {!firstLoginDone && delivery === null && <span className="text-muted">{t('delivery.none')}</span>}
-      {delivery && !(firstLoginDone && isDelivered(delivery)) && (
+      {delivery && !(firstLoginDone && isSettled(delivery)) && (
         <>
           <MessageState state={delivery.identifier} of={t('delivery.shortIdentifier')} />
           <MessageState state={delivery.password} of={t('delivery.shortPassword')} />

@@ -45,6 +45,7 @@ export const NewUserFields = ({ agreementId, landing, cancelTo }: NewUserFieldsP
         {...form.field('openingDay')}
         label={t('create.openingDay')}
         hint={t('create.openingHint')}
+        example={t('add.dateExample')}
         min={today()}
         required
       />

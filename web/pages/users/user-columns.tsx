@@ -14,7 +14,7 @@ const createdIn = (state: unknown): string | null =>
 const Name = ({ user, agreementId, isNew }: { user: UserOnWire; agreementId: string; isNew: boolean }) => {
   const { t } = useTranslation('users')
   return (
-    <div className="flex flex-col items-start">
+    <div className="flex flex-col items-start md:min-w-48">
       <span className="flex flex-wrap items-center gap-2">
         <Link className="link" to={paths.user(agreementId, user.id)}>
           {fullName(user)}
@@ -42,9 +42,18 @@ const Groups = ({ user }: { user: UserOnWire }) => {
   )
 }
 
+const Opened = ({ user }: { user: UserOnWire }) => {
+  const format = useFormat()
+  return (
+    <div className="flex flex-col items-start gap-1">
+      {format.shortDate(user.opensAt)}
+      <UserState user={user} />
+    </div>
+  )
+}
+
 export const useUserColumns = (agreementId: string): [Column<UserOnWire>, ...Column<UserOnWire>[]] => {
   const { t } = useTranslation('users')
-  const format = useFormat()
   const created = createdIn(useLocation().state)
   return [
     {
@@ -55,8 +64,7 @@ export const useUserColumns = (agreementId: string): [Column<UserOnWire>, ...Col
     },
     { key: 'identifier', label: t('list.identifier'), sortable: true, cell: (user) => user.identifier },
     { key: 'groups', label: t('list.groups'), cell: (user) => <Groups user={user} /> },
-    { key: 'opened', label: t('list.opened'), sortable: true, cell: (user) => format.shortDate(user.opensAt) },
-    { key: 'state', label: t('list.state'), sortable: true, cell: (user) => <UserState user={user} /> },
+    { key: 'opened', label: t('list.opened'), sortable: true, cell: (user) => <Opened user={user} /> },
     { key: 'delivery', label: t('list.delivery'), cell: (user) => <DeliveryCell user={user} /> },
   ]
 }

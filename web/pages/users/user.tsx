@@ -49,7 +49,7 @@ export const Component = () => {
     >
       {user && (
         <>
-          <div className="grid gap-6 xl:grid-cols-2">
+          <div className="grid gap-6 2xl:grid-cols-2">
             <UserCharacteristics user={user} />
             <UserDelivery user={user} />
           </div>

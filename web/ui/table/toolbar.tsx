@@ -24,7 +24,7 @@ const SearchBox = ({ list, hint }: { list: ListState; hint?: string }) => {
   }, [settled])
   useEffect(() => setText(q), [q])
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1 max-sm:basis-full sm:max-w-sm">
+    <div className="flex min-w-0 flex-1 flex-col gap-1 max-sm:basis-full sm:max-w-sm sm:min-w-56">
       <label htmlFor={id} className="label text-sm">
         {t('table.search')}
       </label>
@@ -48,7 +48,7 @@ const FilterBox = ({ filter, list }: { filter: Filter; list: ListState }) => {
   const { t } = useTranslation()
   const id = useId()
   return (
-    <div className="flex flex-col gap-1 max-sm:flex-1">
+    <div className="flex min-w-0 flex-col gap-1 max-sm:flex-1 sm:max-w-48">
       <label htmlFor={id} className="label text-sm">
         {filter.label}
       </label>
