@@ -10,9 +10,12 @@ import { NotFound } from './pages/errors/not-found.tsx'
 import { groupRoutes } from './pages/groups/routes.ts'
 import { helpRoutes } from './pages/help/routes.ts'
 import { homeRoutes } from './pages/home/routes.ts'
+import { installationRoutes } from './pages/installation/routes.ts'
+import { institutionRoutes } from './pages/institutions/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { serviceRoutes } from './pages/services/routes.ts'
+import { settingsRoutes } from './pages/settings/routes.ts'
 import { termsRoutes } from './pages/terms/routes.ts'
 import { usersRoutes } from './pages/users/routes.ts'
 import { Problem } from './problem.ts'
@@ -35,7 +38,7 @@ export const router = createBrowserRouter([
     lazy: () => import('./layout/public-layout.tsx'),
     errorElement: <Crash />,
     hydrateFallbackElement: <div />,
-    children: authRoutes,
+    children: [...authRoutes, ...installationRoutes],
   },
   {
     id: 'portal',
@@ -59,6 +62,8 @@ export const router = createBrowserRouter([
           ...serviceRoutes,
           ...peopleRoutes,
           ...termsRoutes,
+          ...settingsRoutes,
+          ...institutionRoutes,
           { path: '*', element: <NotFound /> },
         ],
       },

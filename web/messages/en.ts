@@ -6,11 +6,14 @@ import { common } from './en/common.ts'
 import { groups } from './en/groups.ts'
 import { help } from './en/help.ts'
 import { home } from './en/home.ts'
+import { installation } from './en/installation.ts'
+import { institutions } from './en/institutions.ts'
 import { organizations } from './en/organizations.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
 import { services } from './en/services.ts'
+import { settings } from './en/settings.ts'
 import { terms } from './en/terms.ts'
 import { users } from './en/users.ts'
 import type { fr } from './fr.ts'
@@ -32,4 +35,7 @@ export const en: Like<typeof fr> = {
   help,
   services,
   terms,
+  settings,
+  institutions,
+  installation,
 }

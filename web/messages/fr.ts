@@ -6,11 +6,14 @@ import { common } from './fr/common.ts'
 import { groups } from './fr/groups.ts'
 import { help } from './fr/help.ts'
 import { home } from './fr/home.ts'
+import { installation } from './fr/installation.ts'
+import { institutions } from './fr/institutions.ts'
 import { organizations } from './fr/organizations.ts'
 import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
 import { services } from './fr/services.ts'
+import { settings } from './fr/settings.ts'
 import { terms } from './fr/terms.ts'
 import { users } from './fr/users.ts'
 
@@ -31,4 +34,7 @@ export const fr = {
   help,
   services,
   terms,
+  settings,
+  institutions,
+  installation,
 }

@@ -1,25 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { newPerson } from '../../../src/contract/groups.ts'
-import { Problem } from '../../problem.ts'
 import type { Errors } from '../../ui/form/errors.ts'
 import type { Option } from '../../ui/form/use-combo-box.ts'
 import { useForm } from '../../ui/form/use-form.ts'
 import { useZodErrors } from '../../ui/form/zod-errors.ts'
 import { nobody, type PersonValues, personBody, personErrors } from '../person/person-values.ts'
+import { withFlatFields } from './flat-fields.ts'
 
 /** Someone known, or someone to create. */
 export type Appointee = { userId: string } | { create: z.input<typeof newPerson> }
 
 type Values = PersonValues & { mode: string; userId: Option | null }
-
-/** The server names what it was sent (`create.email`); the form has the person's fields at its top. */
-const unnested = (error: unknown): unknown => {
-  if (!(error instanceof Problem)) return error
-  const { status, code, message: title, detail, current } = error
-  const errors = error.errors.map((problem) => ({ ...problem, field: problem.field.split('.').at(-1) ?? '' }))
-  return new Problem({ status, code, title, detail, errors, current })
-}
 
 const appointeeOf = ({ mode, userId, ...person }: Values): [Appointee, string] =>
   mode === 'known' && userId
@@ -38,12 +30,6 @@ export const useAppointForm = (save: (appointee: Appointee, name: string) => Pro
       const words = { required: t('invalid.required'), emailsDiffer: t('person:emailsDiffer') }
       return { ...zodErrors(newPerson, personBody(person)), ...personErrors(person, words) }
     },
-    save: async (values) => {
-      try {
-        await save(...appointeeOf(values))
-      } catch (error) {
-        throw unnested(error)
-      }
-    },
+    save: (values) => withFlatFields(save(...appointeeOf(values))),
   })
 }

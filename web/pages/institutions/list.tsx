@@ -1,0 +1,95 @@
+import { Landmark, Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { listInstitutions } from '../../../src/contract/institutions.ts'
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import { urlOf } from '../../api.ts'
+import { useFormat } from '../../format.ts'
+import { currentLanguage } from '../../language.ts'
+import { paths } from '../../paths.ts'
+import { useApi } from '../../queries.ts'
+import { AbilityLink } from '../../ui/ability.tsx'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { type Column, DataTable } from '../../ui/table/data-table.tsx'
+import { useList } from '../../ui/table/use-list.ts'
+import { useZoneName } from '../settings/time-zone-field.tsx'
+
+type List = ResponseOf<typeof listInstitutions>
+type Row = List['items'][number]
+
+const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
+  const { t } = useTranslation('institutions')
+  const format = useFormat()
+  const zoneName = useZoneName()
+  return [
+    {
+      key: 'name',
+      label: t('name'),
+      sortable: true,
+      cell: ({ id, name }) => (
+        <Link className="link" to={paths.institution(id)}>
+          {name}
+        </Link>
+      ),
+    },
+    { key: 'timeZone', label: t('timeZone'), cell: ({ timeZone }) => zoneName(timeZone) },
+    {
+      key: 'administrators',
+      label: t('administrators'),
+      cell: ({ administratorCount }) => format.number(administratorCount),
+    },
+    {
+      key: 'organizations',
+      label: t('organizations'),
+      sortable: true,
+      cell: ({ organizationCount }) => format.number(organizationCount),
+    },
+    {
+      key: 'agreements',
+      label: t('agreements'),
+      sortable: true,
+      cell: ({ agreementCount }) => format.number(agreementCount),
+    },
+  ]
+}
+
+const Create = ({ abilities }: { abilities: List['abilities'] }) => {
+  const { t } = useTranslation('institutions')
+  return (
+    <AbilityLink ability={abilities.create} variant="primary" to={paths.newInstitution} icon={<Plus aria-hidden />}>
+      {t('create')}
+    </AbilityLink>
+  )
+}
+
+/** The institutions of the installation, for the administrateur général. */
+export const Component = () => {
+  const { t } = useTranslation('institutions')
+  const { list, query } = useList(listInstitutions)
+  const { data, error, refetch } = useApi(listInstitutions, { query })
+  const create = data && <Create abilities={data.abilities} />
+  return (
+    <Page title={t('list')} intro={t('listIntro')} actions={create}>
+      <DataTable
+        caption={t('list')}
+        columns={useColumns()}
+        page={data}
+        rowKey={({ id }) => id}
+        rowLabel={({ name }) => name}
+        list={list}
+        error={error}
+        retry={refetch}
+        searchHint={t('searchHint')}
+        exportUrl={urlOf(listInstitutions, {
+          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
+        })}
+        empty={
+          <EmptyState icon={<Landmark />} title={t('emptyTitle')} action={create}>
+            {t('empty')}
+          </EmptyState>
+        }
+      />
+    </Page>
+  )
+}
