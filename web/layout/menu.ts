@@ -1,4 +1,15 @@
-import { BookOpen, Building2, FileText, House, Landmark, LayoutGrid, LifeBuoy, type LucideIcon } from 'lucide-react'
+import {
+  BookOpen,
+  Building2,
+  FileText,
+  House,
+  Landmark,
+  LayoutGrid,
+  LifeBuoy,
+  type LucideIcon,
+  Settings,
+  Users,
+} from 'lucide-react'
 import type { common } from '../messages/fr/common.ts'
 import { paths } from '../paths.ts'
 import type { Session } from './session.ts'
@@ -21,8 +32,10 @@ const institution: (Entry | Heading)[] = [
   home,
   { label: 'organizations', to: paths.organizations, Icon: Building2 },
   { label: 'agreements', to: paths.agreements, Icon: FileText },
+  { label: 'people', to: paths.people, Icon: Users },
   { label: 'services', to: paths.services, Icon: LayoutGrid },
   { label: 'terms', to: paths.terms, Icon: BookOpen },
+  { label: 'settings', to: paths.settings, Icon: Settings },
   help,
 ]
 

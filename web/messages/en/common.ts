@@ -37,6 +37,8 @@ export const common: Like<typeof fr> = {
     organizations: 'Partner organisations',
     services: 'Catalogue of services',
     terms: 'Rules of use',
+    people: 'Users',
+    settings: 'Settings',
     help: 'Help',
   },
   crumbs: { label: 'Breadcrumb' },

@@ -34,6 +34,8 @@ export const common = {
     organizations: 'Organismes partenaires',
     services: 'Catalogue des services',
     terms: 'Règles d’usage',
+    people: 'Utilisateurs',
+    settings: 'Paramètres',
     help: 'Aide',
   },
   crumbs: { label: 'Fil d’Ariane' },
