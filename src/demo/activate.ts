@@ -1,4 +1,3 @@
-import { cancelMessages } from '../commands/queue-message.ts'
 import { setPassword } from '../commands/set-password.ts'
 import type { Command } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
@@ -9,7 +8,11 @@ export const activateAccount: Command<{ userId: string; password: string }, unde
   { tx, author, now },
   { userId, password },
 ) => {
-  await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
+  await tx
+    .updateTable('message')
+    .set((message) => ({ state: 'accepted', acceptedAt: message.ref('createdAt'), nextAttemptAt: null }))
+    .where('userId', '=', userId)
+    .execute()
   await setPassword(tx, userId, password, now)
   const { institutionId = INSTALLATION_JOURNAL } = author
   const terms = await tx.selectFrom('termsOfUse').select('id').where('institutionId', '=', institutionId).execute()
