@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/refusals.ts'
 
 /** What each constraint that a person can run into means to him. The database had the last word; this is its voice. */
-const REFUSALS: Readonly<Record<string, Refusal>> = {
+export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   institution_name_is_free: { code: 'name_taken', field: 'name' },
   siret_is_free: { code: 'siret_taken', field: 'siret' },
   unit_code_is_free: { code: 'code_taken', field: 'code' },
@@ -36,7 +36,7 @@ function isDatabaseError(error: unknown): error is DatabaseError {
 
 /** The refusal behind a violated constraint, if it is one that a person can run into. */
 export function refusalOfConstraint(error: unknown): Refusal | undefined {
-  return isDatabaseError(error) && error.constraint ? REFUSALS[error.constraint] : undefined
+  return isDatabaseError(error) && error.constraint ? REFUSALS_OF_CONSTRAINTS[error.constraint] : undefined
 }
 
 const SERIALIZATION_FAILURE = '40001'
