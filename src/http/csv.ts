@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply } from 'fastify'
 import type { CsvColumn, Route } from '../contract/route.ts'
 import type { Locale } from '../domain/refusals.ts'
+import type { Asked } from './asked.ts'
 import { localeOf } from './problems.ts'
-import type { Asked } from './serve.ts'
 
 type Page = { items: readonly unknown[]; next: string | null }
 

@@ -1,18 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Answer, Handled, Route } from '../contract/route.ts'
+import type { Answer, Route } from '../contract/route.ts'
 import { refuse } from '../domain/refusals.ts'
+import type { Asked, Handler } from './asked.ts'
 import { sendCsv } from './csv.ts'
-import { requireSession, type Session } from './session.ts'
-
-/** What a handler is given: the input, parsed by the contract, and the session the route asked for. */
-export type Asked<R extends Route> = Handled<R> & {
-  session: R['access'] extends 'public' ? undefined : Session
-  request: FastifyRequest
-  reply: FastifyReply
-}
-
-type Handler<R extends Route> = (asked: Asked<R>) => Promise<Answer<R>>
+import { requireSession } from './session.ts'
 
 /** Every route that a server was given, in order: OpenAPI and the isolation matrix are made from it. */
 export type RouteTable = Route[]
