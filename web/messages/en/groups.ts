@@ -9,6 +9,7 @@ export const groups: Like<typeof fr> = {
   create: 'Create a group',
   name: 'Group',
   managers: 'Access manager',
+  managersShort: 'Manager',
   members: 'Members',
   roles: 'Access rights',
   unit: 'Unit',
@@ -89,6 +90,7 @@ export const groups: Like<typeof fr> = {
     intro: 'They manage the users and access rights within this group.',
     none: 'No manager is appointed for this group.',
     appoint: 'Appoint a manager',
+    appointSubmit: 'Appoint this person',
     appointTitle: 'Appoint an access manager',
     who: 'Person',
     whoExample: 'Amina Benali',
@@ -145,7 +147,7 @@ export const groups: Like<typeof fr> = {
   },
 
   roleForm: {
-    title: 'Access rights of the group {{name}}',
+    title: 'Access rights of the group “{{name}}”',
     intro: 'Nothing is given or taken back before “Save changes”.',
     choose: 'Choose the roles',
     service: 'List of services',

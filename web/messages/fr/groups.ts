@@ -6,6 +6,7 @@ export const groups = {
   create: 'Créer un groupe',
   name: 'Groupe',
   managers: 'Responsable habilitations',
+  managersShort: 'Responsable',
   members: 'Membres',
   roles: 'Habilitations',
   unit: 'Unité',
@@ -88,6 +89,7 @@ export const groups = {
     intro: 'Ils gèrent les utilisateurs et les habilitations dans la limite de ce groupe.',
     none: 'Aucun responsable n’est nommé pour ce groupe.',
     appoint: 'Nommer un responsable',
+    appointSubmit: 'Nommer cette personne',
     appointTitle: 'Nommer un responsable habilitations',
     who: 'Personne',
     whoExample: 'Amina Benali',
@@ -144,7 +146,7 @@ export const groups = {
   },
 
   roleForm: {
-    title: 'Habilitations du groupe {{name}}',
+    title: 'Habilitations du groupe « {{name}} »',
     intro: 'Rien n’est donné ni retiré avant « Enregistrer les modifications ».',
     choose: 'Choisir les rôles',
     service: 'Liste des services',

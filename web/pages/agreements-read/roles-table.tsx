@@ -21,7 +21,7 @@ export const RolesTable = ({ caption, roles }: RolesTableProps) => {
           <th scope="col" role="columnheader">
             {t('description')}
           </th>
-          <th scope="col" role="columnheader" className="w-1/4">
+          <th scope="col" role="columnheader" className="w-px">
             {t('roleFor')}
           </th>
         </tr>
@@ -35,7 +35,7 @@ export const RolesTable = ({ caption, roles }: RolesTableProps) => {
             <td role="cell" data-label={t('description')}>
               {role.description}
             </td>
-            <td role="cell" data-label={t('roleFor')}>
+            <td role="cell" data-label={t('roleFor')} className="md:whitespace-nowrap">
               <Period from={role.from} until={role.until} />
             </td>
           </tr>

@@ -10,7 +10,7 @@ import type { GroupRow } from './types.ts'
 const Name = ({ group }: { group: GroupRow }) => {
   const { t } = useTranslation('groups')
   return (
-    <div className="space-y-0.5">
+    <div className="min-w-40 space-y-0.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Link className="link" to={paths.group(group.id)}>
           {group.name}
@@ -33,7 +33,7 @@ export const useGroupColumns = (): [Column<GroupRow>, ...Column<GroupRow>[]] => 
     { key: 'name', label: t('name'), sortable: true, cell: (group) => <Name group={group} /> },
     {
       key: 'managers',
-      label: t('managers'),
+      label: t('managersShort'),
       cell: ({ managers }) =>
         managers.length ? (
           format.list(managers.map(({ name }) => name))

@@ -6,7 +6,7 @@ import type { Loss } from './types.ts'
 export const LossesTable = ({ lost }: { lost: Loss[] }) => {
   const { t } = useTranslation('groups')
   const format = useFormat()
-  const header = 'pe-4 pb-1 text-start font-semibold'
+  const header = 'pe-4 pb-1 text-start font-semibold last:pe-0 last:text-end'
   return (
     <div className="max-h-72 overflow-y-auto">
       <table className="mt-2 w-full text-foreground">
@@ -19,7 +19,7 @@ export const LossesTable = ({ lost }: { lost: Loss[] }) => {
             <th scope="col" className={header}>
               {t('losses.group')}
             </th>
-            <th scope="col" className={`${header} text-end`}>
+            <th scope="col" className={header}>
               {t('losses.persons')}
             </th>
           </tr>

@@ -6,7 +6,7 @@ import { AbilityButton } from '../../ui/ability.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { AppointDialog } from './appoint-dialog.tsx'
+import { AppointForm } from './appoint-form.tsx'
 import type { GroupRead } from './types.ts'
 
 type Manager = GroupRead['managers'][number]
@@ -51,14 +51,14 @@ const ManagerLine = ({ group, manager }: { group: GroupRead; manager: Manager })
 /** Who answers for the group, by the administrator's or a higher responsable's appointment [H36–H39]. */
 export const Managers = ({ group }: { group: GroupRead }) => {
   const { t } = useTranslation('groups')
-  const [asked, setAsked] = useState(0)
-  const [open, setOpen] = useState(false)
-  const ask = () => {
-    setAsked((nth) => nth + 1)
-    setOpen(true)
-  }
+  const [appointing, setAppointing] = useState(false)
   const appoint = (
-    <AbilityButton ability={group.abilities.appointManager} size="sm" onClick={ask}>
+    <AbilityButton
+      ability={group.abilities.appointManager}
+      size="sm"
+      aria-expanded={appointing}
+      onClick={() => setAppointing(true)}
+    >
       {t('managing.appoint')}
     </AbilityButton>
   )
@@ -73,7 +73,14 @@ export const Managers = ({ group }: { group: GroupRead }) => {
       ) : (
         <p className="text-muted">{t('managing.none')}</p>
       )}
-      <AppointDialog key={asked} group={group} open={open} onClose={() => setOpen(false)} />
+      {appointing && (
+        <section aria-labelledby="appoint" className="mt-5 border-t border-separator pt-5">
+          <h3 id="appoint" className="mb-3 font-semibold">
+            {t('managing.appointTitle')}
+          </h3>
+          <AppointForm group={group} onDone={() => setAppointing(false)} />
+        </section>
+      )}
     </Card>
   )
 }

@@ -48,8 +48,17 @@ const Match = ({
 
 const Matches = ({ id, label, state }: { id: string; label: string; state: State }) => {
   const empty = useEmptyWords(state)
+  const frame = useRef<HTMLDivElement>(null)
+  const count = state.options.length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the bottom of a screen the matches would be out of sight
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest' })
+  }, [count])
   return (
-    <div className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl bg-overlay p-1.5 shadow-overlay">
+    <div
+      ref={frame}
+      className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl bg-overlay p-1.5 shadow-overlay"
+    >
       <div id={`${id}-list`} role="listbox" aria-label={label}>
         {state.options.map((option, index) => (
           <Match

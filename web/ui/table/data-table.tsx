@@ -123,7 +123,14 @@ export const DataTable = <T,>({ page, ...props }: DataTableProps<T>) => {
   return (
     <div className="rounded-xl border border-border bg-surface shadow-surface">
       {!isBlank && <Toolbar {...{ list, searchHint, filters, exportUrl }} />}
-      {page.items.length ? <Rows {...props} page={page} /> : <Nothing list={list} empty={empty} />}
+      {page.items.length ? (
+        // Between a telephone and a wide screen many columns scroll within their frame, not with the page.
+        <div className="overflow-x-auto">
+          <Rows {...props} page={page} />
+        </div>
+      ) : (
+        <Nothing list={list} empty={empty} />
+      )}
       {!isBlank && <Pager page={page} list={list} />}
     </div>
   )
