@@ -13,11 +13,14 @@ interface ConfirmDialogProps {
   /** The verb of what will happen (« Fermer le groupe »), never « OK ». */
   confirm: string
   danger?: boolean
+  /** What is wrong with a field is said beside it by `children`, and not again here. */
+  fieldsTell?: boolean
   onConfirm: () => Promise<unknown>
 }
 
 /** Asks before something that touches other people; stays open and says why if it is refused. */
-export const ConfirmDialog = ({ open, onClose, title, children, confirm, danger, onConfirm }: ConfirmDialogProps) => {
+export const ConfirmDialog = (props: ConfirmDialogProps) => {
+  const { open, onClose, title, children, confirm, danger, fieldsTell, onConfirm } = props
   const { t } = useTranslation()
   const [pending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -32,6 +35,7 @@ export const ConfirmDialog = ({ open, onClose, title, children, confirm, danger,
       close()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      if (fieldsTell && error.errors.length) return setRefusal(null)
       setRefusal(error.isOutage ? t('problem.outage') : error.detail)
     } finally {
       setPending(false)

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RadioGroup } from '../../ui/form/radio-group.tsx'
 import { EmailField, TextField } from '../../ui/form/text-field.tsx'
@@ -12,6 +13,10 @@ interface PersonFieldsProps {
 export const PersonFields = ({ field }: PersonFieldsProps) => {
   const { t } = useTranslation('person')
   const reason = field('nominativeReason')
+  // The summary of errors names the field in the very moment it appears.
+  useEffect(() => {
+    reason.named(t('nominativeReason'))
+  })
   return (
     <>
       <TextField {...field('lastName')} label={t('lastName')} example={t('lastNameExample')} maxLength={80} required />

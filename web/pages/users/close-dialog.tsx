@@ -38,6 +38,7 @@ export const CloseDialog = ({ agreementId, user, open, onClose }: UserDialogProp
       danger
       title={t('dialog.closeTitle', { name })}
       confirm={t('dialog.closeConfirm')}
+      fieldsTell
       onConfirm={() => fields.run(send)}
     >
       <p>{t('dialog.close')}</p>

@@ -28,7 +28,7 @@ export const DeliveryCell = ({ user }: { user: Pick<UserOnWire, 'delivery' | 'fi
   const { t } = useTranslation('users')
   const { delivery, firstLoginDone } = user
   return (
-    <div className="flex flex-col items-start gap-1">
+    <div className="flex flex-col items-start gap-1 md:min-w-38">
       {firstLoginDone && <Status tone="success">{t('delivery.firstLoginDone')}</Status>}
       {!firstLoginDone && delivery === null && <span className="text-muted">{t('delivery.none')}</span>}
       {delivery && !(firstLoginDone && isSettled(delivery)) && (

@@ -28,6 +28,7 @@ export const EndDialog = ({ user, group, open, onClose }: MembershipDialogProps)
       onClose={onClose}
       title={t('dialog.endTitle', { group: group.name })}
       confirm={t('dialog.endConfirm')}
+      fieldsTell
       onConfirm={() => fields.run(send)}
     >
       <p>{t('dialog.end', { name: fullName(user) })}</p>

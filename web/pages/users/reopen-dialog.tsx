@@ -27,6 +27,7 @@ export const ReopenDialog = ({ agreementId, user, open, onClose }: UserDialogPro
       onClose={onClose}
       title={t('dialog.reopenTitle', { name })}
       confirm={t('dialog.reopenConfirm')}
+      fieldsTell
       onConfirm={() => fields.run(send)}
     >
       <p>{t('dialog.reopen')}</p>

@@ -14,7 +14,7 @@ const createdIn = (state: unknown): string | null =>
 const Name = ({ user, agreementId, isNew }: { user: UserOnWire; agreementId: string; isNew: boolean }) => {
   const { t } = useTranslation('users')
   return (
-    <div className="flex flex-col items-start md:min-w-48">
+    <div className="flex flex-col items-start md:min-w-40">
       <span className="flex flex-wrap items-center gap-2">
         <Link className="link" to={paths.user(agreementId, user.id)}>
           {fullName(user)}
