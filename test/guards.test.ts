@@ -18,9 +18,10 @@ const forever = sql`tstzrange(${NOW}::timestamptz, NULL)`
 
 /** An event as anybody could write it, so that only the rule in question is left to refuse. */
 const traced = (tx: Tx) =>
-  sql`INSERT INTO audit_event (institution_id, number, at, kind, payload, hash)
-      SELECT institution_id, max(number) + 1, ${LATER}::timestamptz, 'group.changed', '{}', '\\x00'
-      FROM audit_event WHERE institution_id = ${world.caf.id} GROUP BY institution_id`.execute(tx)
+  sql`WITH head AS (
+        UPDATE journal_head SET number = number + 1 WHERE institution_id = ${world.caf.id} RETURNING institution_id, number)
+      INSERT INTO audit_event (institution_id, number, at, kind, payload, hash)
+      SELECT institution_id, number, ${LATER}::timestamptz, 'group.changed', '{}', '\\x00' FROM head`.execute(tx)
 
 async function attempt(statement: RawBuilder<unknown>, withEvent = true, at = LATER): Promise<void> {
   await world.db.transaction().execute(async (tx) => {
