@@ -32,6 +32,8 @@ export type SigningIn = {
   jobs: JobDeps
   app: FastifyInstance
   mailServer: MailServer
+  /** Everything that server and worker log, at every level. */
+  log: string[]
   /** Moves the clock, then lets everything that is due happen. */
   after(time: Parameters<Clock['advance']>[0]): Promise<void>
   close(): Promise<void>
@@ -45,7 +47,8 @@ export async function openSigningIn(): Promise<SigningIn> {
   const runner = { db: openDatabase(pool), now: clock.now }
   const mailServer = await startMailServer()
   const mailer = createMailer({ smtpUrl: mailServer.url, from: 'Habilis <ne-pas-repondre@exemple.fr>', db: runner.db })
-  const logger = pino({ level: 'silent' })
+  const log: string[] = []
+  const logger = pino({ level: 'trace' }, { write: (line) => void log.push(line) })
   const jobs: JobDeps = { runner, pool, mailer, publicUrl: PUBLIC_URL, secret: TEST_SECRET, logger }
   const app = await createServer({ publicUrl: PUBLIC_URL, logger, trustProxy: true })
   const deps = { runner, publicUrl: PUBLIC_URL, secret: TEST_SECRET }
@@ -57,7 +60,7 @@ export async function openSigningIn(): Promise<SigningIn> {
   await after({ seconds: 10 })
   mailServer.received.length = 0
   return {
-    ...{ world, clock, runner, jobs, app, mailServer, after },
+    ...{ world, clock, runner, jobs, app, mailServer, log, after },
     close: async () => {
       await app.close()
       mailer.close()
@@ -80,7 +83,7 @@ export function createUserNow(
   return world.run(createUser, administrator, input, clock.now())
 }
 
-export type Answer = { status: number; body: Record<string, unknown>; headers: LightMyRequestResponse['headers'] }
+type Answer = { status: number; body: Record<string, unknown>; headers: LightMyRequestResponse['headers'] }
 type Call = { headers?: Record<string, string>; address?: string }
 
 /** A browser that keeps the cookie it is given. */
@@ -115,8 +118,6 @@ export function openBrowser({ app }: Pick<SigningIn, 'app'>) {
     },
   }
 }
-export type Browser = ReturnType<typeof openBrowser>
-
 export function mailsTo(server: MailServer, address: string): Email[] {
   return server.received.filter((mail) => mail.to?.some((to) => to.address === address))
 }

@@ -8,7 +8,7 @@ import { readSignInAccount } from '../queries/sign-in-account.ts'
 import { verifyPassword } from '../secrets/hash-password.ts'
 import { countAttempts, forgiveAccount } from './count-attempts.ts'
 import { endSessions } from './end-sessions.ts'
-import { queueMessage } from './queue-message.ts'
+import { notifyPasswordChange } from './notify-password-change.ts'
 import { setPassword } from './set-password.ts'
 import { type StepDone, stepDone } from './step-done.ts'
 
@@ -35,7 +35,7 @@ const replacePassword: Command<PasswordChange, PasswordChanged, Actor> = async (
 ) => {
   await setPassword(tx, author.userId, password, now)
   const endedSessions = await endSessions(tx, author.userId, now, 'password_changed', sessionId)
-  await queueMessage(tx, { kind: 'password_changed', userId: author.userId, notBefore: now }, now)
+  await notifyPasswordChange(tx, author.userId, now)
   return {
     result: { ...(await stepDone(tx, sessionId, now)), endedSessions },
     institutionId: journalOf(author),

@@ -5,7 +5,8 @@ import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { LinkPurpose } from '../queries/one-time-link.ts'
 import { endSessions } from './end-sessions.ts'
-import { cancelMessages, queueMessage } from './queue-message.ts'
+import { notifyPasswordChange } from './notify-password-change.ts'
+import { cancelMessages } from './queue-message.ts'
 import { setPassword } from './set-password.ts'
 
 export type LinkUse = { tokenHash: Buffer; purpose: LinkPurpose; password: string }
@@ -19,8 +20,7 @@ export const usePasswordLink: Command<LinkUse, void, Actor> = async ({ tx, autho
   await setPassword(tx, author.userId, password, now)
   const endedSessions = await endSessions(tx, author.userId, now, 'password_changed')
   await cancelMessages(tx, author.userId, ['temporary_password', 'password_reset'])
-  if (link.purpose === 'reset')
-    await queueMessage(tx, { kind: 'password_changed', userId: author.userId, notBefore: now }, now)
+  if (link.purpose === 'reset') await notifyPasswordChange(tx, author.userId, now)
   return {
     result: undefined,
     institutionId: journalOf(author),

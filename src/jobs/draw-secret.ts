@@ -3,7 +3,7 @@ import { endSessions } from '../commands/end-sessions.ts'
 import type { Tx } from '../db/database.ts'
 import { hashPassword } from '../secrets/hash-password.ts'
 import { hashToken, newToken, sixDigitCode, temporaryPassword } from '../secrets/tokens.ts'
-import type { MessageToPrepare } from './prepare-mail.ts'
+import type { MessageToPrepare } from './message-to-prepare.ts'
 
 const TEMPORARY_PASSWORD_HOURS = 24
 const RESET_LINK_MINUTES = 60

@@ -11,6 +11,7 @@ import { temporaryPasswordLetter } from '../mail/templates/temporary-password.ts
 import { readLetterFacts } from '../queries/letter-facts.ts'
 import type { JobDeps } from './deps.ts'
 import { drawSecret } from './draw-secret.ts'
+import type { MessageToPrepare } from './message-to-prepare.ts'
 
 const TEMPLATES: Record<MessageKind, Template> = {
   identifier: identifierLetter,
@@ -18,15 +19,6 @@ const TEMPLATES: Record<MessageKind, Template> = {
   password_reset: passwordResetLetter,
   holder_code: holderCodeLetter,
   password_changed: passwordChangedLetter,
-}
-
-export type MessageToPrepare = {
-  id: string
-  kind: MessageKind
-  userId: string
-  recipientId: string
-  sessionId: string | null
-  createdAt: Date
 }
 
 /** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */

@@ -111,3 +111,27 @@ test('a mailbox is not flooded: the fifth request of an account in a row is mail
   )
   assert.equal(links.length, 5)
 })
+
+test('nothing secret is logged: no password, token, link, code, nor what a mail says [H17]', async () => {
+  const { identifier, password, browser } = await activate(signing, 'Félicie', 'Aussi')
+  const token = await linkFor(identifier, 'felicie.aussi@exemple.fr')
+  await openBrowser(signing).get(`/api/password-resets/${token}`)
+  await openBrowser(signing).post(`/api/password-resets/${token}`, { password: NEW_PASSWORD })
+  const mails = mailsTo(signing.mailServer, 'felicie.aussi@exemple.fr')
+  const temporary = mails.map((mail) => /\w{4}-\w{4}-\w{4}$/m.exec(mail.text ?? '')?.[0]).find(Boolean)
+  const secrets = [password, NEW_PASSWORD, token, browser.cookie().split('=')[1], temporary, 'provisoire']
+  const log = signing.log.join('')
+  assert.ok(log.length > 0)
+  for (const secret of secrets) {
+    assert.ok(secret)
+    assert.ok(!log.includes(secret))
+  }
+})
+
+test('an address that asks for many resets is told to wait', async () => {
+  const browser = openBrowser(signing)
+  const asked = (n: number) =>
+    browser.post('/api/password-resets', { identifier: `guess.${n}` }, { address: '198.51.100.1' })
+  for (let n = 0; n < 20; n++) assert.equal((await asked(n)).status, 200)
+  assert.equal((await asked(20)).status, 429)
+})

@@ -1,0 +1,10 @@
+import type { MessageKind } from '../commands/queue-message.ts'
+
+export type MessageToPrepare = {
+  id: string
+  kind: MessageKind
+  userId: string
+  recipientId: string
+  sessionId: string | null
+  createdAt: Date
+}
