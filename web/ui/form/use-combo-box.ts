@@ -27,13 +27,15 @@ export const useComboBox = ({ searchKey, search }: ComboBoxSource, { value, onCh
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   // With something chosen, its own label is no search: the whole list is offered again.
-  const text = useDebounced(value ? '' : typed.trim(), 250)
+  const wanted = value ? '' : typed.trim()
+  const text = useDebounced(wanted, 250)
   const matches = useQuery({
     queryKey: [...searchKey, 'matches', text],
     queryFn: ({ signal }) => search(text, signal),
     enabled: open,
   })
-  const options = matches.data ?? []
+  // The matches of what was typed before must not be chosen by a fast hand.
+  const options = (text === wanted && matches.data) || []
 
   const show = (shown: boolean) => {
     setOpen(shown)
@@ -57,8 +59,9 @@ export const useComboBox = ({ searchKey, search }: ComboBoxSource, { value, onCh
     const focused = options[active]
     if (event.key === 'ArrowDown') move(1)
     else if (event.key === 'ArrowUp') move(-1)
-    else if (event.key === 'Enter' && open && focused) choose(focused)
-    else if (event.key === 'Escape' && open) show(false)
+    else if (event.key === 'Enter' && open) {
+      if (focused) choose(focused)
+    } else if (event.key === 'Escape' && open) show(false)
     else return
     event.preventDefault()
   }
@@ -71,7 +74,7 @@ export const useComboBox = ({ searchKey, search }: ComboBoxSource, { value, onCh
     options,
     choose,
     onKeyDown,
-    searching: matches.isFetching,
+    searching: text !== wanted || matches.isFetching,
     error: matches.error,
   }
 }
