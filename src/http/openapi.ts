@@ -37,9 +37,12 @@ function operation(route: Route): Schema {
     tags: [route.tag],
     ...(route.access !== 'public' && { security: [{ session: [] }] }),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
-    ...(route.body && { requestBody: { required: true, content: json(toSchema(route.body)) } }),
+    ...(route.body && { requestBody: { required: true, content: contentOf(route.body) } }),
     responses: {
-      [success]: { description: 'Fait', content: { ...json(toSchema(route.response)), ...(route.csv && { 'text/csv': {} }) } },
+      [success]: {
+        description: 'Fait',
+        content: { ...contentOf(route.response), ...(route.csv && { 'text/csv': {} }) },
+      },
       default: {
         description: 'Refus motivé',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -51,10 +54,18 @@ function operation(route: Route): Schema {
 const operationId = (route: Route) =>
   `${route.method.toLowerCase()}_${route.path.replace('/api/', '').replace(/\W+/g, '_')}`
 
-const json = (schema: Schema) => ({ 'application/json': { schema } })
+/** What JSON cannot tell is a file: the signed convention. */
+function contentOf(schema: z.ZodType): Schema {
+  const told = toSchema(schema)
+  return Object.keys(told).length === 0 ? { 'application/pdf': {} } : { 'application/json': { schema: told } }
+}
 
 function toSchema(schema: z.ZodType): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  })
   return rest
 }
 

@@ -30,13 +30,21 @@ export function localeOf(request: FastifyRequest): Locale {
 /** The one place where what was thrown becomes an answer. What nobody foresaw is logged whole and told as a reference. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusals = refusalsOf(error)
-  if (!refusals) request.log.error({ err: error }, 'unexpected error')
+  if (!refusals) request.log.error({ err: loggable(error) }, 'unexpected error')
   const told = refusals ?? [{ code: 'unexpected', params: { requestId: request.id } } satisfies Refusal]
   const seconds = told[0].params?.seconds
   if (seconds !== undefined) reply.header('retry-after', seconds)
   const problem = problemOf(told, localeOf(request), request.id)
   if (error instanceof Refused && error.current !== undefined) problem.current = error.current
   reply.status(problem.status).type('application/problem+json').send(problem)
+}
+
+/** Without what PostgreSQL quotes of rows (`detail`, `where`): it may be a password's hash, a name, an address. */
+function loggable(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { name: type, message, stack, cause } = error
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown }
+  return { type, message, stack, code, constraint, table, ...(cause !== undefined && { cause: loggable(cause) }) }
 }
 
 function problemOf(refusals: readonly [Refusal, ...Refusal[]], locale: Locale, requestId: string): Problem {
@@ -81,11 +89,15 @@ const FRAMEWORK_CODES: Readonly<Record<string, RefusalCode>> = {
 }
 
 function refusalsOfInput(error: ZodError): [Refusal, ...Refusal[]] {
-  const [first, ...rest] = error.issues.map(refusalOfIssue)
+  const byField = new Map<string, Refusal>()
+  // What a field breaks first says enough of it.
+  for (const refusal of error.issues.map(refusalOfIssue))
+    if (!byField.has(refusal.field)) byField.set(refusal.field, refusal)
+  const [first, ...rest] = byField.values()
   return first ? [first, ...rest] : [{ code: 'invalid_input' }]
 }
 
-function refusalOfIssue(issue: z.core.$ZodIssue): Refusal {
+function refusalOfIssue(issue: z.core.$ZodIssue): Refusal & { field: string } {
   const field = issue.path.join('.')
   if (issue.code === 'custom' && typeof issue.params?.refusal === 'string')
     return { code: issue.params.refusal as RefusalCode, field }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { refuse } from '../domain/refusals.ts'
 import { sendProblem } from './problems.ts'
 import { refuseCrossSite } from './same-origin.ts'
@@ -21,7 +21,10 @@ export async function createServer({ publicUrl, logger, trustProxy }: ServerOpti
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    // An address that cannot be decoded never reaches a route, nor the error handler below.
+    frameworkErrors: sendProblem,
   })
+  app.removeContentTypeParser('text/plain')
   app.decorate('routeTable', [])
   app.decorateRequest('session', undefined)
   app.setErrorHandler(sendProblem)
