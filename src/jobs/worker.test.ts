@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createUserNow, openSigningIn, type SigningIn } from '../../test/signing-in.ts'
+import { createMailer } from '../mail/mailer.ts'
+import { advanceJobs } from './run-due-jobs.ts'
+import { startWorker } from './worker.ts'
+
+let signing: SigningIn
+
+before(async () => {
+  signing = await openSigningIn()
+})
+after(() => signing.close())
+
+/** What happens in another task, as soon as it has. */
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 1200; tries++) {
+    if (await holds()) return
+    await wait(50)
+  }
+  assert.fail('it did not happen within a minute')
+}
+
+test('a running worker delivers by itself; without a mail server, into the mailbox of the demonstration', async () => {
+  const { jobs, runner, clock } = signing
+  const mailer = createMailer({ smtpUrl: undefined, from: 'Habilis <ne-pas-repondre@exemple.fr>', db: runner.db })
+  const mails = () => runner.db.selectFrom('demoMail').select(['subject', 'recipient']).orderBy('sentAt').execute()
+  const worker = await startWorker({ ...jobs, mailer })
+  try {
+    await createUserNow(signing, 'Noémie', 'Lambert')
+    await eventually(async () => (await mails()).length === 1)
+    await advanceJobs(jobs, clock.advance({ seconds: 10 }))
+    await eventually(async () => (await mails()).length === 2)
+  } finally {
+    await worker.stop()
+  }
+  assert.deepEqual(
+    (await mails()).map((mail) => [mail.recipient, mail.subject]),
+    [
+      ['noemie.lambert@exemple.fr', 'Votre identifiant pour le Portail Partenaires'],
+      ['noemie.lambert@exemple.fr', 'Votre mot de passe provisoire'],
+    ],
+  )
+})
