@@ -17,45 +17,91 @@ const COUNTED_AT_MOST = 1000
 /** A trigram index knows nothing shorter. */
 const TRIGRAM = 3
 
+type Result = Page<FoundUser> & { totalIsExact: boolean }
+
 /**
  * Persons of every partner of an institution, by words of their names, identifier or address; words too short for the
- * index begin the last name. Only who is found on the page is looked up further.
+ * index begin the last name. Of more than a thousand, those are listed whose last name begins with a word typed, if
+ * there are such: it is they who are looked for, and the index by name gives them in order.
  */
 export async function searchInstitutionUsers(
   db: Reader,
   institutionId: string,
-  query: ListQuery & { organizationId?: string | undefined },
+  query: ListQuery,
   at: Date,
-): Promise<Page<FoundUser> & { totalIsExact: boolean }> {
+): Promise<Result> {
+  const words = (query.q ?? '').split(/\s+/).filter((word) => word !== '')
+  const found = sql<boolean>`u.institution_id = ${institutionId} AND ${allMatch(words)}`
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*)::int AS n FROM (SELECT FROM user_account u WHERE ${found} LIMIT ${COUNTED_AT_MOST + 1}) c`.execute(
+    db,
+  )
+  const total = rows[0]?.n ?? 0
+  const totalIsExact = total <= COUNTED_AT_MOST
+  const page = totalIsExact
+    ? await readFew(db, found, query, at)
+    : await readMany(db, sql<boolean>`${found} AND ${await mostMeant(db, found, words)}`, query, at)
+  return { ...toPage(page, query.limit, Math.min(total, COUNTED_AT_MOST), toUser), totalIsExact }
+}
+
+type Row = FoundUser & Standing
+const toUser = ({ sortValue: _, ...user }: Row): FoundUser => user
+
+/** All that match, by the index of what is in them, then put in order. */
+function readFew(db: Reader, found: RawBuilder<boolean>, query: ListQuery, at: Date): Promise<Row[]> {
+  const source = sql`(SELECT * FROM user_account u WHERE ${found} OFFSET 0) u`
+  return readShown(db, source, sql<boolean>`true`, query, at)
+}
+
+/** In the order of the index by name, until the page is full. */
+function readMany(db: Reader, found: RawBuilder<boolean>, query: ListQuery, at: Date): Promise<Row[]> {
+  return readShown(db, sql`user_account u`, found, query, at)
+}
+
+/** Only who is on the page is looked up further. */
+async function readShown(
+  db: Reader,
+  source: RawBuilder<unknown>,
+  found: RawBuilder<boolean>,
+  query: ListQuery,
+  at: Date,
+): Promise<Row[]> {
   const { after, order, sortValue } = paging(query, { name: { by: sql`u.sort_key`, type: 'text' } }, sql`u.id`)
-  const { q, organizationId } = query
-  const ofOne = organizationId === undefined ? sql`true` : sql`u.organization_id = ${organizationId}`
-  const found = sql<boolean>`u.institution_id = ${institutionId} AND ${ofOne} AND ${wordsMatch(q)}`
-  const { rows } = await sql<FoundUser & Standing>`
+  const { rows } = await sql<Row>`
     WITH shown AS MATERIALIZED (
-      SELECT u.*, ${sortValue} AS sort_value FROM user_account u WHERE ${found} AND ${after} ORDER BY ${order})
+      SELECT u.*, ${sortValue} AS sort_value FROM ${source} WHERE ${found} AND ${after} ORDER BY ${order})
     SELECT u.id, u.last_name, u.first_name, u.identifier, u.email, u.sort_value,
            CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS organization,
            coalesce((SELECT jsonb_agg(DISTINCT jsonb_build_object('id', a.id, 'reference', a.reference))
                      FROM enrollment e JOIN agreement a ON a.id = e.agreement_id
                      WHERE e.user_id = u.id AND e.during && tstzrange(${at}::timestamptz, NULL)), '[]') AS agreements
     FROM shown u LEFT JOIN organization o ON o.id = u.organization_id ORDER BY ${order}`.execute(db)
-  const counted = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM (SELECT FROM user_account u WHERE ${found} LIMIT ${COUNTED_AT_MOST + 1}) c`.execute(
-    db,
-  )
-  const total = counted.rows[0]?.n ?? 0
-  const page = toPage(rows, query.limit, Math.min(total, COUNTED_AT_MOST), ({ sortValue: _, ...row }) => row)
-  return { ...page, totalIsExact: total <= COUNTED_AT_MOST }
+  return rows
 }
 
-function wordsMatch(q: string | undefined): RawBuilder<boolean> {
-  const words = (q ?? '').split(/\s+/).filter((word) => word !== '')
+/** The first word typed that begins the last name of one who is found; any, when none does. */
+async function mostMeant(
+  db: Reader,
+  found: RawBuilder<boolean>,
+  words: readonly string[],
+): Promise<RawBuilder<boolean>> {
+  for (const word of words) {
+    const begins = beginsLastName(word)
+    const { rows } = await sql`SELECT FROM user_account u WHERE ${found} AND ${begins}
+                               ORDER BY u.sort_key, u.id LIMIT 1`.execute(db)
+    if (rows.length > 0) return begins
+  }
+  return sql<boolean>`true`
+}
+
+/** As a range of the index by name: letters are compared by their bytes there. */
+function beginsLastName(word: string): RawBuilder<boolean> {
+  const from = sql`fold(${word}) COLLATE "C"`
+  return sql<boolean>`(u.sort_key >= ${from} AND u.sort_key < ${from} || U&'\\+10FFFF')`
+}
+
+function allMatch(words: readonly string[]): RawBuilder<boolean> {
   const long = words.filter((word) => [...word].length >= TRIGRAM)
-  const short = words.filter((word) => [...word].length < TRIGRAM)
-  const begins = short.map(
-    (word) => sql<boolean>`
-    starts_with(u.sort_key, fold(${word})) AND u.sort_key >= fold(${word}) COLLATE "C"`,
-  )
-  return sql<boolean>`${matches(sql`u.search_text`, long.join(' '))} AND ${sql.join([sql`true`, ...begins], sql` AND `)}`
+  const short = words.filter((word) => [...word].length < TRIGRAM).map(beginsLastName)
+  return sql<boolean>`${matches(sql`u.search_text`, long.join(' '))} AND ${sql.join([sql`true`, ...short], sql` AND `)}`
 }
