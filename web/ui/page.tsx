@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Problem } from '../problem.ts'
 import { type Crumb, Crumbs } from './crumbs.tsx'
 import { ErrorState, Loading } from './states.tsx'
 import { usePageHeading } from './use-page-heading.ts'
@@ -29,7 +30,8 @@ const Body = ({ loading, error, retry, children }: Pick<PageProps, 'loading' | '
 /** The frame of every page: the way here, the title, what can be done, the content or why there is none. */
 export const Page = ({ title, intro, crumbs = [], actions, narrow, ...body }: PageProps) => {
   const { t } = useTranslation()
-  const shown = title ?? (body.error ? t('problem.title') : undefined)
+  const isGone = body.error instanceof Problem && body.error.status === 404
+  const shown = title ?? (body.error ? t(isGone ? 'problem.notFound' : 'problem.title') : undefined)
   const heading = usePageHeading(shown)
   return (
     <div className={`mx-auto w-full space-y-6 ${narrow ? 'max-w-3xl' : 'max-w-6xl'}`}>
