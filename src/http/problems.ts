@@ -91,10 +91,19 @@ const FRAMEWORK_CODES: Readonly<Record<string, RefusalCode>> = {
 function refusalsOfInput(error: ZodError): [Refusal, ...Refusal[]] {
   const byField = new Map<string, Refusal>()
   // What a field breaks first says enough of it.
-  for (const refusal of error.issues.map(refusalOfIssue))
+  for (const refusal of error.issues.flatMap(spread).map(refusalOfIssue))
     if (!byField.has(refusal.field)) byField.set(refusal.field, refusal)
   const [first, ...rest] = byField.values()
   return first ? [first, ...rest] : [{ code: 'invalid_input' }]
+}
+
+/** Of a choice between shapes, what is wrong with the one that was filled in: the one whose faults lie deepest. */
+function spread(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.min(...issues.map(({ path }) => path.length))
+  const filledIn = issue.errors.find((issues) => issues.length > 0 && depth(issues) > 1)
+  if (!filledIn) return [issue]
+  return filledIn.flatMap((inner) => spread({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 function refusalOfIssue(issue: z.core.$ZodIssue): Refusal & { field: string } {
