@@ -56,10 +56,17 @@ const TABLES = [
 ] as const
 type Numbered = (typeof TABLES)[number]
 
-/** An identifier as uuidv7() makes them, growing with the number within a table. */
+const FIRST_MADE = Date.parse('2019-01-01T00:00:00Z')
+const APART_MS = 100
+
+/**
+ * An identifier as uuidv7() makes them: its instant first. That matters: a GiST index over uuid compares the first
+ * eight bytes alone, and identifiers that share them make a tree that finds nothing fast.
+ */
 export function idOf(table: Numbered, number: number): string {
+  const made = (FIRST_MADE + number * APART_MS).toString(16).padStart(12, '0')
   const tail = number.toString(16).padStart(12, '0')
-  return `019c0000-${(TABLES.indexOf(table) + 1).toString(16).padStart(4, '0')}-7000-8000-${tail}`
+  return `${made.slice(0, 8)}-${made.slice(8)}-7${(TABLES.indexOf(table) + 1).toString(16).padStart(3, '0')}-8000-${tail}`
 }
 
 /** The roles a convention confers: 8 to 12, of 3 to 5 services of its Caf. */

@@ -8,7 +8,7 @@ type Key = { agreementId: string; userId: string; within?: readonly string[] | u
 export async function readUser(db: Reader, { userId, ...key }: Key, at: Date): Promise<UserRow | undefined> {
   const sight = { ...key, at }
   const { rows } = await sql<RawUserRow>`
-    SELECT ${userColumns(sight)} FROM user_account u JOIN ${standings(sight, userId)} s ON s.user_id = u.id
+    SELECT ${userColumns(sight)} FROM user_account u JOIN ${standings(sight, sql`${userId}`)} s ON s.user_id = u.id
     WHERE u.id = ${userId}`.execute(db)
   return rows[0] && toUser(rows[0])
 }
