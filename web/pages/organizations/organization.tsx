@@ -63,11 +63,9 @@ export const Component = () => {
     >
       {data && (
         <>
+          <Identity organization={data} />
           <AgreementsCard organization={data} />
-          <div className="grid items-start gap-6 lg:grid-cols-2">
-            <Identity organization={data} />
-            <UnitsCard key={data.id} organization={data} />
-          </div>
+          <UnitsCard key={data.id} organization={data} />
         </>
       )}
     </Page>

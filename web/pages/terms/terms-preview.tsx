@@ -35,7 +35,7 @@ export const TermsPreview = ({ bodyFr, bodyEn }: { bodyFr: string; bodyEn: strin
     <div className="space-y-3">
       <LanguageChoice shown={shown} onShow={setShown} />
       <section
-        aria-label={t('preview')}
+        aria-label={t(shown === 'fr' ? 'bodyFr' : 'bodyEn')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
         lang={shown}
