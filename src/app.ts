@@ -7,6 +7,7 @@ import { apiPages } from './http/api-pages.ts'
 import { authenticate } from './http/authentication.ts'
 import type { Deps } from './http/deps.ts'
 import { observability } from './http/observability.ts'
+import { limitFloods } from './http/rate-limits.ts'
 import { apiRoutes } from './http/routes.ts'
 import { createServer } from './http/server.ts'
 import { webPages } from './http/web-pages.ts'
@@ -61,6 +62,7 @@ async function buildServer(
 ): Promise<FastifyInstance> {
   const { publicUrl, trustProxy } = config
   const app = await createServer({ publicUrl, trustProxy, logger: surroundings.logger })
+  await limitFloods(app)
   observability(app, deps.runner.db)
   authenticate(app, deps)
   apiRoutes(app, deps)

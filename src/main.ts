@@ -6,13 +6,15 @@ import { openDatabase } from './db/database.ts'
 import { execute } from './db/execute.ts'
 import { migrate } from './db/migrate.ts'
 import { openPool } from './db/pool.ts'
+import { isUnavailable } from './http/unavailable.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 try {
   await main(readConfig(process.env))
 } catch (error) {
-  if (!(error instanceof WrongSettings)) throw error
-  console.error(error.message)
+  if (!(error instanceof WrongSettings || isUnavailable(error))) throw error
+  const reason = error instanceof WrongSettings ? error.message : 'Habilis cannot start: the database does not answer.'
+  console.error(reason)
   process.exitCode = 1
 }
 

@@ -27,6 +27,20 @@ export const installRootAdmin: Command<undefined, string | undefined, System> = 
   }
 }
 
+/**
+ * Another one-time link for an administrateur général who lost his password: he has no mailbox, hence the operator asks
+ * for it on the machine. His sessions end when he uses it. Nothing where there is no such account yet.
+ */
+export const renewRootAdminLink: Command<undefined, string | undefined, System> = async ({ tx, now }) => {
+  const known = await readRootAdmin(tx)
+  if (!known) return { result: undefined, unchanged: true }
+  return {
+    result: await issueLink(tx, known.userId, now),
+    institutionId: INSTALLATION_JOURNAL,
+    events: [{ kind: 'credentials.reset_requested', userId: known.userId, details: { by: 'operator' } }],
+  }
+}
+
 async function readRootAdmin(tx: Tx): Promise<{ userId: string; hasPassword: boolean } | undefined> {
   const { rows } = await sql<{ userId: string; hasPassword: boolean }>`
     SELECT user_id, EXISTS (SELECT FROM credential c WHERE c.user_id = p.user_id) AS has_password

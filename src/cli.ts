@@ -1,0 +1,42 @@
+import { Command } from 'commander'
+import { renewRootAdminLink } from './commands/install-root-admin.ts'
+import { openDatabase } from './db/database.ts'
+import { execute } from './db/execute.ts'
+import { migrate } from './db/migrate.ts'
+import { openPool } from './db/pool.ts'
+
+/** What the operator does on the machine, with DATABASE_URL: `npm run habilis -- <command>`. */
+const program = new Command('npm run habilis --').description('The commands of the operator.')
+
+program
+  .command('migrate')
+  .description('bring the database to the newest shape, without starting')
+  .action(async () => {
+    const applied = await withPool((pool) => migrate(pool))
+    console.log(applied.length === 0 ? 'Nothing to do.' : applied.join('\n'))
+  })
+
+program
+  .command('admin-link')
+  .description('a new one-time link with which the administrateur général sets his password')
+  .action(async () => {
+    const token = await withPool((pool) =>
+      execute(
+        { db: openDatabase(pool), now: () => new Date() },
+        renewRootAdminLink,
+        { system: 'installation', institutionId: undefined },
+        undefined,
+      ),
+    )
+    if (!token) throw new Error('There is no administrateur général yet: start Habilis once.')
+    console.log(`${process.env.PUBLIC_URL ?? ''}/portal/installation/${token}`)
+  })
+
+await program.parseAsync()
+
+async function withPool<T>(work: (pool: ReturnType<typeof openPool>) => Promise<T>): Promise<T> {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is missing.')
+  const pool = openPool(url, 2)
+  return work(pool).finally(() => pool.end())
+}
