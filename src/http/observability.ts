@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../db/database.ts'
+import { isUnavailable } from './unavailable.ts'
 
 /** `/healthz`: the process lives. `/readyz`: it can serve (the database answers). `/metrics`: Prometheus. */
 export function observability(app: FastifyInstance, db: Database): void {
@@ -32,7 +33,10 @@ function measureRequests(app: FastifyInstance, registry: Registry): void {
     const seconds = reply.elapsedTime / 1000
     duration.observe({ method: request.method, route, status: reply.statusCode }, seconds)
     const level = reply.statusCode >= 500 ? 'error' : 'info'
-    request.log[level]({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    request.log[level](
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
   })
 }
 
@@ -43,11 +47,22 @@ function measureOutbox(db: Database, registry: Registry): void {
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      const counted = await sql<{ state: string; count: number }>`
-        SELECT state, count(*)::int AS count FROM message
-        WHERE state IN ('waiting', 'sending', 'failed', 'withheld') GROUP BY state`.execute(db)
+      const counted = await countMessages(db).catch(noneWhileAway)
       this.reset()
-      for (const { state, count } of counted.rows) this.set({ state }, count)
+      for (const { state, count } of counted) this.set({ state }, count)
     },
   })
+}
+
+async function countMessages(db: Database): Promise<readonly { state: string; count: number }[]> {
+  const { rows } = await sql<{ state: string; count: number }>`
+    SELECT state, count(*)::int AS count FROM message
+    WHERE state IN ('waiting', 'sending', 'failed', 'withheld') GROUP BY state`.execute(db)
+  return rows
+}
+
+/** While the database is away, the process's own figures are needed most. */
+function noneWhileAway(error: unknown): readonly [] {
+  if (isUnavailable(error)) return []
+  throw error
 }
