@@ -1,10 +1,8 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { type Refusal, Refused } from '../domain/refusals.ts'
-import { fold } from '../domain/text.ts'
+import { Refused } from '../domain/refusals.ts'
 import { readService, readServiceFacts } from '../queries/service.ts'
 import { authorize } from './authorize.ts'
-import type { RoleFields, ServiceFields } from './create-service.ts'
-import { saveRoles } from './save-service-roles.ts'
+import { type RoleFields, refuseTwinCodes, type ServiceFields, saveRoles } from './save-service-roles.ts'
 
 type Input = ServiceFields & {
   serviceId: string
@@ -36,13 +34,4 @@ export async function changeService(
     institutionId: facts.institutionId,
     events: [{ kind: 'service.changed', details }],
   }
-}
-
-/** Two roles of the form with the same code: said at the second, where the database could only say « somewhere ». */
-export function refuseTwinCodes(roles: readonly RoleFields[]): void {
-  const codes = roles.map((role) => fold(role.code))
-  const [first, ...rest] = codes.flatMap((code, index): Refusal[] =>
-    codes.indexOf(code) < index ? [{ code: 'code_taken', field: `roles.${index}.code` }] : [],
-  )
-  if (first) throw new Refused([first, ...rest])
 }

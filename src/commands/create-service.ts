@@ -1,10 +1,7 @@
 import type { Context, Outcome } from '../db/execute.ts'
 import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { authorize } from './authorize.ts'
-import { refuseTwinCodes } from './change-service.ts'
-
-export type RoleFields = { code: string; name: string; description: string }
-export type ServiceFields = { code: string; name: string; address: string; description: string }
+import { type RoleFields, refuseTwinCodes, type ServiceFields } from './save-service-roles.ts'
 
 type Input = ServiceFields & { institutionId: string; roles: readonly RoleFields[] }
 

@@ -1,7 +1,10 @@
 import type { Tx } from '../db/database.ts'
 import type { Json } from '../domain/events.ts'
-import { refuse } from '../domain/refusals.ts'
-import type { RoleFields } from './create-service.ts'
+import { type Refusal, Refused, refuse } from '../domain/refusals.ts'
+import { fold } from '../domain/text.ts'
+
+export type RoleFields = { code: string; name: string; description: string }
+export type ServiceFields = { code: string; name: string; address: string; description: string }
 
 type Key = { serviceId: string; institutionId: string }
 type Known = RoleFields & { id: string; inUse: boolean }
@@ -35,4 +38,13 @@ async function changeRole(tx: Tx, known: readonly Known[], role: RoleFields & { 
   if (before.code === code && before.name === name && before.description === description) return false
   await tx.updateTable('role').set({ code, name, description }).where('id', '=', role.id).execute()
   return true
+}
+
+/** Two roles of the form with the same code: said at the second, where the database could only say « somewhere ». */
+export function refuseTwinCodes(roles: readonly RoleFields[]): void {
+  const codes = roles.map((role) => fold(role.code))
+  const [first, ...rest] = codes.flatMap((code, index): Refusal[] =>
+    codes.indexOf(code) < index ? [{ code: 'code_taken', field: `roles.${index}.code` }] : [],
+  )
+  if (first) throw new Refused([first, ...rest])
 }

@@ -61,7 +61,7 @@ const conferredService = z.object({
   roles: z.array(conferredRole),
 })
 
-export const agreementDetail = agreementRow.extend({
+const agreementDetail = agreementRow.extend({
   organization: z.object({
     id,
     name: z.string(),
@@ -216,7 +216,6 @@ const impact = z.object({
   persons: z.array(z.object({ id, name: z.string(), lost: z.array(shift), gained: z.array(shift) })),
   personCount: z.int(),
 })
-export type Impact = z.output<typeof impact>
 
 export const previewEntitlements = route({
   method: 'POST',

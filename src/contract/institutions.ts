@@ -35,7 +35,6 @@ const institution = z.object({
   administrators: z.array(z.object({ id, name: z.string(), identifier: z.string(), since: instant })),
   version,
 })
-export type Institution = z.output<typeof institution>
 
 /** A person known to the institution, or one to create on the spot. */
 const appointee = z.union([z.object({ userId: id }), z.object({ create: newPerson })])

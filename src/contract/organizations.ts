@@ -33,7 +33,7 @@ const organization = z.object({
   version,
 })
 
-export const organizationDetail = organization.extend({
+const organizationDetail = organization.extend({
   units: z.array(unit),
   agreements: z.array(z.object({ id, reference: z.string() })),
 })

@@ -40,7 +40,7 @@ const service = z.object({
   version,
 })
 
-export const serviceDetail = service.extend({
+const serviceDetail = service.extend({
   roles: z.array(
     z.object({
       id,

@@ -7,7 +7,6 @@ const tag = 'Règles d’usage'
 /** [H16, H28] A text in both languages. */
 const body = text(50_000).pipe(z.string().trim().min(1))
 const terms = z.object({ id, version: z.int(), bodyFr: z.string(), bodyEn: z.string(), publishesAt: instant })
-export type Terms = z.output<typeof terms>
 
 const termsFields = z.object({ bodyFr: body, bodyEn: body, /** Today is at once. */ publishesOn: day })
 

@@ -1,5 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 
+/** A convention as it stands in a list: what `agreementColumns` and `countColumns` give. */
+export type AgreementRow = {
+  id: string
+  reference: string
+  status: 'planned' | 'running' | 'ended'
+  delegated: boolean
+  signedOn: string
+  startsOn: string
+  endsOn: string | null
+  missing: ('administrator' | 'entitlements')[]
+  groupCount: number
+  userCount: number
+}
+
 /** Columns of an `agreement a` of an `institution i`, as people read them: days where the institution is. */
 export function agreementColumns(at: Date): RawBuilder<unknown> {
   return sql`

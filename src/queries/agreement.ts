@@ -1,14 +1,25 @@
 import { sql } from 'kysely'
-import type { AgreementDetail } from '../contract/agreements.ts'
 import type { Reader } from '../db/database.ts'
 import { type Author, isSystem } from '../domain/actor.ts'
-import { agreementColumns, countColumns } from './agreement-columns.ts'
+import { type AgreementRow, agreementColumns, countColumns } from './agreement-columns.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
-import { readConferredServices } from './conferred-services.ts'
+import { type ConferredService, readConferredServices } from './conferred-services.ts'
 import { readGroupsInSight } from './scope.ts'
 
-type Row = Omit<AgreementDetail, 'services' | 'administrators'> & {
-  administrators: (Omit<AgreementDetail['administrators'][number], 'since'> & { since: string })[]
+type Administrator = { id: string; name: string; identifier: string; email: string; since: Date }
+
+type Agreement = AgreementRow & {
+  organization: { id: string; name: string; siret: string; units: { id: string; code: string; name: string }[] }
+  credentialsTo: 'holder' | 'administrator'
+  notes: string
+  administrators: Administrator[]
+  document: { fileName: string; size: number; uploadedAt: Date } | null
+  services: ConferredService[]
+  version: number
+}
+
+type Row = Omit<Agreement, 'services' | 'administrators'> & {
+  administrators: (Omit<Administrator, 'since'> & { since: string })[]
 }
 
 /** [H52] A convention as its reader sees it; nothing when it does not exist. That he may see it is settled before. */
@@ -17,7 +28,7 @@ export async function readAgreement(
   reader: Author,
   agreementId: string,
   at: Date,
-): Promise<AgreementDetail | undefined> {
+): Promise<Agreement | undefined> {
   const facts = await readAgreementFacts(db, agreementId, at)
   if (!facts) return undefined
   const groupIds = isSystem(reader) ? undefined : await readGroupsInSight(db, reader, facts)

@@ -1,26 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { AgreementDetail } from '../contract/agreements.ts'
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
-import { agreementColumns, countColumns } from './agreement-columns.ts'
+import { type AgreementRow, agreementColumns, countColumns } from './agreement-columns.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 import { readSubtree } from './subtree.ts'
 
-type AgreementRow = Pick<
-  AgreementDetail,
-  | 'id'
-  | 'reference'
-  | 'status'
-  | 'delegated'
-  | 'signedOn'
-  | 'startsOn'
-  | 'endsOn'
-  | 'groupCount'
-  | 'userCount'
-  | 'missing'
-> & { organization: { id: string; name: string } }
+type ListedAgreement = AgreementRow & { organization: { id: string; name: string } }
 
-type Query = ListQuery & { status?: AgreementDetail['status'] | undefined; organizationId?: string | undefined }
+type Query = ListQuery & { status?: AgreementRow['status'] | undefined; organizationId?: string | undefined }
 
 const columns = {
   reference: { by: sql`a.sort_key`, type: 'text' },
@@ -30,7 +17,7 @@ const columns = {
 } as const
 
 /** « Consulter les conventions » [H52, H80]: the institution's for its administrator, for the partner's people their own. */
-export async function readAgreements(db: Reader, actor: Actor, query: Query, at: Date): Promise<Page<AgreementRow>> {
+export async function readAgreements(db: Reader, actor: Actor, query: Query, at: Date): Promise<Page<ListedAgreement>> {
   const { after, order, sortValue } = paging(query, columns, sql`a.id`)
   const found = sql<boolean>`${inScope(actor)} AND ${hasStatus(query.status, at)} AND ${ofOrganization(query)}
                              AND ${matches(sql`(a.sort_key || ' ' || o.sort_key)`, query.q)}`
@@ -38,7 +25,7 @@ export async function readAgreements(db: Reader, actor: Actor, query: Query, at:
   const managed = actor.manages.map(({ groupId }) => groupId)
   const sight = { wholly, groupIds: managed.length > 0 ? await readSubtree(db, managed) : [] }
   const tables = sql`agreement a JOIN organization o ON o.id = a.organization_id`
-  const { rows } = await sql<AgreementRow & Standing>`
+  const { rows } = await sql<ListedAgreement & Standing>`
     WITH shown AS MATERIALIZED (
       SELECT a.*, o.name AS organization_name, ${sortValue} AS sort_value FROM ${tables}
       WHERE ${found} AND ${after} ORDER BY ${order})

@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Impact } from '../contract/agreements.ts'
 import type { Reader } from '../db/database.ts'
 import { type EntitlementChange, planPeriodChange } from '../domain/amendment.ts'
 import { assignmentPlan } from './amendment-plan.ts'
 import { readConferredRoles } from './conferred-roles.ts'
 import { type EntitlementInput, readWantedAmendment } from './wanted-amendment.ts'
 import { readWantedPeriod } from './wanted-period.ts'
+
+/** A role lost or gained, from an instant on. */
+type Shift = { roleId: string; roleName: string; serviceName: string; from: Date }
+type Shifted = { id: string; name: string; lost: Shift[]; gained: Shift[] }
+type Impact = { groups: Shifted[]; persons: Shifted[]; personCount: number }
 
 const PERSONS_NAMED = 200
 
@@ -60,7 +64,7 @@ const personPeriods = (at: Date) => sql`
 
 const fromNow = (at: Date) => sql`tstzrange(${at}::timestamptz, NULL)`
 
-type ShiftRow = { roleId: string; roleName: string; serviceName: string; from: string }
+type ShiftRow = Omit<Shift, 'from'> & { from: string }
 type Row = { id: string; name: string; lost: ShiftRow[]; gained: ShiftRow[]; total: number }
 
 function shiftsOf(
@@ -92,7 +96,7 @@ function shiftsOf(
     GROUP BY n.id, n.name, n.total, n.sort_key ORDER BY n.sort_key, n.id`
 }
 
-function toShifted({ id, name, lost, gained }: Row) {
+function toShifted({ id, name, lost, gained }: Row): Shifted {
   const toDates = (shifts: readonly ShiftRow[]) => shifts.map((shift) => ({ ...shift, from: new Date(shift.from) }))
   return { id, name, lost: toDates(lost), gained: toDates(gained) }
 }

@@ -3,7 +3,7 @@ import type { EntitlementChange } from '../domain/amendment.ts'
 import type { Period } from '../domain/period.ts'
 
 /** What the entitlement's row becomes: what ran and is taken back ends now; a plan taken back leaves no row. */
-export function finalPeriod({ before, after }: EntitlementChange, now: Date): Period | undefined {
+function finalPeriod({ before, after }: EntitlementChange, now: Date): Period | undefined {
   if (after) return after
   return before && before.from < now ? { from: before.from, until: now } : undefined
 }

@@ -1,13 +1,36 @@
 import { sql } from 'kysely'
-import type { AgreementDetail } from '../contract/agreements.ts'
 import type { Reader } from '../db/database.ts'
 import { lastDay } from './agreement-columns.ts'
 import { readServiceUse } from './service-use.ts'
 
-type Services = AgreementDetail['services']
-type Service = Omit<Services[number], 'roles' | 'persons'>
-type Role = Services[number]['roles'][number]
-type Row = { service: Service; role: Omit<Role, 'from' | 'until'>; from: Date; until: Date | null }
+type ConferredRole = {
+  id: string
+  code: string
+  name: string
+  description: string
+  from: Date
+  until: Date | null
+  fromDay: string
+  /** None: as long as the convention. */
+  untilDay: string | null
+}
+
+export type ConferredService = {
+  id: string
+  code: string
+  name: string
+  description: string
+  maxPersons: number | null
+  persons: number | null
+  roles: ConferredRole[]
+}
+
+type Row = {
+  service: Omit<ConferredService, 'roles' | 'persons'>
+  role: Omit<ConferredRole, 'from' | 'until'>
+  from: Date
+  until: Date | null
+}
 
 /** [H03] What a convention confers now or later: services by name, with their roles and what each is for. */
 export async function readConferredServices(
@@ -15,7 +38,7 @@ export async function readConferredServices(
   agreementId: string,
   { withUse }: { withUse: boolean },
   at: Date,
-): Promise<Services> {
+): Promise<ConferredService[]> {
   const { rows } = await sql<Row>`
     SELECT jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'description', s.description,
                               'maxPersons', l.max_persons) AS service,
@@ -30,7 +53,7 @@ export async function readConferredServices(
     WHERE e.agreement_id = ${agreementId} AND e.during && tstzrange(${at}::timestamptz, NULL)
     ORDER BY fold(s.name), s.id, fold(r.code), r.id`.execute(db)
   const use = withUse ? await readServiceUse(db, { agreementId, limitedOnly: false }, at) : []
-  const services = new Map<string, Services[number]>()
+  const services = new Map<string, ConferredService>()
   for (const { service, role, from, until } of rows) {
     const persons = use.find(({ serviceId }) => serviceId === service.id)?.persons ?? null
     const known = services.get(service.id) ?? { ...service, persons, roles: [] }

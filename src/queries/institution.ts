@@ -1,12 +1,25 @@
 import { sql } from 'kysely'
-import type { Institution } from '../contract/institutions.ts'
 import type { Reader } from '../db/database.ts'
 
-type Administrator = { id: string; name: string; identifier: string; since: string }
+type Administrator = { id: string; name: string; identifier: string; since: Date }
+type Institution = {
+  id: string
+  name: string
+  timeZone: string
+  locale: 'fr' | 'en'
+  accentColor: string | null
+  passwordRenewalMonths: number | null
+  administratorPasswordRenewalMonths: number | null
+  administrators: Administrator[]
+  version: number
+}
+type Row = Omit<Institution, 'administrators'> & {
+  administrators: (Omit<Administrator, 'since'> & { since: string })[]
+}
 
 /** An institution with its settings and those who administer it at this instant; nothing when it does not exist. */
 export async function readInstitution(db: Reader, id: string, at: Date): Promise<Institution | undefined> {
-  const { rows } = await sql<Omit<Institution, 'administrators'> & { administrators: Administrator[] }>`
+  const { rows } = await sql<Row>`
     SELECT i.id, i.name, i.time_zone, i.locale, i.accent_color, i.password_renewal_months,
            i.administrator_password_renewal_months, i.version,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name,

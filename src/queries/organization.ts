@@ -1,7 +1,18 @@
 import { sql } from 'kysely'
-import type { OrganizationDetail } from '../contract/organizations.ts'
 import type { Reader } from '../db/database.ts'
 import type { InstitutionFacts } from '../domain/policy.ts'
+
+type OrganizationDetail = {
+  id: string
+  name: string
+  siret: string
+  street: string
+  postalCode: string
+  city: string
+  version: number
+  units: { id: string; code: string; name: string }[]
+  agreements: { id: string; reference: string }[]
+}
 
 /** A partner organisation with its units and conventions; nothing when it does not exist. */
 export async function readOrganization(db: Reader, id: string): Promise<OrganizationDetail | undefined> {

@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
-import type { ServiceDetail } from '../contract/services.ts'
 import type { Reader } from '../db/database.ts'
 import type { InstitutionFacts } from '../domain/policy.ts'
+
+type ServiceDetail = {
+  id: string
+  code: string
+  name: string
+  address: string
+  description: string
+  version: number
+  roles: { id: string; code: string; name: string; description: string; inUse: boolean }[]
+}
 
 const services = sql`
   SELECT s.id, s.code, s.name, s.address, s.description, s.version,

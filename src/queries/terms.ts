@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Terms } from '../contract/terms.ts'
 import type { Reader } from '../db/database.ts'
 
+type Terms = { id: string; version: number; bodyFr: string; bodyEn: string; publishesAt: Date }
 type TermsRow = Terms & { status: 'planned' | 'current' | 'replaced'; acceptedCount: number }
 
 const textColumns = sql`t.id, t.version, t.body_fr, t.body_en, t.publishes_at`
