@@ -163,6 +163,7 @@ export const fileAgreementDocument = route({
   access: 'signed_in',
   params: ofAgreement,
   query: z.object({ fileName: line(150) }),
+  consumes: 'application/pdf',
   body: bytes.refine((content) => content.length <= MAX_DOCUMENT_BYTES),
   response: z.object({ fileName: z.string(), size: z.int(), uploadedAt: instant }),
 })
@@ -174,6 +175,7 @@ export const downloadAgreementDocument = route({
   tag,
   access: 'signed_in',
   params: ofAgreement,
+  produces: 'application/pdf',
   response: bytes,
 })
 

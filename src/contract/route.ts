@@ -24,6 +24,9 @@ export type Route = {
   query?: z.ZodObject
   body?: z.ZodType
   response: z.ZodType
+  /** What is sent or answered when it is not JSON. */
+  consumes?: 'application/pdf'
+  produces?: 'application/pdf'
   /** Status of a success: 200, or 201 for what was created. */
   status?: 200 | 201
   /** A list that can also be had as CSV, whole, by `?format=csv`. */
