@@ -35,8 +35,20 @@ export function readConfig(env: Environment): Config {
   const config: Config = {
     databaseUrl: required(env, 'DATABASE_URL', isPostgresUrl, 'postgres://user:password@host:5432/database', problems),
     smtpUrl: required(env, 'SMTP_URL', isSmtpUrl, 'smtps://user:password@host:465', problems),
-    publicUrl: required(env, 'PUBLIC_URL', isPublicUrl, 'https://habilis.example.fr (http only on this machine)', problems),
-    secret: required(env, 'HABILIS_SECRET', isSecret, `at least ${SHORTEST_SECRET} characters drawn at random`, problems),
+    publicUrl: required(
+      env,
+      'PUBLIC_URL',
+      isPublicUrl,
+      'https://habilis.example.fr (http only on this machine)',
+      problems,
+    ),
+    secret: required(
+      env,
+      'HABILIS_SECRET',
+      isSecret,
+      `at least ${SHORTEST_SECRET} characters drawn at random`,
+      problems,
+    ),
     mailFrom: env.MAIL_FROM ?? 'Habilis <ne-pas-repondre@localhost>',
     host: env.HOST ?? '0.0.0.0',
     port: readPort(env.PORT, problems),
@@ -81,7 +93,8 @@ function protocolOf(value: string): string {
 
 function readPort(value: string | undefined, problems: string[]): number {
   const port = Number(value ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push('PORT is wrong; expected: a number from 0 to 65535.')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push('PORT is wrong; expected: a number from 0 to 65535.')
   return port
 }
 
