@@ -12,7 +12,7 @@ const chips: Record<Tone, string> = {
 
 /** A state in a word; the dot repeats the colour, the word carries the meaning. */
 export const Status = ({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) => (
-  <span className={`chip chip--soft ${chips[tone]}`}>
+  <span className={`chip chip--soft whitespace-nowrap ${chips[tone]}`}>
     <span className="size-1.5 rounded-full bg-current" aria-hidden />
     {children}
   </span>

@@ -26,7 +26,7 @@ export const useAgreementColumns = (): [Column<Row>, ...Column<Row>[]] => {
       label: t('reference'),
       sortable: true,
       cell: (row) => (
-        <Link className="link" to={paths.agreement(row.id)}>
+        <Link className="link md:whitespace-nowrap" to={paths.agreement(row.id)}>
           {row.reference}
         </Link>
       ),

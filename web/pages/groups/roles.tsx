@@ -5,6 +5,7 @@ import { useApi } from '../../queries.ts'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { ReadOnlyRoles } from './read-only-roles.tsx'
 import { RolesForm } from './roles-form.tsx'
 import type { GroupRoles } from './types.ts'
 import { useGroup } from './use-group.ts'
@@ -20,13 +21,21 @@ const NothingToGive = ({ kind }: { kind: GroupRoles['ceiling']['kind'] }) => {
   )
 }
 
+const Roles = ({ groupId, roles }: { groupId: string; roles: GroupRoles }) => {
+  const { ceiling, assigned, assignable, abilities } = roles
+  const { assignRole, takeBackRole } = abilities
+  if (!assignRole.allowed && !takeBackRole.allowed)
+    return <ReadOnlyRoles assigned={assigned} reason={assignRole.reason} />
+  if (assigned.length + assignable.length === 0) return <NothingToGive kind={ceiling.kind} />
+  return <RolesForm key={groupId} groupId={groupId} initial={roles} />
+}
+
 /** « Habilitations du groupe… » [H60]. */
 export const Component = () => {
   const { t } = useTranslation('groups')
   const { group, groupId, frame, crumbsBelow } = useGroup()
   const roles = useApi(getGroupRoles, { params: { groupId } })
   const waiting = frame.loading || !roles.data
-  const isBlank = roles.data?.assigned.length === 0 && roles.data.assignable.length === 0
   return (
     <Page
       title={group && t('roleForm.title', { name: group.name })}
@@ -36,8 +45,7 @@ export const Component = () => {
       error={waiting ? (frame.error ?? roles.error) : null}
       retry={() => Promise.all([frame.retry(), roles.refetch()])}
     >
-      {roles.data && isBlank && <NothingToGive kind={roles.data.ceiling.kind} />}
-      {roles.data && !isBlank && <RolesForm key={groupId} groupId={groupId} initial={roles.data} />}
+      {roles.data && <Roles groupId={groupId} roles={roles.data} />}
     </Page>
   )
 }

@@ -54,7 +54,7 @@ const FilterBox = ({ filter, list }: { filter: Filter; list: ListState }) => {
       </label>
       <select
         id={id}
-        className="input sm:min-w-52"
+        className="input sm:min-w-40"
         value={list.filter(filter.name)}
         onChange={(event) => list.change({ [filter.name]: event.target.value })}
       >
