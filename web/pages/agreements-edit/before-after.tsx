@@ -19,7 +19,7 @@ export const BeforeAfter = ({ changes }: { changes: Change[] }) => {
   return (
     <div className="rounded-xl border border-border">
       <table role="table" className="data-table">
-        <caption className="px-4 py-3 text-start font-semibold">{t('reviewChanges')}</caption>
+        <caption className="max-md:block px-4 py-3 text-start font-semibold">{t('reviewChanges')}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {[t('reviewWhat'), t('reviewBefore'), t('reviewAfter')].map((label) => (

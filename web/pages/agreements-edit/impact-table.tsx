@@ -31,9 +31,9 @@ export const ImpactTable = ({ caption, of, rows }: ImpactTableProps) => {
   const { t } = useTranslation('agreementsEdit')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard (WCAG 2.1.1)
-    <section aria-label={caption} tabIndex={0} className="max-h-112 overflow-y-auto rounded-xl border border-border">
+    <section aria-label={caption} tabIndex={0} className="max-h-160 overflow-y-auto rounded-xl border border-border">
       <table role="table" className="data-table">
-        <caption className="px-4 py-3 text-start font-semibold">{caption}</caption>
+        <caption className="max-md:block px-4 py-3 text-start font-semibold">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {[of, t('reviewLost'), t('reviewGained')].map((label) => (

@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
 import { Card } from '../../ui/card.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
+import { readableSiret } from '../../ui/siret.ts'
 import { Badge } from '../../ui/status.tsx'
 import type { AgreementRead } from './agreement-read.ts'
 import { DocumentLink } from './document-link.tsx'
 import { AgreementStatus } from './status.tsx'
 
 /** A SIRET as people write it: `123 456 789 00012`. */
-const spaced = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1\u00a0$2\u00a0$3\u00a0$4')
-
 export const About = ({ agreement }: { agreement: AgreementRead }) => {
   const { t } = useTranslation('agreements')
   const format = useFormat()
@@ -21,7 +20,7 @@ export const About = ({ agreement }: { agreement: AgreementRead }) => {
           { term: t('reference'), value: agreement.reference },
           { term: t('status'), value: <AgreementStatus status={status} /> },
           { term: t('organization'), value: organization.name },
-          { term: t('siret'), value: spaced(organization.siret) },
+          { term: t('siret'), value: readableSiret(organization.siret) },
           { term: t('signedOn'), value: format.date(signedOn) },
           { term: t('startsOn'), value: format.date(startsOn) },
           { term: t('endsOn'), value: endsOn ? format.date(endsOn) : t('noEnd') },

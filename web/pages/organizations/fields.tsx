@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { OrganizationDetail } from '../../../src/contract/organizations.ts'
-import { formatSiret } from '../../../src/domain/siret.ts'
 import { TextField } from '../../ui/form/text-field.tsx'
 import type { FieldBinding } from '../../ui/form/use-form.ts'
+import { readableSiret } from '../../ui/siret.ts'
 import { SiretField } from './siret-field.tsx'
 
 export const blank = { name: '', siret: '', street: '', postalCode: '', city: '' }
 
 export const valuesOf = ({ name, siret, street, postalCode, city, version }: OrganizationDetail) => ({
   name,
-  siret: formatSiret(siret),
+  siret: readableSiret(siret),
   street,
   postalCode,
   city,

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listOrganizations } from '../../../src/contract/organizations.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
-import { formatSiret } from '../../../src/domain/siret.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { currentLanguage } from '../../language.ts'
@@ -11,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { Page } from '../../ui/page.tsx'
+import { readableSiret } from '../../ui/siret.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
@@ -36,7 +36,7 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
       key: 'siret',
       label: t('siret'),
       sortable: true,
-      cell: ({ siret }) => <span className="whitespace-nowrap tabular-nums">{formatSiret(siret)}</span>,
+      cell: ({ siret }) => <span className="whitespace-nowrap tabular-nums">{readableSiret(siret)}</span>,
     },
     { key: 'city', label: t('city'), sortable: true, cell: ({ city }) => city || '–' },
     { key: 'units', label: t('units'), cell: ({ unitCount }) => format.number(unitCount) },

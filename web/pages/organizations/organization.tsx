@@ -2,13 +2,13 @@ import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { getOrganization } from '../../../src/contract/organizations.ts'
-import { formatSiret } from '../../../src/domain/siret.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Page } from '../../ui/page.tsx'
+import { readableSiret } from '../../ui/siret.ts'
 import { AgreementsCard } from './agreements-card.tsx'
 import type { OrganizationRead } from './organization-read.ts'
 import { UnitsCard } from './units-card.tsx'
@@ -21,7 +21,7 @@ const Identity = ({ organization }: { organization: OrganizationRead }) => {
     <Card title={t('identity')}>
       <DescriptionList
         items={[
-          { term: t('siret'), value: <span className="tabular-nums">{formatSiret(siret)}</span> },
+          { term: t('siret'), value: <span className="tabular-nums">{readableSiret(siret)}</span> },
           {
             term: t('street'),
             value: (street || town) && (

@@ -1,8 +1,9 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatSiret, isSiret, normalizeSiret } from '../../../src/domain/siret.ts'
+import { isSiret, normalizeSiret } from '../../../src/domain/siret.ts'
 import { TextField } from '../../ui/form/text-field.tsx'
 import type { FieldBinding } from '../../ui/form/use-form.ts'
+import { readableSiret } from '../../ui/siret.ts'
 
 const useVerdict = (siret: string): { ok: boolean; text: string } | null => {
   const { t } = useTranslation('organizations')
@@ -23,7 +24,7 @@ export const SiretField = (field: FieldBinding<string>) => {
     <div className="flex flex-col gap-1.5">
       <TextField
         {...field}
-        onChange={(value) => field.onChange(formatSiret(normalizeSiret(value)))}
+        onChange={(value) => field.onChange(readableSiret(normalizeSiret(value)))}
         label={t('siret')}
         example={t('siretExample')}
         inputMode="numeric"

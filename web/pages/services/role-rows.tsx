@@ -9,7 +9,7 @@ import { TextField } from '../../ui/form/text-field.tsx'
 import type { useForm } from '../../ui/form/use-form.ts'
 import { blankRole, type RoleValues, type ServiceValues } from './service-values.ts'
 
-type Binding = Pick<ReturnType<typeof useForm<ServiceValues>>, 'bind' | 'id'>
+type Binding = Pick<ReturnType<typeof useForm<ServiceValues>>, 'bind' | 'id' | 'setErrors'>
 
 interface RoleRowsProps {
   form: Binding
@@ -59,7 +59,7 @@ const RoleRow = ({ form, role, index, onChange, onRemove }: RoleRowProps) => {
           <p className="font-semibold">{title}</p>
           <Remove role={role} index={index} onRemove={onRemove} />
         </div>
-        <div className="grid items-end gap-4 sm:grid-cols-[10rem_1fr]">
+        <div className="grid items-start gap-4 sm:grid-cols-[10rem_1fr]">
           <TextField {...field('code')} label={t('roleCode')} example={t('roleCodeExample')} maxLength={40} required />
           <TextField {...field('name')} label={t('roleName')} example={t('roleNameExample')} maxLength={120} required />
         </div>
@@ -82,6 +82,10 @@ export const RoleRows = ({ form, roles, onChange }: RoleRowsProps) => {
   const addId = `${form.id}add-role`
   const remove = (key: string) => {
     onChange(roles.filter((role) => role.key !== key))
+    // What was wrong with rows is said by their place, and places have moved.
+    form.setErrors((errors) =>
+      Object.fromEntries(Object.entries(errors).filter(([name]) => !name.startsWith('roles.'))),
+    )
     announce(t('roleRemoved'), 'info')
     document.getElementById(addId)?.focus()
   }

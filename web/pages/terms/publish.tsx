@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { listTerms, publishTerms } from '../../../src/contract/terms.ts'
 import { dayOf, useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
@@ -17,6 +17,7 @@ export const Component = () => {
   const publish = useChange(publishTerms)
   const { data, error, refetch, isPending } = useApi(listTerms, {})
   const current = data?.items.find(({ status }) => status === 'current')
+  const planned = data?.items.find(({ status }) => status === 'planned')
   const today = dayOf(new Date().toISOString())
   const initial = { bodyFr: current?.bodyFr ?? '', bodyEn: current?.bodyEn ?? '', publishesOn: today }
   const save = async (body: TermsValues) => {
@@ -36,7 +37,15 @@ export const Component = () => {
       retry={refetch}
     >
       {refusal ? (
-        <Notice kind="warning" title={refusal} />
+        <Notice kind="warning" title={refusal}>
+          {planned && (
+            <p>
+              <Link className="link text-current" to={paths.plannedTerms(planned.id)}>
+                {t('replace')}
+              </Link>
+            </p>
+          )}
+        </Notice>
       ) : (
         <TermsForm initial={initial} submit={t('publish')} save={save} />
       )}

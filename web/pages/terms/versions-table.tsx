@@ -53,7 +53,7 @@ export const VersionsTable = ({ items, shownId }: { items: TermsVersion[]; shown
   return (
     <div className="no-print rounded-xl border border-border bg-surface shadow-surface">
       <table role="table" className="data-table">
-        <caption className="px-4 py-3 text-start text-lg font-semibold">{t('versions')}</caption>
+        <caption className="max-md:block px-4 py-3 text-start text-lg font-semibold">{t('versions')}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {[t('version'), t('date'), t('state'), t('accepted')].map((label) => (
