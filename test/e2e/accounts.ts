@@ -1,5 +1,5 @@
-import { activateAccount } from '../../src/demo/activate.ts'
 import { execute } from '../../src/db/execute.ts'
+import { activateAccount } from '../../src/demo/activate.ts'
 import type { Stage } from './stage.ts'
 
 /** Of everybody who has been through his first login; respects every rule, for whoever it is. */
