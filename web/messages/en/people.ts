@@ -1,6 +1,6 @@
 export const people = {
   list: 'Users',
-  listIntro: 'All persons of all the institution’s partner organisations.',
+  listIntro: 'All persons of all partner organisations, and the institution’s own staff.',
   searchHint: 'Name, identifier or mail address',
   name: 'Name',
   identifier: 'Identifier',

@@ -1,5 +1,5 @@
 export const services = {
-  list: 'Service catalogue',
+  list: 'Catalogue of services',
   listIntro: 'The applications open to partners, and the roles that agreements can confer.',
   searchHint: 'Name or code',
   emptyTitle: 'The catalogue is empty',

@@ -1,6 +1,6 @@
 export const people = {
   list: 'Utilisateurs',
-  listIntro: 'Toutes les personnes de tous les organismes partenaires de l’institution.',
+  listIntro: 'Toutes les personnes de tous les organismes partenaires, et le personnel de l’institution.',
   searchHint: 'Nom, identifiant ou adresse mail',
   name: 'Nom',
   identifier: 'Identifiant',
