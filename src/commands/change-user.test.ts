@@ -176,6 +176,24 @@ test('the administrator of one convention does not take over an account that ope
   await assertRefused(world.run(resendCredentials, second.administrator, key), 'user_of_another_agreement')
 })
 
+test('who administers one convention and is a small responsable in another does not take over those above him there', async () => {
+  const { guichet, accueil } = world
+  const second = await secondConvention()
+  const { agreementId } = second
+  const hostile: Actor = { ...second.administrator, userId: guichet.manager.userId, manages: guichet.manager.manages }
+  const inSocial = await world.opened('Membre', 'Social', { groupId: world.social.id })
+  const inGuichet = await world.opened('Membre', 'Guichet', { groupId: guichet.id })
+  for (const userId of [accueil.manager.userId, inSocial, inGuichet])
+    await world.run(enrollUser, hostile, { agreementId, userId })
+  const takeOver = (userId: string) =>
+    world.run(changeUser, hostile, { agreementId, userId, version: 1, person: person('Vole', 'Compte') })
+  await assertRefused(takeOver(accueil.manager.userId), 'user_of_another_agreement')
+  await assertRefused(takeOver(inSocial), 'user_of_another_agreement')
+  const credentials = { agreementId, userId: accueil.manager.userId }
+  await assertRefused(world.run(resendCredentials, hostile, credentials), 'user_of_another_agreement')
+  assert.deepEqual(await takeOver(inGuichet), { version: 2 }, 'who is wholly below him in both is his to correct')
+})
+
 test('nobody is attached who is of another organisation, or unknown to a responsable [H14, H40]', async () => {
   const { accueil, partner, neighbour, social } = world
   const strangerId = neighbour.administrator.userId

@@ -58,7 +58,7 @@ async function endEverything({ tx, now }: Context, facts: UserFacts, closesAt: D
 }
 
 /** The account itself is left when no other convention keeps it open. */
-async function leave({ tx, now }: Context, { userId, otherAgreementIds }: UserFacts): Promise<void> {
+async function leave({ tx, now }: Context, { userId, elsewhere }: UserFacts): Promise<void> {
   await endSessions(tx, userId, now, 'account_closed')
-  if (otherAgreementIds.length === 0) await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
+  if (elsewhere.length === 0) await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
 }

@@ -93,7 +93,7 @@ const user = (state: State, more: Partial<UserFacts> = {}): UserFacts => ({
   groupPaths: [['above', 'here']],
   managedPaths: [],
   administersAgreement: false,
-  otherAgreementIds: [],
+  elsewhere: [],
   ...more,
 })
 
@@ -105,7 +105,7 @@ const STATES_OF_USERS = {
   'responsable of the group above': { managedPaths: [['above']] },
   'partner administrator': { administersAgreement: true },
   'partner administrator himself': { userId: 'administrator', administersAgreement: true },
-  'open in another convention too': { otherAgreementIds: ['another'] },
+  'open in another convention too': { elsewhere: [{ agreementId: 'another', groupPaths: [], managedPaths: [] }] },
 } satisfies Record<string, Partial<UserFacts>>
 
 function answer(actor: Actor, action: Action, target: Target): string {

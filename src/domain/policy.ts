@@ -31,9 +31,12 @@ export type UserFacts = Omit<AgreementFacts, 'kind'> & {
   administersAgreement: boolean
   /** Paths of the groups he is responsable of. */
   managedPaths: readonly (readonly string[])[]
-  /** The organisation's other conventions in which he is open, or will be. */
-  otherAgreementIds: readonly string[]
+  /** The organisation's other conventions in which he is open, or will be, and where he is in each. */
+  elsewhere: readonly StandingElsewhere[]
 }
+
+/** Those of `groupPaths` and `managedPaths` that are of one other convention. */
+export type StandingElsewhere = { agreementId: string } & Pick<UserFacts, 'groupPaths' | 'managedPaths'>
 
 /** … of what belongs to the institution itself: organisations, catalogue, rules of use, settings. */
 export type InstitutionFacts = { kind: 'institution'; institutionId: string }
@@ -123,12 +126,16 @@ const notAppointedAbove: Rule<UserFacts> = (actor, target) => {
 
 /** The account is one: who holds a single convention does not lay hands on what it opens in another. */
 const whollyWithinOwnAgreements: Rule<UserFacts> = (actor, target) =>
-  isOfInstitution(actor, target) || target.otherAgreementIds.every((id) => hasSayIn(actor, id))
+  isOfInstitution(actor, target) || target.elsewhere.every((standing) => hasSayIn(actor, standing))
     ? undefined
     : no('user_of_another_agreement')
 
-const hasSayIn = (actor: Actor, agreementId: string) =>
-  actor.administers.includes(agreementId) || actor.manages.some((m) => m.agreementId === agreementId)
+/** The administrator of one convention may be but a responsable in another: there he counts for no more than that. */
+const hasSayIn = (actor: Actor, { agreementId, groupPaths, managedPaths }: StandingElsewhere) =>
+  isAdministrator(actor, { agreementId }) ||
+  (actor.manages.some((m) => m.agreementId === agreementId) &&
+    groupPaths.every((path) => manages(actor, path)) &&
+    managedPaths.every((path) => managesAbove(actor, path)))
 
 const notOneself: Rule<UserFacts> = (actor, target) => (actor.userId === target.userId ? no('own_account') : undefined)
 

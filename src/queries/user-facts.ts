@@ -9,7 +9,7 @@ type Row = {
   groupIds: string[]
   managedIds: string[]
   administersAgreement: boolean
-  otherAgreementIds: string[]
+  elsewhere: { agreementId: string; groupIds: string[]; managedIds: string[] }[]
 }
 
 /** What the policy asks about a user within a convention; nothing when he was never opened in it. */
@@ -38,7 +38,7 @@ export async function readFactsOfUsers(
   )
   const pathsOf = (ids: readonly string[]) => ids.map((id) => paths.get(id) ?? [id])
   return new Map(
-    rows.map(({ userId, groupIds, managedIds, administersAgreement, otherAgreementIds }) => [
+    rows.map(({ userId, groupIds, managedIds, administersAgreement, elsewhere }) => [
       userId,
       {
         ...agreement,
@@ -47,7 +47,11 @@ export async function readFactsOfUsers(
         groupPaths: pathsOf(groupIds),
         managedPaths: pathsOf(managedIds),
         administersAgreement,
-        otherAgreementIds,
+        elsewhere: elsewhere.map((other) => ({
+          agreementId: other.agreementId,
+          groupPaths: pathsOf(other.groupIds),
+          managedPaths: pathsOf(other.managedIds),
+        })),
       },
     ]),
   )
@@ -68,8 +72,15 @@ async function readStandings(
                  WHERE user_id = u.id AND kind = 'group_manager' AND during && ${onwards}) AS managed_ids,
            EXISTS (SELECT FROM appointment
                    WHERE user_id = u.id AND kind = 'organization_admin' AND during && ${onwards}) AS administers_agreement,
-           ARRAY(SELECT DISTINCT agreement_id FROM enrollment
-                 WHERE user_id = u.id AND agreement_id <> ${agreementId} AND during && ${onwards}) AS other_agreement_ids
+           coalesce((
+             SELECT jsonb_agg(jsonb_build_object('agreementId', e.agreement_id,
+               'groupIds', ARRAY(SELECT DISTINCT m.group_id FROM membership m
+                 WHERE m.user_id = u.id AND m.agreement_id = e.agreement_id AND m.during && ${onwards}),
+               'managedIds', ARRAY(SELECT DISTINCT p.group_id FROM appointment p
+                 WHERE p.user_id = u.id AND p.agreement_id = e.agreement_id AND p.kind = 'group_manager'
+                   AND p.during && ${onwards})))
+             FROM (SELECT DISTINCT agreement_id FROM enrollment
+                   WHERE user_id = u.id AND agreement_id <> ${agreementId} AND during && ${onwards}) e), '[]') AS elsewhere
     FROM unnest(${[...userIds]}::uuid[]) AS u (id)
     WHERE EXISTS (SELECT FROM enrollment e WHERE e.user_id = u.id AND e.agreement_id = ${agreementId})`.execute(db)
   return rows
