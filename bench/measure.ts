@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 /** Something a person does, with what he asks for chosen anew at each turn. */
 export type Question = { who: string; what: string; ask: (turn: number) => Promise<unknown> }
@@ -40,5 +40,8 @@ export function printTimings(timings: readonly Timing[]): void {
 export function printMachine(scale: number): void {
   const [cpu] = cpus()
   const memory = Math.round(totalmem() / 2 ** 30)
-  console.log(`${cpus().length} × ${cpu?.model.trim()}, ${memory} GB; Node ${process.version}; scale ${scale}`)
+  const load = loadavg()[0]?.toFixed(1)
+  console.log(
+    `${cpus().length} × ${cpu?.model.trim()}, ${memory} GB; Node ${process.version}; load ${load}; scale ${scale}`,
+  )
 }

@@ -107,6 +107,7 @@ export function* appointments(plan: Plan): Generator<Cell[]> {
 const HASH = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'B'.repeat(43)}`
 
 export function* credentials(plan: Plan): Generator<Cell[]> {
+  for (let i = 0; i < plan.institutions * STAFF; i++) yield [idOf('staff', i), 'personal', HASH, instant(NOW)]
   for (const { user, number, partner } of users(plan))
     yield [idOf('user', user), 'personal', HASH, instant(enrollmentSpan(number, partner, user).from + DAY)]
 }
