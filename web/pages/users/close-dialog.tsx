@@ -7,9 +7,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { RadioGroup } from '../../ui/form/radio-group.tsx'
 import { DateField } from '../../ui/form/text-field.tsx'
 import { today } from './today.ts'
-import { fullName } from './types.ts'
+import { fullName, type UserDialogProps } from './types.ts'
 import { useDialogFields } from './use-dialog-fields.ts'
-import type { UserDialogProps } from './use-user-actions.tsx'
 
 /** Now, or at the end of a day to come [H13]; nothing is erased. */
 export const CloseDialog = ({ agreementId, user, open, onClose }: UserDialogProps) => {

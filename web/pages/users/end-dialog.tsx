@@ -6,9 +6,8 @@ import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DateField } from '../../ui/form/text-field.tsx'
 import { today } from './today.ts'
-import { fullName } from './types.ts'
+import { fullName, type MembershipDialogProps } from './types.ts'
 import { useDialogFields } from './use-dialog-fields.ts'
-import type { MembershipDialogProps } from './user-groups.tsx'
 
 /** Plans, moves or lifts the end of a membership [H13]. */
 export const EndDialog = ({ user, group, open, onClose }: MembershipDialogProps) => {

@@ -3,8 +3,7 @@ import { cancelClosure } from '../../../src/contract/users.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { fullName } from './types.ts'
-import type { UserDialogProps } from './use-user-actions.tsx'
+import { fullName, type UserDialogProps } from './types.ts'
 
 export const KeepOpenDialog = ({ agreementId, user, open, onClose }: UserDialogProps) => {
   const { t } = useTranslation('users')

@@ -3,8 +3,7 @@ import { endMembership } from '../../../src/contract/memberships.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { fullName } from './types.ts'
-import type { MembershipDialogProps } from './user-groups.tsx'
+import { fullName, type MembershipDialogProps } from './types.ts'
 
 export const RemoveDialog = ({ user, group, open, onClose }: MembershipDialogProps) => {
   const { t } = useTranslation('users')

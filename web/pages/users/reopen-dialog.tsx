@@ -6,9 +6,8 @@ import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DateField } from '../../ui/form/text-field.tsx'
 import { today } from './today.ts'
-import { fullName } from './types.ts'
+import { fullName, type UserDialogProps } from './types.ts'
 import { useDialogFields } from './use-dialog-fields.ts'
-import type { UserDialogProps } from './use-user-actions.tsx'
 
 export const ReopenDialog = ({ agreementId, user, open, onClose }: UserDialogProps) => {
   const { t } = useTranslation('users')

@@ -3,8 +3,7 @@ import { resendCredentials } from '../../../src/contract/users.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { fullName } from './types.ts'
-import type { UserDialogProps } from './use-user-actions.tsx'
+import { fullName, type UserDialogProps } from './types.ts'
 
 /** Tells what a new sending voids before it is done (resolution 1). */
 export const ResendDialog = ({ agreementId, user, open, onClose }: UserDialogProps) => {

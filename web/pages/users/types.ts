@@ -6,3 +6,19 @@ export type UserOnWire = ResponseOf<typeof getUser>
 
 export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`
+
+export type MembershipOnWire = UserOnWire['groups'][number]
+
+interface DialogProps {
+  user: UserOnWire
+  open: boolean
+  onClose: () => void
+}
+
+export interface UserDialogProps extends DialogProps {
+  agreementId: string
+}
+
+export interface MembershipDialogProps extends DialogProps {
+  group: MembershipOnWire
+}

@@ -11,13 +11,6 @@ import type { UserOnWire } from './types.ts'
 const dialogs = { resend: ResendDialog, close: CloseDialog, keepOpen: KeepOpenDialog, reopen: ReopenDialog }
 type Asked = { kind: keyof typeof dialogs; user: UserOnWire; nth: number }
 
-export interface UserDialogProps {
-  agreementId: string
-  user: UserOnWire
-  open: boolean
-  onClose: () => void
-}
-
 /** « Autres actions » of a user [H78], and the dialog that the chosen one opens. */
 export const useUserActions = (agreementId: string) => {
   const { t } = useTranslation('users')

@@ -9,16 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
-import type { UserOnWire } from './types.ts'
-
-export type MembershipOnWire = UserOnWire['groups'][number]
-
-export interface MembershipDialogProps {
-  user: UserOnWire
-  group: MembershipOnWire
-  open: boolean
-  onClose: () => void
-}
+import type { MembershipOnWire, UserOnWire } from './types.ts'
 
 const Membership = ({ user, group }: { user: UserOnWire; group: MembershipOnWire }) => {
   const { t } = useTranslation('users')
