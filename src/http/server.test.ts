@@ -99,3 +99,22 @@ test('a cookie that is broken is no reason to fail', async () => {
   const cookie = '__Host-habilis=%E0%A4%A; =; ;;; a'
   assert.equal((await app.inject({ url: '/api/anything', headers: { cookie } })).statusCode, 200)
 })
+
+test('nothing the API tells, a refusal neither, is kept by a cache (ASVS 5.0 V14.3)', async () => {
+  for (const url of ['/api/anything', '/api/nowhere']) {
+    assert.equal((await app.inject({ url })).headers['cache-control'], 'no-store', url)
+  }
+})
+
+test('an address that a caller writes himself does not pass for the one that the proxy saw', async () => {
+  const behind = await createServer({ publicUrl: 'https://habilis.exemple.fr', logger, trustProxy: true })
+  behind.get('/api/anything', async ({ ip }) => ({ address: ip }))
+  const headers = { 'x-forwarded-for': '10.6.6.6, 203.0.113.9' }
+  const answer = await behind.inject({ url: '/api/anything', headers, remoteAddress: '192.0.2.1' })
+  await behind.close()
+  assert.deepEqual(answer.json(), { address: '203.0.113.9' })
+})
+
+test('a request that never ends is not waited for', () => {
+  assert.equal(app.server.requestTimeout, 120_000)
+})

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { refuse } from '../domain/refusals.ts'
 import { sendProblem } from './problems.ts'
 import { refuseCrossSite } from './same-origin.ts'
@@ -9,13 +15,17 @@ import { refuseCrossSite } from './same-origin.ts'
 export type ServerOptions = { publicUrl: string; logger: FastifyBaseLogger; trustProxy: boolean }
 
 const BODY_LIMIT_BYTES = 1_048_576
+/** For a whole request to arrive: a signed convention over a slow line, not a connection held open for ever. */
+const REQUEST_TIMEOUT_MS = 120_000
 
 /** The empty house: errors, headers, same-origin rule, request ids. Routes are added by main. */
 export async function createServer({ publicUrl, logger, trustProxy }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
-    trustProxy,
+    // The one proxy in front of it: what a caller wrote into X-Forwarded-For himself stands further left.
+    trustProxy: trustProxy ? (_address, hop) => hop === 0 : false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     // Its lines would quote addresses, and those carry one-time links; observability.ts logs the route instead.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
@@ -31,9 +41,15 @@ export async function createServer({ publicUrl, logger, trustProxy }: ServerOpti
   app.setNotFoundHandler(() => refuse('not_found'))
   app.addHook('onRequest', refuseCrossSite(new URL(publicUrl).origin))
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onSend', keepPrivate)
   await app.register(cookie)
   await app.register(helmet, securityHeaders(publicUrl))
   return app
+}
+
+/** OWASP ASVS 5.0 V14.3: what the API tells stays in no cache, the browser's included; pages and files say so themselves. */
+async function keepPrivate(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
 }
 
 /** OWASP ASVS 5.0 V3.4: nothing inline, nothing from elsewhere, never in a frame. */
