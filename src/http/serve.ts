@@ -15,6 +15,8 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
   app.route({
     method: route.method,
     url: route.path,
+    // Before its body is read: what a stranger sends is not worth the memory.
+    onRequest: async (request) => void requireSession(request, route.access),
     handler: async (request, reply) => {
       const session = requireSession(request, route.access)
       const input = parseInput(route, request)

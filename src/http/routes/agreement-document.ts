@@ -15,9 +15,11 @@ export function agreementDocumentRoutes(app: FastifyInstance, { runner }: Deps):
   const { db, now } = runner
 
   const asBytes = { parseAs: 'buffer', bodyLimit: TEN_MEGABYTES } as const
-  app.addContentTypeParser('application/pdf', asBytes, async (request: FastifyRequest, body: Buffer) =>
-    request.routeOptions.url === fileRoute.path ? body : refuse('unsupported_media_type'),
-  )
+  app.addContentTypeParser('application/pdf', asBytes, async (_request: FastifyRequest, body: Buffer) => body)
+  app.addHook('onRequest', async ({ headers, routeOptions }) => {
+    const isDocument = /^\s*application\/pdf/i.test(headers['content-type'] ?? '')
+    if (isDocument && routeOptions.url !== fileRoute.path) refuse('unsupported_media_type')
+  })
 
   serve(app, fileRoute, ({ params, query, body, session: { actor } }) =>
     execute(runner, fileAgreementDocument, actor, { ...params, ...query, content: body }),

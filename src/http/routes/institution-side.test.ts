@@ -82,6 +82,8 @@ describe('the institution’s side over HTTP', () => {
     const elsewhere = { method: 'POST', url: '/api/organizations', payload: PDF } as const
     const refused = await app.inject({ ...elsewhere, headers: { 'content-type': 'application/pdf' } })
     assert.equal(refused.statusCode, 415)
+    const huge = { ...elsewhere, payload: Buffer.alloc(11_000_000), headers: { 'content-type': 'application/pdf' } }
+    assert.equal((await app.inject(huge)).statusCode, 415, 'unread')
   })
 
   test('a convention comes with its abilities and the description of each role, for the partner as well [H03, H52]', async () => {
