@@ -285,6 +285,11 @@ test('the journal is neither edited, nor deleted, nor emptied', async () => {
   await refusedBy('journal_is_append_only', sql`TRUNCATE audit_event CASCADE`, false)
 })
 
+test('no table of rights can be emptied [H43]', async () => {
+  for (const table of ['entitlement', 'role_assignment', 'membership', 'enrollment', 'appointment', 'agreement'])
+    await refusedBy('history_is_kept', sql`TRUNCATE ${sql.table(table)} CASCADE`, false)
+})
+
 test('an event has a number of its own in a journal that exists', async () => {
   const event = (institutionId: string) =>
     sql`INSERT INTO audit_event (institution_id, number, at, kind, payload, hash)

@@ -112,20 +112,21 @@ test('a role is planned from the first minute of a day in Paris to the last of a
   assert.deepEqual(await heldBy(id), [['T1', inParis('2026-04-01', '+02:00'), inParis('2027-01-01', '+01:00')]])
 })
 
-test('a sub-group’s role is cut to the time its parent has it [H50]', async () => {
+test('a sub-group has a role no longer than its parent: by default as long, and never beyond [H50]', async () => {
   const parent = await newGroup('Parent bref', null, [role('T1', { untilDay: '2026-06-30' })])
   const id = await newGroup('Enfant bref', parent)
-  await byAdministrator(id, [role('T1', { untilDay: '2026-12-31' })])
+  await assertRefused(byAdministrator(id, [role('T1', { untilDay: '2026-12-31' })]), 'beyond_ceiling')
+  await byAdministrator(id, [role('T1')])
   assert.deepEqual((await heldBy(id))[0]?.[2], inParis('2026-07-01', '+02:00'))
 })
 
 test('days that are past or reversed are refused', async () => {
   const id = await newGroup('Passé', null, [role('T2')])
   const past = { fromDay: '2026-03-01' }
-  await assertRefused(byAdministrator(id, [role('T2'), role('T1', past)], 2), 'date_in_past@roles')
-  await assertRefused(byAdministrator(id, [role('T2', { untilDay: '2026-03-05' })], 2), 'date_in_past@roles')
+  await assertRefused(byAdministrator(id, [role('T2'), role('T1', past)], 2), 'date_in_past')
+  await assertRefused(byAdministrator(id, [role('T2', { untilDay: '2026-03-05' })], 2), 'date_in_past')
   const reversed = { fromDay: '2026-06-01', untilDay: '2026-05-01' }
-  await assertRefused(byAdministrator(id, [role('T2'), role('T1', reversed)], 2), 'period_reversed@roles')
+  await assertRefused(byAdministrator(id, [role('T2'), role('T1', reversed)], 2), 'period_reversed')
   assert.deepEqual(await heldBy(id), [['T2', NOW, END_OF_AGREEMENT]])
 })
 

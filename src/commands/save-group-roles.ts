@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
 import { toRange } from '../domain/period.ts'
-import { refuse } from '../domain/refusals.ts'
-import { planRoles, type RolePlan, type WantedRole } from '../domain/role-plan.ts'
+import type { RolePlan } from '../domain/role-plan.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
-import { readDayBounds } from '../queries/instants-of-days.ts'
-import { readCeiling, readHeldRoles } from '../queries/role-holdings.ts'
+import { type GroupKey, type RoleInput, readGroupRolePlan } from '../queries/group-role-plan.ts'
 import { readSubtree } from '../queries/subtree.ts'
 import { authorize } from './authorize.ts'
 import { lockGroup } from './change-group.ts'
@@ -13,11 +11,7 @@ import { endPeriods } from './end-periods.ts'
 import { lockAgreementOf } from './lock-agreement.ts'
 import { refuseBeyondLimits } from './service-limits.ts'
 
-export type SavedRoles = {
-  groupId: string
-  version: number
-  roles: readonly { roleId: string; fromDay?: string | undefined; untilDay?: string | null | undefined }[]
-}
+export type SavedRoles = { groupId: string; version: number; roles: readonly RoleInput[] }
 
 type Result = { version: number; given: number; takenBack: number }
 
@@ -31,7 +25,7 @@ export async function saveGroupRoles(context: Context, input: SavedRoles): Promi
   const facts = await readGroupFacts(tx, input.groupId, now)
   authorize(author, 'group.read', facts)
   const group = await lockGroup(tx, input.groupId, input.version, now)
-  const plan = await makePlan(context, group, input)
+  const plan = await readGroupRolePlan(tx, group, input.roles, now)
   if (plan.give.length + plan.extend.length > 0) authorize(author, 'group.assign_role', facts)
   if (plan.takeBack.length + plan.shorten.length > 0) authorize(author, 'group.take_back_role', facts)
   const result = { version: input.version, given: plan.give.length, takenBack: plan.takeBack.length }
@@ -55,23 +49,6 @@ export async function saveGroupRoles(context: Context, input: SavedRoles): Promi
       },
     ],
   }
-}
-
-type GroupKey = { id: string; agreementId: string; parentId: string | null }
-
-async function makePlan({ tx, now }: Context, group: GroupKey, input: SavedRoles): Promise<RolePlan> {
-  const days = input.roles.flatMap((role) => [role.fromDay, role.untilDay]).filter((day) => typeof day === 'string')
-  const bounds = await readDayBounds(tx, group.agreementId, days)
-  const wanted: WantedRole[] = input.roles.map(({ roleId, fromDay, untilDay }) => ({
-    roleId,
-    fromDay: fromDay === undefined ? undefined : bounds.get(fromDay),
-    until: typeof untilDay === 'string' ? bounds.get(untilDay)?.end : untilDay,
-  }))
-  const held = await readHeldRoles(tx, group.id, now)
-  const ceiling = await readCeiling(tx, group, now)
-  const outside = group.parentId === null ? 'role_not_entitled' : 'role_not_held_by_parent'
-  const plan = planRoles(wanted, held, ceiling, now, outside)
-  return 'code' in plan ? refuse(plan.code, plan) : plan
 }
 
 function isEmpty(plan: RolePlan): boolean {

@@ -118,13 +118,14 @@ export const changeGroup = route({
   response: z.object({ version }),
 })
 
-/** A person who loses a role, and by which group. */
+/** A role lost, by which group and from when, and how many persons have it by that group. */
 const loss = z.object({
   groupId: id,
   groupName: z.string(),
   roleName: z.string(),
   serviceName: z.string(),
   persons: z.int(),
+  from: instant,
 })
 
 export const previewMove = route({
@@ -192,6 +193,14 @@ export const getGroupRoles = route({
   }),
 })
 
+/**
+ * A planned start, and the last day; no `untilDay` leaves the end as it is, `null` gives the role as long as the ceiling
+ * lasts.
+ */
+const wantedRoles = z
+  .array(z.object({ roleId: id, fromDay: day.optional(), untilDay: day.nullable().optional() }))
+  .max(500)
+
 /** [H64] The set as it shall be. Roles left out are taken back from the group and from its sub-groups. */
 export const saveGroupRoles = route({
   method: 'PUT',
@@ -200,14 +209,7 @@ export const saveGroupRoles = route({
   tag,
   access: 'signed_in',
   params: ofGroup,
-  body: z.object({
-    version,
-    /**
-     * A planned start, and the last day; no `untilDay` leaves the end as it is, `null` gives the role as long as the
-     * ceiling lasts.
-     */
-    roles: z.array(z.object({ roleId: id, fromDay: day.optional(), untilDay: day.nullable().optional() })).max(500),
-  }),
+  body: z.object({ version, roles: wantedRoles }),
   response: z.object({ version, given: z.int(), takenBack: z.int() }),
 })
 
@@ -218,7 +220,7 @@ export const previewGroupRoles = route({
   tag,
   access: 'signed_in',
   params: ofGroup,
-  body: z.object({ roles: z.array(z.object({ roleId: id })).max(500) }),
+  body: z.object({ roles: wantedRoles }),
   response: z.object({ lost: z.array(loss) }),
 })
 

@@ -238,6 +238,11 @@ export const PHRASES = {
     fr: 'La convention ne prévoit pas cette habilitation (ou plus).',
     en: 'The agreement does not confer this entitlement (or no longer does).',
   },
+  beyond_ceiling: {
+    status: 422,
+    fr: 'Cette date dépasse celle jusqu’à laquelle le groupe peut avoir cette habilitation.',
+    en: 'This date goes beyond the one until which the group may hold this entitlement.',
+  },
   role_not_held_by_parent: {
     status: 422,
     fr: 'Le groupe parent n’a pas cette habilitation (ou plus).',

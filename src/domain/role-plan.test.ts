@@ -21,9 +21,10 @@ function doesOnly(wanted: WantedRole[], held: Roles, ceiling: Roles, expected: P
   assert.deepEqual(planned(wanted, held, ceiling), { ...NOTHING, ...expected })
 }
 
-function isRefused(wanted: WantedRole, held: Roles, ceiling: Roles, code: string): void {
+function isRefused(wanted: WantedRole, held: Roles, ceiling: Roles, code: string, day?: string): void {
   const told = planned([wanted], held, ceiling)
-  assert.deepEqual(told, { code, field: 'roles', params: { roleId: wanted.roleId } })
+  const field = day ? `roles.${wanted.roleId}.${day}` : 'roles'
+  assert.deepEqual(told, { code, field, params: { roleId: wanted.roleId } })
 }
 
 const always = { T1: [from(day(1))] }
@@ -49,11 +50,10 @@ test('a role that begins today begins now', () => {
   doesOnly([{ roleId: 'T1', fromDay: bounds(10) }], {}, always, { give: [{ roleId: 'T1', period: from(NOW) }] })
 })
 
-test('what is asked is cut to the ceiling [H50]', () => {
+test('a role is given for as long as the ceiling lasts, and an end beyond it is refused [H50]', () => {
   const ceiling = { T1: [from(day(12), lastDay(20))] }
-  doesOnly([{ roleId: 'T1', until: lastDay(25) }], {}, ceiling, {
-    give: [{ roleId: 'T1', period: from(day(12), lastDay(20)) }],
-  })
+  doesOnly([{ roleId: 'T1' }], {}, ceiling, { give: [{ roleId: 'T1', period: from(day(12), lastDay(20)) }] })
+  isRefused({ roleId: 'T1', until: lastDay(25) }, {}, ceiling, 'beyond_ceiling', 'untilDay')
 })
 
 test('a role the ceiling does not have, or no longer, or not yet in the time asked, is refused [H50]', () => {
@@ -84,15 +84,15 @@ test('an end before the one it has shortens a role, an end after extends it as f
 })
 
 test('an end that is past is refused: what was, was', () => {
-  isRefused({ roleId: 'T1', until: lastDay(8) }, tillTwenty, always, 'date_in_past')
-  isRefused({ roleId: 'T1', until: lastDay(8) }, {}, always, 'date_in_past')
+  isRefused({ roleId: 'T1', until: lastDay(8) }, tillTwenty, always, 'date_in_past', 'untilDay')
+  isRefused({ roleId: 'T1', until: lastDay(8) }, {}, always, 'date_in_past', 'untilDay')
 })
 
 test('a beginning that is past is refused for a role that is not held', () => {
-  isRefused({ roleId: 'T1', fromDay: bounds(9) }, {}, always, 'date_in_past')
+  isRefused({ roleId: 'T1', fromDay: bounds(9) }, {}, always, 'date_in_past', 'fromDay')
 })
 
 test('an end before the beginning is refused as such', () => {
-  isRefused({ roleId: 'T1', fromDay: bounds(15), until: lastDay(12) }, {}, always, 'period_reversed')
-  isRefused({ roleId: 'T1', until: lastDay(12) }, { T1: [from(day(15))] }, always, 'period_reversed')
+  isRefused({ roleId: 'T1', fromDay: bounds(15), until: lastDay(12) }, {}, always, 'period_reversed', 'untilDay')
+  isRefused({ roleId: 'T1', until: lastDay(12) }, { T1: [from(day(15))] }, always, 'period_reversed', 'untilDay')
 })

@@ -24,7 +24,7 @@ export type RolePlan = {
 
 /**
  * From the set that a form saved [H64], what is to be done: nothing beyond the ceiling [H50], nothing to roles that
- * stay as they are. Periods asked for are cut to the ceiling; a role that has no room in it is refused.
+ * stay as they are. A start before the ceiling's waits for it; an end after it, or a role without room in it, is refused.
  */
 export function planRoles(
   wanted: readonly WantedRole[],
@@ -51,14 +51,19 @@ function planOne(
   now: Date,
   outside: Refusal['code'],
 ): Refusal | undefined {
-  const refused = (code: Refusal['code']): Refusal => ({ code, field: 'roles', params: { roleId } })
+  const refused = (code: Refusal['code'], day?: 'fromDay' | 'untilDay'): Refusal => ({
+    code,
+    field: day ? `roles.${roleId}.${day}` : 'roles',
+    params: { roleId },
+  })
   if (running && until === undefined) return undefined
-  if (until && until <= now) return refused('date_in_past')
-  if (!running && fromDay && fromDay.end <= now) return refused('date_in_past')
+  if (until && until <= now) return refused('date_in_past', 'untilDay')
+  if (!running && fromDay && fromDay.end <= now) return refused('date_in_past', 'fromDay')
   const start = running?.from ?? latest(fromDay?.start ?? now, now)
-  if (until && until <= start) return refused('period_reversed')
+  if (until && until <= start) return refused('period_reversed', 'untilDay')
   const period = cut({ from: start, until: until ?? undefined }, ceiling, running ? latest(start, now) : start)
   if (!period) return refused(outside)
+  if (until && endsBefore(period.until, until)) return refused('beyond_ceiling', 'untilDay')
   if (!running) plan.give.push({ roleId, period })
   else if (endsBefore(period.until, running.until)) plan.shorten.push({ roleId, until: period.until ?? now })
   else if (endsBefore(running.until, period.until))

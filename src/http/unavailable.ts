@@ -1,7 +1,7 @@
 import { TooBusy } from '../secrets/bounded.ts'
 
-/** SQLSTATE classes 08 (connection), 53 (resources: full disk, too many connections), 57P (shutdown). */
-const SQL_STATES = /^(08|53|57P)/
+/** SQLSTATE classes 08 (connection), 53 (resources: full disk, too many connections), 57P (shutdown), and 57014 (a statement took too long). */
+const SQL_STATES = /^(08|53|57P|57014)/
 const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'])
 const POOL_MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/

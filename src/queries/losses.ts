@@ -1,8 +1,15 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 
-/** A role that a group and its members would lose. */
-export type Loss = { groupId: string; groupName: string; roleName: string; serviceName: string; persons: number }
+/** A role that a group and its members would lose, from an instant on. */
+export type Loss = {
+  groupId: string
+  groupName: string
+  roleName: string
+  serviceName: string
+  persons: number
+  from: Date
+}
 
 /** Which of these groups hold which of these roles, and how many persons have them by it, from `at` on. */
 export async function readLosses(
@@ -10,7 +17,7 @@ export async function readLosses(
   { groupIds, roleIds }: { groupIds: readonly string[]; roleIds: readonly string[] },
   at: Date,
 ): Promise<Loss[]> {
-  const { rows } = await sql<Loss>`
+  const { rows } = await sql<Omit<Loss, 'from'>>`
     SELECT g.id AS group_id, g.name AS group_name, r.name AS role_name, s.name AS service_name,
            (SELECT count(DISTINCT m.user_id)::int FROM membership m
             WHERE m.group_id = g.id AND m.during && tstzrange(${at}::timestamptz, NULL)) AS persons
@@ -19,5 +26,5 @@ export async function readLosses(
             AND during && tstzrange(${at}::timestamptz, NULL)) held
     JOIN user_group g ON g.id = held.group_id JOIN role r ON r.id = held.role_id JOIN service s ON s.id = r.service_id
     ORDER BY s.name, r.name, g.sort_key`.execute(db)
-  return rows
+  return rows.map((row) => ({ ...row, from: at }))
 }

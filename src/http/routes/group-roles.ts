@@ -6,6 +6,7 @@ import { refusalOf } from '../../domain/policy.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { rolesOutside } from '../../domain/roles-outside.ts'
 import { readGroup } from '../../queries/group.ts'
+import { readGroupRolePlan } from '../../queries/group-role-plan.ts'
 import { readGroupRoles } from '../../queries/group-roles.ts'
 import { readLosses } from '../../queries/losses.ts'
 import { readCeiling, readHeldRoles } from '../../queries/role-holdings.ts'
@@ -40,9 +41,12 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
   serve(app, contract.previewGroupRoles, async ({ params: { groupId }, body, session: { actor } }) => {
     const at = now()
     await seenGroup(db, actor, groupId, at)
-    const kept = new Set(body.roles.map((role) => role.roleId))
-    const roleIds = [...(await readHeldRoles(db, groupId, at)).keys()].filter((roleId) => !kept.has(roleId))
-    return { lost: await readLosses(db, { groupIds: await readSubtree(db, [groupId]), roleIds }, at) }
+    const group = (await readGroup(db, groupId, at)) ?? refuse('not_found')
+    const plan = await readGroupRolePlan(db, group, body.roles, at)
+    const groupIds = await readSubtree(db, [groupId])
+    const takenBack = await readLosses(db, { groupIds, roleIds: plan.takeBack }, at)
+    const shortened = plan.shorten.map(({ roleId, until }) => readLosses(db, { groupIds, roleIds: [roleId] }, until))
+    return { lost: [...takenBack, ...(await Promise.all(shortened)).flat()] }
   })
 
   serve(app, contract.previewMove, async ({ params: { groupId }, query, session: { actor } }) => {

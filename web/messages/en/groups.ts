@@ -194,6 +194,7 @@ export const groups: Like<typeof fr> = {
     group: 'Group',
     role: 'Role',
     persons: 'Persons',
+    from: 'From',
   },
 
   move: {

@@ -193,6 +193,7 @@ export const groups = {
     group: 'Groupe',
     role: 'Rôle',
     persons: 'Personnes',
+    from: 'À partir du',
   },
 
   move: {

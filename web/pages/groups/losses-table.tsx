@@ -20,17 +20,21 @@ export const LossesTable = ({ lost }: { lost: Loss[] }) => {
               {t('losses.group')}
             </th>
             <th scope="col" className={header}>
+              {t('losses.from')}
+            </th>
+            <th scope="col" className={header}>
               {t('losses.persons')}
             </th>
           </tr>
         </thead>
         <tbody>
           {lost.map((loss) => (
-            <tr key={`${loss.groupId}${loss.serviceName}${loss.roleName}`} className="align-top">
+            <tr key={`${loss.groupId}${loss.serviceName}${loss.roleName}${loss.from}`} className="align-top">
               <td className="pe-4 pb-1">{t('roleForm.roleOf', { role: loss.roleName, service: loss.serviceName })}</td>
               <th scope="row" className="pe-4 pb-1 text-start font-normal">
                 {loss.groupName}
               </th>
+              <td className="pe-4 pb-1">{format.shortDate(loss.from)}</td>
               <td className="pb-1 text-end tabular-nums">{format.number(loss.persons)}</td>
             </tr>
           ))}

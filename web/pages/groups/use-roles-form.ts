@@ -52,9 +52,11 @@ export const useRolesForm = (groupId: string, initial: GroupRoles) => {
   const save = async (values: RolesValues) => {
     const change = differenceOf(base.assigned, values.roles)
     if (!isChanged(change)) return announce(t('roleForm.nothing'), 'info')
-    if (change.takenBack.length === 0 || values.lossesSeen) return put(values)
-    const body = { roles: Object.keys(values.roles).map((roleId) => ({ roleId })) }
-    setLosses((await api(previewGroupRoles, { params, body })).lost)
+    if (values.lossesSeen) return put(values)
+    const body = { roles: wantedRoles(base.assigned, values.roles) }
+    const { lost } = await api(previewGroupRoles, { params, body })
+    if (lost.length === 0) return put(values)
+    setLosses(lost)
   }
 
   const form = useForm<RolesValues>({
