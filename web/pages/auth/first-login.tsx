@@ -3,7 +3,7 @@ import { Navigate } from 'react-router'
 import { readFirstLogin } from '../../../src/contract/session.ts'
 import { paths } from '../../paths.ts'
 import { Problem } from '../../problem.ts'
-import { useApi } from '../../queries.ts'
+import { queries, useApi } from '../../queries.ts'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
 import { CodeStep } from './code-step.tsx'
@@ -26,6 +26,11 @@ export const Component = () => {
   if (state.error instanceof Problem && state.error.isSignedOut) return <Navigate to={paths.login} replace />
   if (state.error) return <ErrorState error={state.error} retry={state.refetch} />
   if (!state.data) return <Loading />
+  const next = () => {
+    // The portal's door shall not go by what it heard a step ago.
+    queries.removeQueries({ queryKey: ['session'] })
+    return state.refetch()
+  }
   const steps = [...state.data.steps, 'complete' as const].map((key) => ({ key, label: t(`first.steps.${key}`) }))
   return (
     <div className="space-y-8">
@@ -34,7 +39,7 @@ export const Component = () => {
           <Stepper steps={steps} current={state.data.stage} />
         </div>
       )}
-      <Step state={state.data} onDone={() => state.refetch()} />
+      <Step state={state.data} onDone={next} />
     </div>
   )
 }
