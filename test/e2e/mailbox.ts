@@ -3,25 +3,33 @@ import type { Email } from 'postal-mime'
 import { mailsTo } from '../signing-in.ts'
 import type { Stage } from './stage.ts'
 
-/** What each message is recognised by, as its reader does. */
-const SUBJECTS = {
-  identifier: 'Votre identifiant',
-  temporaryPassword: 'ot de passe provisoire',
-  reset: 'Choisir un nouveau mot de passe',
-  holderCode: 'Votre code',
+/** By what each message is recognised: its reader goes by the subject. */
+const KINDS = {
+  identifier: { kind: 'identifier', subject: 'Votre identifiant' },
+  temporaryPassword: { kind: 'temporary_password', subject: 'ot de passe provisoire' },
+  reset: { kind: 'password_reset', subject: 'Choisir un nouveau mot de passe' },
+  holderCode: { kind: 'holder_code', subject: 'Votre code' },
 } as const
 
-export type MailKind = keyof typeof SUBJECTS
+export type MailKind = keyof typeof KINDS
 
 /** Mails of one kind that the mail server has taken for an address, oldest first. */
 export function mailsOf({ mailServer }: Stage, address: string, kind: MailKind): Email[] {
-  return mailsTo(mailServer, address).filter(({ subject = '' }) => subject.includes(SUBJECTS[kind]))
+  return mailsTo(mailServer, address).filter(({ subject = '' }) => subject.includes(KINDS[kind].subject))
 }
 
-/** The text of the nth mail of that kind, once it is there. */
+/** The text of the nth mail of that kind, once it is there and Habilis knows that it was accepted. */
 export async function mail(stage: Stage, address: string, kind: MailKind, nth = 1): Promise<string> {
-  await expect.poll(() => mailsOf(stage, address, kind).length, `mail ${kind} to ${address}`).toBe(nth)
-  return mailsOf(stage, address, kind)[nth - 1]?.text ?? ''
+  await expect.poll(() => countAccepted(stage, address, kind), `mail ${kind} to ${address}`).toBe(nth)
+  const received = mailsOf(stage, address, kind)
+  expect(received).toHaveLength(nth)
+  return received[nth - 1]?.text ?? ''
+}
+
+/** From then on counts what follows it: message 2 leaves ten seconds later [H25]. */
+async function countAccepted({ world }: Stage, address: string, kind: MailKind): Promise<number> {
+  const accepted = world.db.selectFrom('message').select('id').where('state', '=', 'accepted')
+  return (await accepted.where('kind', '=', KINDS[kind].kind).where('toAddress', '=', address).execute()).length
 }
 
 /** What stands alone on an indented line of a mail: an identifier, a password, a code. */

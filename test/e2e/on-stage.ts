@@ -5,12 +5,10 @@ import { PASSWORD, withPassword } from './accounts.ts'
 import { type MailKind, mail } from './mailbox.ts'
 import { openStage, type Stage } from './stage.ts'
 
-export { expect } from '@playwright/test'
-
 type Fixtures = {
   stage: Stage
   /** Somebody's browser on the stage's clock, signed in as this account. */
-  signedIn(userId: string, page?: Page): Promise<Page>
+  signedIn(userId: string, page?: Page, address?: string): Promise<Page>
   /** The browser of somebody else. */
   anotherPage(): Promise<Page>
   mailbox: { wait(address: string, kind: MailKind, nth?: number): Promise<string> }
@@ -42,7 +40,8 @@ export function onStage(prepare?: (world: StaffedWorld) => Promise<unknown>) {
       })
       for (const page of pages) await page.close()
     },
-    signedIn: async ({ page: own, stage }, use) => use((userId, page = own) => signIn(stage, page, userId)),
+    signedIn: async ({ page: own, stage }, use) =>
+      use((userId, page = own, address = '/portal') => signIn(stage, page, userId, address)),
     mailbox: async ({ stage }, use) => use({ wait: (address, kind, nth) => mail(stage, address, kind, nth) }),
     clock: async ({ page, stage }, use) =>
       use({
@@ -61,11 +60,11 @@ async function onClock(page: Page, { clock }: Stage): Promise<void> {
 }
 
 /** Without the login page, which tests of its own are about. */
-async function signIn(stage: Stage, page: Page, userId: string): Promise<Page> {
+async function signIn(stage: Stage, page: Page, userId: string, address: string): Promise<Page> {
   const identifier = await withPassword(stage, userId)
   const answer = await page.request.post(`${stage.url}/api/session`, { data: { identifier, password: PASSWORD } })
   expect(answer.status(), await answer.text()).toBe(200)
-  await page.goto('/portal')
+  await page.goto(address)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   return page
 }

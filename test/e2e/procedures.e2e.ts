@@ -1,5 +1,6 @@
+import { expect } from '@playwright/test'
 import { openGroup } from './furnish.ts'
-import { expect, onStage } from './on-stage.ts'
+import { onStage } from './on-stage.ts'
 import {
   announced,
   button,

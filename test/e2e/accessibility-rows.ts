@@ -1,0 +1,157 @@
+import type { Row } from './accessibility.ts'
+import {
+  accountMenu,
+  dialogOfFirstRow,
+  errorsShown,
+  formOpen,
+  listOpen,
+  menuOfFirstRow,
+  reviewShown,
+  roleTakenBack,
+} from './accessibility-states.ts'
+import type { Stage } from './stage.ts'
+
+const administrator = ({ world }: Stage) => world.partner.administrator.userId
+const manager = ({ world }: Stage) => world.accueil.manager.userId
+const caf = ({ world }: Stage) => world.caf.admin.userId
+
+const convention = ({ world }: Stage) => `/portal/conventions/${world.partner.agreementId}`
+const group = ({ world }: Stage) => `/portal/groupes/${world.accueil.id}`
+const user = (stage: Stage) => `${convention(stage)}/utilisateurs/${manager(stage)}`
+const organization = ({ world }: Stage) => `/portal/organismes/${world.partner.organizationId}`
+const service = ({ world }: Stage) => `/portal/services/${world.caf.services.cdap.id}`
+
+/** Before one is signed in. */
+export const publicRows: Row[] = [
+  { path: '/portal/auth/login', address: () => '/portal/auth/login' },
+  { path: '/portal/auth/login', state: 'errors shown', address: () => '/portal/auth/login', open: errorsShown },
+  { path: '/portal/auth/forgot', address: () => '/portal/auth/forgot' },
+  { path: '/portal/auth/reset/:token', state: 'no longer good', address: () => '/portal/auth/reset/perdu' },
+  { path: '/portal/installation/:token', state: 'no longer good', address: () => '/portal/installation/perdu' },
+]
+
+/** What everybody has, and what the partner's people do. */
+export const partnerRows: Row[] = [
+  { path: '/portal', who: administrator, address: () => '/portal' },
+  { path: '/portal', state: 'account menu open', who: manager, address: () => '/portal', open: accountMenu },
+  { path: '*', state: 'not found', who: administrator, address: () => '/portal/nulle-part' },
+  { path: 'mon-compte', who: manager, address: () => '/portal/mon-compte' },
+  { path: 'mon-compte/mot-de-passe', who: manager, address: () => '/portal/mon-compte/mot-de-passe' },
+  {
+    ...{ path: 'mon-compte/mot-de-passe', state: 'errors shown', who: manager, open: errorsShown },
+    address: () => '/portal/mon-compte/mot-de-passe',
+  },
+  { path: 'mon-compte/regles-usage', who: manager, address: () => '/portal/mon-compte/regles-usage' },
+  { path: 'aide', who: administrator, address: () => '/portal/aide' },
+  { path: 'conventions/:agreementId', who: administrator, address: convention },
+  { path: 'conventions/:agreementId/groupes', who: administrator, address: (s) => `${convention(s)}/groupes` },
+  {
+    ...{ path: 'conventions/:agreementId/groupes', state: 'menu open', who: administrator, open: menuOfFirstRow },
+    address: (s) => `${convention(s)}/groupes`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/groupes', state: 'dialog open', who: administrator, open: dialogOfFirstRow },
+    address: (s) => `${convention(s)}/groupes`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/groupes', state: 'nothing found', who: administrator },
+    address: (s) => `${convention(s)}/groupes?q=introuvable`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/groupes/nouveau', who: administrator },
+    address: (s) => `${convention(s)}/groupes/nouveau`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/groupes/nouveau', state: 'errors shown', who: manager, open: errorsShown },
+    address: (s) => `${convention(s)}/groupes/nouveau`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/groupes/nouveau', state: 'list open', who: administrator, open: listOpen },
+    address: (s) => `${convention(s)}/groupes/nouveau`,
+  },
+  { path: 'groupes/:groupId', who: administrator, address: group },
+  { path: 'groupes/:groupId/habilitations', who: administrator, address: (s) => `${group(s)}/habilitations` },
+  {
+    ...{ path: 'groupes/:groupId/habilitations', state: 'loss asked', who: administrator, open: roleTakenBack },
+    address: (s) => `${group(s)}/habilitations`,
+  },
+  {
+    ...{ path: 'groupes/:groupId/ajouter-un-utilisateur', who: administrator },
+    address: (s) => `${group(s)}/ajouter-un-utilisateur`,
+  },
+  { path: 'groupes/:groupId/modifier', who: administrator, address: (s) => `${group(s)}/modifier` },
+  { path: 'groupes/:groupId/deplacer', who: administrator, address: (s) => `${group(s)}/deplacer` },
+  {
+    path: 'conventions/:agreementId/utilisateurs',
+    who: administrator,
+    address: (s) => `${convention(s)}/utilisateurs`,
+  },
+  {
+    ...{
+      path: 'conventions/:agreementId/utilisateurs',
+      state: 'dialog open',
+      who: administrator,
+      open: dialogOfFirstRow,
+    },
+    address: (s) => `${convention(s)}/utilisateurs`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/utilisateurs/nouveau', who: manager },
+    address: (s) => `${convention(s)}/utilisateurs/nouveau`,
+  },
+  {
+    ...{
+      path: 'conventions/:agreementId/utilisateurs/nouveau',
+      state: 'errors shown',
+      who: manager,
+      open: errorsShown,
+    },
+    address: (s) => `${convention(s)}/utilisateurs/nouveau`,
+  },
+  { path: 'conventions/:agreementId/utilisateurs/:userId', who: administrator, address: user },
+  {
+    ...{ path: 'conventions/:agreementId/utilisateurs/:userId/modifier', who: administrator },
+    address: (s) => `${user(s)}/modifier`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/utilisateurs/:userId/ajouter-a-un-groupe', who: administrator },
+    address: (s) => `${user(s)}/ajouter-a-un-groupe`,
+  },
+]
+
+/** The Caf's side. */
+export const institutionRows: Row[] = [
+  { path: '/portal', state: 'of the Caf', who: caf, address: () => '/portal' },
+  { path: 'aide/administrateur-caf', who: caf, address: () => '/portal/aide/administrateur-caf' },
+  { path: 'conventions', who: caf, address: () => '/portal/conventions' },
+  { path: 'conventions/nouvelle', who: caf, address: () => '/portal/conventions/nouvelle' },
+  {
+    ...{ path: 'conventions/nouvelle', state: 'errors shown', who: caf, open: errorsShown },
+    address: () => '/portal/conventions/nouvelle',
+  },
+  { path: 'conventions/:agreementId', state: 'of the Caf', who: caf, address: convention },
+  { path: 'conventions/:agreementId/modifier', who: caf, address: (s) => `${convention(s)}/modifier` },
+  { path: 'conventions/:agreementId/habilitations', who: caf, address: (s) => `${convention(s)}/habilitations` },
+  {
+    ...{ path: 'conventions/:agreementId/habilitations', state: 'before saving', who: caf, open: reviewShown },
+    address: (s) => `${convention(s)}/habilitations`,
+  },
+  { path: 'conventions/:agreementId/administrateurs', who: caf, address: (s) => `${convention(s)}/administrateurs` },
+  { path: 'organismes', who: caf, address: () => '/portal/organismes' },
+  { path: 'organismes/nouveau', who: caf, address: () => '/portal/organismes/nouveau' },
+  {
+    ...{ path: 'organismes/nouveau', state: 'errors shown', who: caf, open: errorsShown },
+    address: () => '/portal/organismes/nouveau',
+  },
+  { path: 'organismes/:organizationId', who: caf, address: organization },
+  { path: 'organismes/:organizationId', state: 'unit being added', who: caf, address: organization, open: formOpen },
+  { path: 'organismes/:organizationId/modifier', who: caf, address: (s) => `${organization(s)}/modifier` },
+  { path: 'services', who: caf, address: () => '/portal/services' },
+  { path: 'services/nouveau', who: caf, address: () => '/portal/services/nouveau' },
+  { path: 'services/:serviceId', who: caf, address: service },
+  { path: 'services/:serviceId/modifier', who: caf, address: (s) => `${service(s)}/modifier` },
+  { path: 'regles-usage', who: caf, address: () => '/portal/regles-usage' },
+  { path: 'regles-usage/nouvelle', who: caf, address: () => '/portal/regles-usage/nouvelle' },
+  { path: 'utilisateurs', who: caf, address: () => '/portal/utilisateurs' },
+  { path: 'parametres', who: caf, address: () => '/portal/parametres' },
+]
