@@ -7,7 +7,7 @@ export const help = {
   result: 'Result',
   important: 'Important',
   remark: 'Remark',
-  picture: 'Step {{n}}, screen',
+  picture: 'Screen of step {{n}}, to enlarge in a new tab',
   forInstitution: 'For the administrator of the Caf',
   forInstitutionHint: 'Open an agreement, confer its access, name the partner administrator.',
   backToHelp: 'The five procedures',

@@ -7,7 +7,7 @@ export const help = {
   result: 'Résultat',
   important: 'Important',
   remark: 'Remarque',
-  picture: 'Étape {{n}}, écran',
+  picture: 'Écran de l’étape {{n}}, à agrandir dans un nouvel onglet',
   forInstitution: 'Pour l’administrateur de la Caf',
   forInstitutionHint: 'Ouvrir une convention, délivrer ses habilitations, nommer l’administrateur partenaire.',
   backToHelp: 'Les cinq procédures',

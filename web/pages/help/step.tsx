@@ -31,13 +31,15 @@ export const Step = ({ n, text, result, picture }: StepProps) => {
           </p>
         )}
         {picture && (
-          <img
-            src={picture}
-            // What it shows is said above; it illustrates.
-            alt={t('picture', { n })}
-            loading="lazy"
-            className="mt-3 w-full max-w-3xl rounded-lg border border-border shadow-surface"
-          />
+          <a href={picture} target="_blank" rel="noreferrer" className="mt-3 block max-w-3xl">
+            <img
+              src={picture}
+              // What it shows is said above; on a telephone one enlarges it.
+              alt={t('picture', { n })}
+              loading="lazy"
+              className="w-full rounded-lg border border-border shadow-surface"
+            />
+          </a>
         )}
       </div>
     </li>
