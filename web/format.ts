@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import { type Language, localeOf } from './language.ts'
 
-const paris = 'Europe/Paris'
 const isDay = (iso: string) => iso.length === 10
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: paris })
+
+/** Where the institution is: days begin there, whatever the clock of the browser. The layout says it, once signed in. */
+let timeZone = 'Europe/Paris'
+
+export const setTimeZone = (zone: string): void => {
+  timeZone = zone
+}
 
 /** The calendar day of an instant, as `2026-03-01`. */
-export const dayOf = (instant: string): string => isoDay.format(new Date(instant))
+export const dayOf = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant))
 
 /** The last day, included, of what runs until this instant, excluded. */
 export const lastDayOf = (until: string): string => dayOf(new Date(Date.parse(until) - 1).toISOString())
@@ -16,9 +22,9 @@ export const formatters = (language: Language) => {
   const locale = localeOf(language)
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' })
-  const shortLocalDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: paris })
-  const localDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: paris })
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: paris })
+  const shortLocalDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone })
+  const localDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const count = new Intl.NumberFormat(locale)
   return {
     date: (iso: string) => (isDay(iso) ? day : localDay).format(new Date(iso)),

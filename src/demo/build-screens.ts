@@ -20,6 +20,7 @@ async function newestSource(): Promise<number> {
 }
 
 async function newestIn(folder: string): Promise<number> {
+  if (!existsSync(ROOT + folder)) return 0
   const entries = await readdir(ROOT + folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile())
   const times = await Promise.all(files.map(async (file) => (await stat(`${file.parentPath}/${file.name}`)).mtimeMs))

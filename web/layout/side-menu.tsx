@@ -1,15 +1,27 @@
 import { useTranslation } from 'react-i18next'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
+import { paths } from '../paths.ts'
 import { type Entry, type Heading, menuOf } from './menu.ts'
 import { useSession } from './session.ts'
 
 const linkClass = ({ isActive }: { isActive: boolean }) =>
   `flex min-h-11 items-center gap-3 rounded-field px-3 py-2 text-[0.9375rem] ${isActive ? 'bg-accent-soft font-semibold text-accent' : 'hover:bg-default'}`
 
+/** A group is reached through its convention, though its address does not say so. */
+const isWithin = (entry: Entry, pathname: string) =>
+  entry.to === paths.agreements && pathname.startsWith(paths.group(''))
+
 const MenuLink = ({ entry, onFollow }: { entry: Entry; onFollow?: () => void }) => {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const within = isWithin(entry, pathname)
   return (
-    <NavLink to={entry.to} end={entry.to === '/portal'} className={linkClass} onClick={onFollow}>
+    <NavLink
+      to={entry.to}
+      end={entry.to === paths.home}
+      className={({ isActive }) => linkClass({ isActive: isActive || within })}
+      onClick={onFollow}
+    >
       <entry.Icon className="size-5 shrink-0" aria-hidden />
       {t(`menu.${entry.label}`)}
     </NavLink>

@@ -41,6 +41,9 @@ export const agreements: Like<typeof fr> = {
   download: 'Download the PDF ({{size}})',
   noDocument: 'No document filed',
 
+  answerableTitle: 'You answer for the access you give',
+  answerable:
+    'The partner is answerable for the right assignment and use of entitlements: give each person only what their work requires, and take it back as soon as they no longer need it.',
   conferred: 'Services and roles conferred',
   conferredIntro: 'Nothing can be given beyond them, to a group or to a person.',
   nothingConferred: 'No role conferred',

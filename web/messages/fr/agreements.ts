@@ -38,6 +38,9 @@ export const agreements = {
   download: 'Télécharger le PDF ({{size}})',
   noDocument: 'Aucun document déposé',
 
+  answerableTitle: 'Vous répondez des accès que vous donnez',
+  answerable:
+    'Le partenaire est garant de la bonne affectation et du bon usage des habilitations : ne donnez à chacun que ce que sa mission demande, et retirez-le dès qu’il n’en a plus besoin.',
   conferred: 'Services et rôles conférés',
   conferredIntro: 'Rien ne peut être donné au-delà : ni à un groupe, ni à une personne.',
   nothingConferred: 'Aucun rôle conféré',

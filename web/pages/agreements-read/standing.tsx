@@ -41,6 +41,11 @@ export const Standing = ({ agreement }: { agreement: AgreementRead }) => {
           </ul>
         </Notice>
       )}
+      {delegated && menu === 'partner' && (
+        <Notice kind="info" title={t('answerableTitle')}>
+          <p>{t('answerable')}</p>
+        </Notice>
+      )}
       {!delegated && menu === 'partner' && (
         <Notice kind="info" title={t('notDelegatedTitle')}>
           <p>{t('notDelegatedHint')}</p>

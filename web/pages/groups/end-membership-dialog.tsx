@@ -3,7 +3,7 @@ import { endMembership } from '../../../src/contract/memberships.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import type { MemberDialogProps } from './use-member-actions.tsx'
+import type { MemberDialogProps } from './types.ts'
 
 /** Takes a person out of the group, from now. */
 export const EndMembershipDialog = ({ group, member, open, onClose }: MemberDialogProps) => {

@@ -6,7 +6,7 @@ import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { DateField } from '../../ui/form/text-field.tsx'
 import { useDialogFields } from '../users/use-dialog-fields.ts'
-import type { MemberDialogProps } from './use-member-actions.tsx'
+import type { MemberDialogProps } from './types.ts'
 
 /** Plans the last day in the group, moves it, or lifts it. */
 export const PlanEndDialog = ({ group, member, open, onClose }: MemberDialogProps) => {

@@ -10,3 +10,11 @@ export type RoleHeld = GroupRoles['assigned'][number]
 export type TreeNode = ResponseOf<typeof getGroupTree>['nodes'][number]
 export type Member = ResponseOf<typeof listMembers>['items'][number]
 export type Loss = ResponseOf<typeof previewMove>['lost'][number]
+
+/** A dialog about a member of a group. */
+export interface MemberDialogProps {
+  group: GroupRead
+  member: Member
+  open: boolean
+  onClose: () => void
+}

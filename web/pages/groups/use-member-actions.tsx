@@ -8,13 +8,6 @@ import type { GroupRead, Member } from './types.ts'
 const dialogs = { plan: PlanEndDialog, end: EndMembershipDialog }
 type Asked = { kind: keyof typeof dialogs; member: Member; nth: number }
 
-export interface MemberDialogProps {
-  group: GroupRead
-  member: Member
-  open: boolean
-  onClose: () => void
-}
-
 /** What can be done with a membership: plan its end, or end it now. */
 export const useMemberActions = (group: GroupRead) => {
   const { t } = useTranslation('groups')
