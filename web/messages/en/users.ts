@@ -137,7 +137,7 @@ export const users = {
     resendTitle: 'Send the credentials of {{name}} again?',
     resend: 'Two new messages go out: the identifier {{identifier}}, then a temporary password valid for 24 hours.',
     resendVoids:
-      'The temporary password and the messages sent before are no longer valid. At the next login the person chooses a new password.',
+      'The messages sent before are no longer valid. The present password, temporary or personal, is replaced and the open sessions are closed. At the next login the person chooses a new one.',
     resendConfirm: 'Send the credentials again',
     resent: 'New credentials are on their way for {{name}}.',
     closeTitle: 'Close the account of {{name}}?',

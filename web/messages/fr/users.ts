@@ -140,7 +140,7 @@ export const users = {
     resend:
       'Deux nouveaux messages partent : l’identifiant {{identifier}}, puis un mot de passe temporaire valable 24 h.',
     resendVoids:
-      'Le mot de passe temporaire et les messages envoyés auparavant ne sont plus valables. À la connexion suivante, la personne choisit un nouveau mot de passe.',
+      'Les messages envoyés auparavant ne sont plus valables. Le mot de passe actuel, temporaire ou personnel, est remplacé et les connexions ouvertes sont fermées. À la connexion suivante, la personne en choisit un nouveau.',
     resendConfirm: 'Renvoyer les identifiants',
     resent: 'De nouveaux identifiants partent pour {{name}}.',
     closeTitle: 'Fermer le compte de {{name}} ?',
