@@ -13,6 +13,7 @@ import { hasOwnPassword, readOpenPeriod } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
 import { orderCredentials } from './order-credentials.ts'
 import { refuseTakenEmail } from './refuse-taken-email.ts'
+import { voidLinks } from './void-links.ts'
 
 type Input = { agreementId: string; userId: string; version: number; person: NewPerson }
 
@@ -46,6 +47,7 @@ export async function changeUser(context: Context, input: Input): Promise<Outcom
 /** Before the first login, what went to a mistaken address is void, and goes to the right one [H17]. */
 async function sendToNewAddress(context: Context, { agreementId, userId }: Input): Promise<AuditEvent[]> {
   const { tx, now } = context
+  await voidLinks(tx, userId, now)
   const open = await readOpenPeriod(tx, { agreementId, userId }, now)
   if (!open || (await hasOwnPassword(tx, userId))) return []
   return [await orderCredentials(context, { userId, agreementId, notBefore: latest(open.from, now) })]

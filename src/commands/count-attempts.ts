@@ -32,6 +32,23 @@ export async function forgiveAccount(db: Database, account: Attempt): Promise<vo
     .execute()
 }
 
+/**
+ * The account has another password, which its holder's mailbox vouches for: guesses at the former one count no more, so
+ * that whoever makes them cannot keep him out.
+ */
+export async function forgetFailures(tx: Tx, userId: string): Promise<void> {
+  const { identifier } = await tx
+    .selectFrom('userAccount')
+    .select('identifier')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  await tx
+    .updateTable('signInAttempts')
+    .set({ failures: 0, windowFailures: 0, blockedUntil: null })
+    .where('key', '=', keyOf({ subject: `account:${identifier}` }))
+    .execute()
+}
+
 /** Takes back this one try only: whoever guesses many accounts from an address does not clear it with one of his own. */
 export async function forgiveAddress(db: Database, address: Attempt): Promise<void> {
   await db
@@ -74,6 +91,6 @@ async function save(tx: Tx, attempt: Attempt, after: Attempts, now: Date): Promi
     .execute()
 }
 
-function keyOf({ subject }: Attempt): Buffer {
+function keyOf({ subject }: Pick<Attempt, 'subject'>): Buffer {
   return createHash('sha256').update(subject).digest()
 }

@@ -3,6 +3,7 @@ import type { Context } from '../db/execute.ts'
 import { type Author, isSystem } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { cancelMessages, queueFollower, queueMessage } from './queue-message.ts'
+import { voidLinks } from './void-links.ts'
 
 /** Without a convention for the institution's own staff. */
 export type CredentialsOrder = { userId: string; agreementId?: string; notBefore: Date }
@@ -30,6 +31,7 @@ export async function orderCredentials(context: Context, order: CredentialsOrder
 async function voidWhatWasOrdered({ tx, now }: Context, userId: string): Promise<void> {
   await tx.selectFrom('userAccount').select('id').where('id', '=', userId).forNoKeyUpdate().executeTakeFirstOrThrow()
   await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
+  await voidLinks(tx, userId, now)
   await tx
     .updateTable('credential')
     .set({ replacedAt: now })

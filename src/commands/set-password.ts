@@ -4,12 +4,13 @@ import { type RefusalCode, refuse } from '../domain/refusals.ts'
 import { readPasswordOwner } from '../queries/password-owner.ts'
 import { hashPassword, verifyPassword } from '../secrets/hash-password.ts'
 import { checkPassword } from '../secrets/password-rules.ts'
+import { voidLinks } from './void-links.ts'
 
 /** Besides the current one. */
 const REMEMBERED = 5
 
 /**
- * Part of a command: makes the password the account's personal one [H19, H22, H29]. Refuses, about the field `password`,
+ * Part of a command: makes the password the account's personal one [H19, H22, H29], and voids its links. Refuses, about the field `password`,
  * what the rules refuse, and whatever it is or was lately: temporary, current, or one of the last five.
  */
 export async function setPassword(tx: Tx, userId: string, password: string, now: Date): Promise<void> {
@@ -27,6 +28,7 @@ export async function setPassword(tx: Tx, userId: string, password: string, now:
     .execute()
   await tx.insertInto('credential').values({ userId, kind: 'personal', hash, createdAt: now }).execute()
   await forgetOldOnes(tx, userId)
+  await voidLinks(tx, userId, now)
 }
 
 async function refuseReuse(tx: Tx, userId: string, password: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Actor } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { LinkPurpose } from '../queries/one-time-link.ts'
+import { forgetFailures } from './count-attempts.ts'
 import { endSessions } from './end-sessions.ts'
 import { notifyPasswordChange } from './notify-password-change.ts'
 import { cancelMessages } from './queue-message.ts'
@@ -19,7 +20,8 @@ export const usePasswordLink: Command<LinkUse, void, Actor> = async ({ tx, autho
   await takeLink(tx, author.userId, link, now)
   await setPassword(tx, author.userId, password, now)
   const endedSessions = await endSessions(tx, author.userId, now, 'password_changed')
-  await cancelMessages(tx, author.userId, ['temporary_password', 'password_reset'])
+  await cancelMessages(tx, author.userId, ['temporary_password'])
+  await forgetFailures(tx, author.userId)
   if (link.purpose === 'reset') await notifyPasswordChange(tx, author.userId, now)
   return {
     result: undefined,

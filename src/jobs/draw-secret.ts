@@ -1,4 +1,5 @@
 import { HOLDER_CODE, hashHolderCode } from '../commands/confirm-holder.ts'
+import { forgetFailures } from '../commands/count-attempts.ts'
 import { endSessions } from '../commands/end-sessions.ts'
 import type { Tx } from '../db/database.ts'
 import { hashPassword } from '../secrets/hash-password.ts'
@@ -48,6 +49,7 @@ async function drawTemporaryPassword(tx: Tx, { userId, recipientId }: MessageToP
     })
     .execute()
   await endSessions(tx, userId, now, 'credentials_replaced')
+  await forgetFailures(tx, userId)
   return password
 }
 

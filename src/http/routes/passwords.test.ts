@@ -9,7 +9,10 @@ import {
   openSigningIn,
   type SigningIn,
 } from '../../../test/signing-in.ts'
+import { person } from '../../../test/world.ts'
+import { changeUser } from '../../commands/change-user.ts'
 import { closeUser } from '../../commands/close-user.ts'
+import { resendCredentials } from '../../commands/resend-credentials.ts'
 
 let signing: SigningIn
 
@@ -86,6 +89,34 @@ test('the link is good for 60 minutes, and a newer one voids it', async () => {
   signing.clock.advance({ minutes: 1 })
   assert.equal((await visitor.get(`/api/password-resets/${second}`)).status, 404)
   assert.equal((await visitor.get('/api/password-resets/made-up')).status, 404)
+})
+
+test('a link sent before is void once its holder has changed his password, or his address was corrected [H17]', async () => {
+  const { id, identifier, browser, password } = await activate(signing, 'Capucine', 'Vidal')
+  const visitor = openBrowser(signing)
+  const before = await linkFor(identifier, 'capucine.vidal@exemple.fr')
+  await browser.put('/api/account/password', { currentPassword: password, password: NEW_PASSWORD })
+  assert.equal((await visitor.get(`/api/password-resets/${before}`)).status, 404)
+  const toFormer = await linkFor(identifier, 'capucine.vidal@exemple.fr')
+  const { agreementId, administrator } = signing.world.partner
+  const email = 'c.vidal@exemple.fr'
+  const someone = person('Capucine', 'Vidal', { email, emailConfirmation: email })
+  const correction = { agreementId, userId: id, version: 1, person: someone }
+  await signing.world.run(changeUser, administrator, correction, signing.clock.now())
+  assert.equal((await visitor.get(`/api/password-resets/${toFormer}`)).status, 404)
+  const toNew = await linkFor(identifier, email)
+  await signing.world.run(resendCredentials, administrator, { agreementId, userId: id }, signing.clock.now())
+  assert.equal((await visitor.get(`/api/password-resets/${toNew}`)).status, 404)
+})
+
+test('who is shut out by the guesses of another comes in again by the link he is mailed [H17]', async () => {
+  const { identifier, password } = await activate(signing, 'Chantal', 'Weber')
+  const guesser = openBrowser(signing)
+  for (let n = 0; n < 6; n++) await guesser.signIn(identifier, `guess ${n}`, { address: '198.51.100.7' })
+  assert.equal((await openBrowser(signing).signIn(identifier, password)).status, 429)
+  const token = await linkFor(identifier, 'chantal.weber@exemple.fr')
+  await openBrowser(signing).post(`/api/password-resets/${token}`, { password: NEW_PASSWORD })
+  assert.equal((await openBrowser(signing).signIn(identifier, NEW_PASSWORD)).body.stage, 'complete')
 })
 
 test('a closed account is sent nothing', async () => {
