@@ -1,10 +1,17 @@
 // npm run bench -- generate [--scale 0.01] | lists | effective-rights | amend
-const [name, ...rest] = process.argv.slice(2)
-const BENCHES = ['generate', 'lists', 'effective-rights', 'amend']
+const [name = '', ...rest] = process.argv.slice(2)
+const BENCHES = new Map([
+  ['generate', () => import('./generate.ts')],
+  ['lists', () => import('./lists.ts')],
+  ['effective-rights', () => import('./effective-rights.ts')],
+  ['amend', () => import('./amend.ts')],
+])
+const start = BENCHES.get(name)
 
-if (name === undefined || !BENCHES.includes(name)) {
-  console.error(`Which one? ${BENCHES.join(', ')}`)
-  process.exit(1)
+if (start) {
+  process.argv.splice(2, process.argv.length, ...rest)
+  await start()
+} else {
+  console.error(`Which one? ${[...BENCHES.keys()].join(', ')}`)
+  process.exitCode = 1
 }
-process.argv.splice(2, process.argv.length, ...rest)
-await import(`./${name}.ts`)
