@@ -4,7 +4,7 @@ import { getAgreement } from '../../../src/contract/agreements.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 
-export const useAgreementId = (): string => useParams().agreementId ?? ''
+const useAgreementId = (): string => useParams().agreementId ?? ''
 export const useUserId = (): string => useParams().userId ?? ''
 
 /** The convention all these pages are about, and the way down to it and to its users. */
