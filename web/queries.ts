@@ -6,10 +6,13 @@ import { Problem } from './problem.ts'
 export const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       // A refusal is an answer: only an absent service is worth asking again.
       retry: (failures, error) => error instanceof Problem && error.isOutage && failures < 2,
     },
+    // Without a network one is told at once; nothing waits to be sent unasked when it comes back.
+    mutations: { networkMode: 'always' },
   },
 })
 
