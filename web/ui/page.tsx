@@ -31,7 +31,7 @@ const Body = ({ loading, error, retry, children }: Pick<PageProps, 'loading' | '
 export const Page = ({ title, intro, crumbs = [], actions, narrow, ...body }: PageProps) => {
   const { t } = useTranslation()
   const isGone = body.error instanceof Problem && body.error.status === 404
-  const shown = title ?? (body.error ? t(isGone ? 'problem.notFound' : 'problem.title') : undefined)
+  const shown = isGone ? t('problem.notFound') : (title ?? (body.error ? t('problem.title') : undefined))
   const heading = usePageHeading(shown)
   return (
     <div className={`mx-auto w-full space-y-6 ${narrow ? 'max-w-3xl' : 'max-w-6xl'}`}>
@@ -41,9 +41,9 @@ export const Page = ({ title, intro, crumbs = [], actions, narrow, ...body }: Pa
           <h1 ref={heading} tabIndex={-1} className="text-2xl font-bold wrap-anywhere md:text-[1.75rem]">
             {shown ?? t('loading')}
           </h1>
-          {intro && <div className="max-w-prose text-muted">{intro}</div>}
+          {intro && !isGone && <div className="max-w-prose text-muted">{intro}</div>}
         </div>
-        {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
+        {actions && !isGone && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </div>
       <Body {...body} />
     </div>
