@@ -18,7 +18,8 @@ export async function menuOfFirstRow(page: Page): Promise<void> {
 export async function dialogOfFirstRow(page: Page): Promise<void> {
   await menuOfFirstRow(page)
   await page.getByRole('menuitem').last().click()
-  await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expect(page.getByRole('menu')).toHaveCount(0)
 }
 
 /** A form sent as it is: everything mandatory that is empty is refused. */

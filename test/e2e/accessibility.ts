@@ -40,7 +40,7 @@ export async function expectClean(page: Page, open?: Row['open']): Promise<void>
     if (open) {
       await page.evaluate((chosen) => localStorage.setItem('habilis.language', chosen), language)
       await page.reload()
-    } else await page.getByRole('button', { name: LANGUAGES[language], exact: true }).click()
+    } else await page.getByRole('banner').getByRole('button', { name: LANGUAGES[language], exact: true }).click()
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     await settled(page)
     await open?.(page)
