@@ -10,8 +10,9 @@ import { Refused } from '../domain/refusals.ts'
  * What counts as one address: an IPv4 address, or the /64 that one IPv6 subscriber has to himself (else he would have
  * 2^64 tries of everything).
  */
-export function addressGroup(request: Pick<FastifyRequest, 'ip'>): string {
-  const { ip } = request
+export function addressGroup(request: { ip: string | undefined }): string {
+  // None once the caller has hung up.
+  const { ip = '' } = request
   const mapped = ip.replace(/^::ffff:(?=\d+\.)/i, '')
   if (!isIPv6(mapped)) return mapped
   const [head = '', tail] = mapped.split('%')[0]?.split('::') ?? []
