@@ -9,7 +9,10 @@ try {
   const pool = openPool(postgres.url, 2)
   await migrate(pool)
   await pool.end()
-  execFileSync('kysely-codegen', codegenArguments(), { env: { ...process.env, DATABASE_URL: postgres.url }, stdio: 'inherit' })
+  execFileSync('kysely-codegen', codegenArguments(), {
+    env: { ...process.env, DATABASE_URL: postgres.url },
+    stdio: 'inherit',
+  })
 } finally {
   await postgres.stop()
 }

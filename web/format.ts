@@ -18,7 +18,7 @@ export const dayOf = (instant: string): string =>
 export const lastDayOf = (until: string): string => dayOf(new Date(Date.parse(until) - 1).toISOString())
 
 /** Dates, times and numbers as people write them; a plain `2026-03-01` is a day, not an instant. */
-export const formatters = (language: Language) => {
+const formatters = (language: Language) => {
   const locale = localeOf(language)
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const shortDay = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' })

@@ -36,8 +36,6 @@ export const text = (max: number) =>
     .max(max)
     .refine((value) => !/[\p{Cc}\p{Bidi_Control}]/u.test(value.replace(/[\r\n\t]/g, '')), refusing('invalid_field'))
 
-export const emailAddress = z.email().max(254)
-
 /** Whether the person asking may, and if not why, in his language (design §7). */
 export const ability = z.union([
   z.object({ allowed: z.literal(true) }),

@@ -10,7 +10,7 @@ const ofGroup = z.object({ groupId: id })
 const person = z.object({ id, name: z.string(), identifier: z.string() })
 
 /** A group in its list, or on its page. */
-export const group = z.object({
+const group = z.object({
   id,
   agreementId: id,
   parentId: id.nullable(),
@@ -26,7 +26,6 @@ export const group = z.object({
   closedAt: instant.nullable(),
   version,
 })
-export type Group = z.output<typeof group>
 
 export const groupAbilities = z.object({
   change: ability,

@@ -40,9 +40,7 @@ export function route<const R extends Route>(definition: R): R {
 type Schema<T> = T extends z.ZodType ? T : z.ZodUndefined
 
 /** What a caller sends and receives. */
-export type ParamsOf<R extends Route> = z.input<Schema<R['params']>>
 export type QueryOf<R extends Route> = z.input<Schema<R['query']>>
-export type BodyOf<R extends Route> = z.input<Schema<R['body']>>
 export type ResponseOf<R extends Route> = z.input<R['response']>
 
 /** What a handler is given and returns: instants are dates there, texts on the wire. */

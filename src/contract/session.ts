@@ -6,8 +6,7 @@ const tag = 'Connexion'
 const nothing = z.object({})
 
 /** What is still to do before the portal opens, in this order [H27–H30]; `complete` when nothing is. */
-export const stage = z.enum(['holder_code', 'terms_of_use', 'new_password', 'complete'])
-export type Stage = z.output<typeof stage>
+const stage = z.enum(['holder_code', 'terms_of_use', 'new_password', 'complete'])
 
 /** Whose password is being chosen: what the live rules need to refuse names and identifier. */
 export const passwordOwner = z.object({

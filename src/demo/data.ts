@@ -2,7 +2,7 @@ import type { NewPerson } from '../domain/person.ts'
 
 /** The demonstration's world, as plain data: two Cafs, four partners, three services, some sixty people. */
 
-export type DemoRole = { code: string; name: string; description: string }
+type DemoRole = { code: string; name: string; description: string }
 export type DemoService = { code: string; name: string; address: string; description: string; roles: DemoRole[] }
 export type DemoGroup = {
   name: string

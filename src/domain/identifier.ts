@@ -1,7 +1,7 @@
 import { fold } from './text.ts'
 
 /** Longest identifier proposed, number included. */
-export const longestIdentifier = 20
+const longestIdentifier = 20
 
 /**
  * The identifier proposed for a person [H23]: the initial of each first name and the last name, in a–z and 0–9

@@ -36,12 +36,12 @@ export type UserFacts = Omit<AgreementFacts, 'kind'> & {
 }
 
 /** Those of `groupPaths` and `managedPaths` that are of one other convention. */
-export type StandingElsewhere = { agreementId: string } & Pick<UserFacts, 'groupPaths' | 'managedPaths'>
+type StandingElsewhere = { agreementId: string } & Pick<UserFacts, 'groupPaths' | 'managedPaths'>
 
 /** … of what belongs to the institution itself: organisations, catalogue, rules of use, settings. */
 export type InstitutionFacts = { kind: 'institution'; institutionId: string }
 
-export type Installation = { kind: 'installation' }
+type Installation = { kind: 'installation' }
 
 type Targets = {
   installation: Installation

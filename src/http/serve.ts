@@ -6,9 +6,6 @@ import type { Asked, Handler } from './asked.ts'
 import { sendCsv } from './csv.ts'
 import { requireSession } from './session.ts'
 
-/** Every route that a server was given, in order: OpenAPI and the isolation matrix are made from it. */
-export type RouteTable = Route[]
-
 /** Puts a route of the contract on the server. What the contract does not name is not read, nor sent. */
 export function serve<const R extends Route>(app: FastifyInstance, route: R, handler: Handler<R>): void {
   app.routeTable.push(route)

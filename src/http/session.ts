@@ -12,6 +12,7 @@ declare module 'fastify' {
     session: Session | undefined
   }
   interface FastifyInstance {
+    /** Every route the server was given, in order: OpenAPI and the isolation matrix are made from it. */
     routeTable: Route[]
   }
 }

@@ -13,7 +13,7 @@ import { prepareMail } from './prepare-mail.ts'
 /** [H25, resolution 2] Between the mail server's acceptance of message 1 and the sending of message 2. */
 export const SECONDS_BETWEEN_MESSAGES = 10
 /** A process that has not told within this time what became of its sending is taken for dead. */
-export const CLAIM_SECONDS = 120
+const CLAIM_SECONDS = 120
 /** A secret that has waited so long for a mail server is drawn anew: its reader shall have nearly all of its time. */
 const FRESH_MINUTES = 10
 

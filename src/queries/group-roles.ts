@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 
-export type HeldRole = {
+type HeldRole = {
   roleId: string
   name: string
   description: string

@@ -1,7 +1,7 @@
 import type { ActorName, Objects, Place } from './stage.ts'
 
 /** Who reaches an object of each place: is answered something else than « not found ». */
-export type Reach = Record<Place, readonly ActorName[]>
+type Reach = Record<Place, readonly ActorName[]>
 
 export type Row = {
   /** The route has an object in its address: who reaches it. Else: who is answered, whatever the place. */

@@ -4,7 +4,7 @@ import { Link, type LinkProps } from 'react-router'
 export type Variant = 'primary' | 'outline' | 'ghost' | 'danger' | 'danger-soft'
 export type Size = 'sm' | 'md'
 
-export const buttonClass = (variant: Variant, size: Size = 'md', extra = '') =>
+const buttonClass = (variant: Variant, size: Size = 'md', extra = '') =>
   `button button--${variant} button--${size} ${extra}`
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {

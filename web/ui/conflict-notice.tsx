@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 
-export interface Difference {
+interface Difference {
   label: string
   mine: string
   theirs: string

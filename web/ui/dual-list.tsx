@@ -8,7 +8,7 @@ import type { Ability } from '../../src/contract/fields.ts'
 import { AbilityButton } from './ability.tsx'
 import { announce } from './announce.tsx'
 
-export interface DualItem {
+interface DualItem {
   id: string
   label: string
   /** In the second list, where roles of several services stand together. */

@@ -1,7 +1,7 @@
 import { Circle, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 
-export interface Rule {
+interface Rule {
   key: string
   label: string
   met: boolean
