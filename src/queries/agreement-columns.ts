@@ -37,7 +37,7 @@ const isDelegated = (at: Date) =>
 /** [H48] Under delegation an administrator must have been named; in any case something must be conferred. */
 const missingOf = (at: Date) => sql`array_remove(ARRAY[
   CASE WHEN ${isDelegated(at)} AND NOT EXISTS (
-    SELECT FROM appointment p WHERE p.scope_id = a.id AND p.kind = 'organization_admin'
+    SELECT FROM appointment p WHERE p.agreement_id = a.id AND p.kind = 'organization_admin'
       AND p.during @> ${at}::timestamptz) THEN 'administrator' END,
   CASE WHEN NOT EXISTS (
     SELECT FROM entitlement e WHERE e.agreement_id = a.id AND e.during && tstzrange(${at}::timestamptz, NULL))

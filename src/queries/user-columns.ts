@@ -92,7 +92,7 @@ export function userColumns(sight: Sight): RawBuilder<unknown> {
       FROM appointment a JOIN user_group g ON g.id = a.group_id
       WHERE a.user_id = u.id AND a.agreement_id = ${agreementId} AND a.kind = 'group_manager'
         AND a.during && ${onwards(sight)} AND ${inSight(sql`a.group_id`, sight)}), '[]') AS managed_groups,
-    EXISTS (SELECT FROM appointment a WHERE a.user_id = u.id AND a.scope_id = ${agreementId}
+    EXISTS (SELECT FROM appointment a WHERE a.user_id = u.id AND a.agreement_id = ${agreementId}
             AND a.kind = 'organization_admin' AND a.during @> ${at}::timestamptz) AS administrator,
     (SELECT jsonb_strip_nulls(jsonb_build_object('identifier', first.state, 'password', coalesce(second.state, 'waiting'),
               'failure', CASE WHEN first.state <> 'accepted' THEN first.last_error
