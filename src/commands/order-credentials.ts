@@ -2,16 +2,19 @@ import { sql } from 'kysely'
 import type { Context } from '../db/execute.ts'
 import { type Author, isSystem } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
+import { refuse } from '../domain/refusals.ts'
 import { cancelMessages, queueFollower, queueMessage } from './queue-message.ts'
 import { voidLinks } from './void-links.ts'
 
 /** Without a convention for the institution's own staff. */
 export type CredentialsOrder = { userId: string; agreementId?: string; notBefore: Date }
 
+const MOST_A_DAY = 10
+
 /**
  * Part of a command: has the identifier sent in message 1 [H23] and a temporary password in message 2 [H24], from
  * `notBefore` on (resolution 11). Voids the temporary password and the messages ordered before. Returns the event, which
- * the command adds to its own.
+ * the command adds to its own. Refuses `too_many_requests` after ten of them within 24 h.
  */
 export async function orderCredentials(context: Context, order: CredentialsOrder): Promise<AuditEvent> {
   const { tx, author, now } = context
@@ -30,6 +33,7 @@ export async function orderCredentials(context: Context, order: CredentialsOrder
 
 async function voidWhatWasOrdered({ tx, now }: Context, userId: string): Promise<void> {
   await tx.selectFrom('userAccount').select('id').where('id', '=', userId).forNoKeyUpdate().executeTakeFirstOrThrow()
+  await refuseFlood(tx, userId, now)
   await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
   await voidLinks(tx, userId, now)
   await tx
@@ -39,6 +43,15 @@ async function voidWhatWasOrdered({ tx, now }: Context, userId: string): Promise
     .where('kind', '=', 'temporary')
     .where('replacedAt', 'is', null)
     .execute()
+}
+
+/** Neither a mailbox nor its reader, whose password is replaced each time, is at the mercy of a loop. */
+async function refuseFlood(tx: Context['tx'], userId: string, now: Date): Promise<void> {
+  const { rows } = await sql<{ seconds: number }>`
+    SELECT ceil(extract(epoch FROM created_at + interval '1 day' - ${now}::timestamptz))::int AS seconds FROM message
+    WHERE user_id = ${userId} AND kind = 'identifier' AND created_at > ${now}::timestamptz - interval '1 day'
+    ORDER BY created_at DESC OFFSET ${MOST_A_DAY - 1} LIMIT 1`.execute(tx)
+  if (rows[0]) refuse('too_many_requests', { params: { seconds: rows[0].seconds } })
 }
 
 /**
