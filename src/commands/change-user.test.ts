@@ -76,14 +76,41 @@ test('before the first login, credentials follow the address, and those sent to 
   )
 })
 
-test('after it, a new address is only noted', async () => {
+test('after it, a new address gets no credentials, and the former one is told: its holder may not know [H17, H18]', async () => {
   const userId = await world.opened('Deja', 'Entree')
   const password = { userId, kind: 'personal', hash: '$argon2id$', createdAt: NOW }
   await world.db.insertInto('credential').values(password).execute()
   const email = 'deja@exemple.fr'
   await change(userId, person('Deja', 'Entree', { email, emailConfirmation: email }))
-  const sent = await world.db.selectFrom('message').select('toAddress').where('userId', '=', userId).execute()
+  const sent = await world.db.selectFrom('message').select(['kind', 'toAddress']).where('userId', '=', userId).execute()
   assert.ok(sent.every((message) => message.toAddress !== email))
+  assert.deepEqual(
+    sent.filter(({ kind }) => kind === 'address_changed'),
+    [{ kind: 'address_changed', toAddress: 'deja.entree@exemple.fr' }],
+  )
+})
+
+test('a temporary password sent anew to a mistaken address is void once the address is right [H17]', async () => {
+  const userId = await world.opened('Encore', 'Faute')
+  const former = { userId, kind: 'personal', hash: '$argon2id$', createdAt: NOW, replacedAt: NOW }
+  const sent = { userId, kind: 'temporary', hash: '$argon2id$', createdAt: NOW, expiresAt: LATER }
+  await world.db.insertInto('credential').values([former, sent]).execute()
+  const email = 'encore@exemple.fr'
+  await change(userId, person('Encore', 'Faute', { email, emailConfirmation: email }))
+  const current = await world.db
+    .selectFrom('credential')
+    .select('id')
+    .where('userId', '=', userId)
+    .where('replacedAt', 'is', null)
+    .execute()
+  assert.deepEqual(current, [])
+  const waiting = await world.db
+    .selectFrom('message')
+    .select('kind')
+    .where('userId', '=', userId)
+    .where('toAddress', '=', email)
+    .execute()
+  assert.deepEqual(waiting.map(({ kind }) => kind).sort(), ['identifier', 'temporary_password'])
 })
 
 test('an address kept needs no new reason when the name changes [H72]', async () => {

@@ -9,9 +9,10 @@ import { readLastChange } from '../queries/last-change.ts'
 import { readGroupsInSight } from '../queries/scope.ts'
 import { readUser } from '../queries/user.ts'
 import { readUserFacts } from '../queries/user-facts.ts'
-import { hasOwnPassword, readOpenPeriod } from '../queries/user-standing.ts'
+import { readOpenPeriod, readOwnPassword } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
 import { orderCredentials } from './order-credentials.ts'
+import { queueMessage } from './queue-message.ts'
 import { refuseTakenEmail } from './refuse-taken-email.ts'
 import { voidLinks } from './void-links.ts'
 
@@ -40,16 +41,25 @@ export async function changeUser(context: Context, input: Input): Promise<Outcom
     details: { fields, workplace: { before: before.workplace, after: after.workplace } },
     personal: { before, after },
   }
-  const sent = after.email === before.email ? [] : await sendToNewAddress(context, input)
+  const sent = after.email === before.email ? [] : await tellOfNewAddress(context, input, before.email)
   return { result: { version: version + 1 }, institutionId: facts.institutionId, events: [event, ...sent] }
 }
 
-/** Before the first login, what went to a mistaken address is void, and goes to the right one [H17]. */
-async function sendToNewAddress(context: Context, { agreementId, userId }: Input): Promise<AuditEvent[]> {
+/**
+ * A temporary password that went to a mistaken address is void, and one goes to the right one. After the first login the
+ * former address is told, so that nobody takes an account over unseen [H17, H18].
+ */
+async function tellOfNewAddress(
+  context: Context,
+  { agreementId, userId }: Input,
+  toAddress: string,
+): Promise<AuditEvent[]> {
   const { tx, now } = context
   await voidLinks(tx, userId, now)
+  const own = await readOwnPassword(tx, userId)
+  if (own.chosen) await queueMessage(tx, { kind: 'address_changed', userId, toAddress, notBefore: now }, now)
   const open = await readOpenPeriod(tx, { agreementId, userId }, now)
-  if (!open || (await hasOwnPassword(tx, userId))) return []
+  if (!open || own.current) return []
   return [await orderCredentials(context, { userId, agreementId, notBefore: latest(open.from, now) })]
 }
 

@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
-export type MessageKind = 'identifier' | 'temporary_password' | 'password_reset' | 'holder_code' | 'password_changed'
+export type MessageKind =
+  | 'identifier'
+  | 'temporary_password'
+  | 'password_reset'
+  | 'holder_code'
+  | 'password_changed'
+  | 'address_changed'
 
 export type NewMessage = {
   kind: MessageKind
@@ -9,6 +15,8 @@ export type NewMessage = {
   userId: string
   recipientId?: string
   sessionId?: string
+  /** Where it goes when that is not where the account is written to. */
+  toAddress?: string
   notBefore: Date
 }
 
@@ -40,7 +48,7 @@ async function insertMessage(tx: Tx, message: NewMessage, now: Date, follows?: s
       kind: message.kind,
       userId: message.userId,
       recipientId,
-      toAddress: recipient.email,
+      toAddress: message.toAddress ?? recipient.email,
       locale: recipient.locale,
       sessionId: message.sessionId ?? null,
       follows: follows ?? null,

@@ -23,6 +23,7 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
       return drawHolderCode(tx, message, now)
     case 'identifier':
     case 'password_changed':
+    case 'address_changed':
       return ''
   }
 }

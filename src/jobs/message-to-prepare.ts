@@ -6,5 +6,7 @@ export type MessageToPrepare = {
   userId: string
   recipientId: string
   sessionId: string | null
+  /** As it stood when the message was ordered. */
+  toAddress: string
   createdAt: Date
 }

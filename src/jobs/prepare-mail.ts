@@ -3,6 +3,7 @@ import type { Tx } from '../db/database.ts'
 import type { Template } from '../mail/letter.ts'
 import type { Mail } from '../mail/mail.ts'
 import { renderLetter } from '../mail/render-letter.ts'
+import { addressChangedLetter } from '../mail/templates/address-changed.ts'
 import { holderCodeLetter } from '../mail/templates/holder-code.ts'
 import { identifierLetter } from '../mail/templates/identifier.ts'
 import { passwordChangedLetter } from '../mail/templates/password-changed.ts'
@@ -19,6 +20,7 @@ const TEMPLATES: Record<MessageKind, Template> = {
   password_reset: passwordResetLetter,
   holder_code: holderCodeLetter,
   password_changed: passwordChangedLetter,
+  address_changed: addressChangedLetter,
 }
 
 /** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */
@@ -37,7 +39,8 @@ export async function prepareMail(
     // Of this preparation: sent again after a crash it is the same message, drawn anew it is another.
     messageId: `<${message.id}.${now.getTime()}@${new URL(publicUrl).hostname}>`,
     date: now.toISOString(),
-    to: read.address,
+    // All that is secret follows the account; only this notice is for the mailbox it had.
+    to: message.kind === 'address_changed' ? message.toAddress : read.address,
     ...letter,
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LetterFacts, Template } from './letter.ts'
 import { renderLetter } from './render-letter.ts'
+import { addressChangedLetter } from './templates/address-changed.ts'
 import { holderCodeLetter } from './templates/holder-code.ts'
 import { identifierLetter } from './templates/identifier.ts'
 import { passwordChangedLetter } from './templates/password-changed.ts'
@@ -23,6 +24,7 @@ const facts: LetterFacts = {
   at: new Date('2026-03-02T09:00:00Z'),
 }
 const TEMPLATES: Record<string, Template> = {
+  addressChangedLetter,
   holderCodeLetter,
   identifierLetter,
   passwordChangedLetter,

@@ -36,9 +36,10 @@ export async function readMembership(
   return row && { from: row.from, until: row.until ?? undefined }
 }
 
-/** Whether he has chosen a password of his own, the last step of the first login [H29]. */
-export async function hasOwnPassword(db: Reader, userId: string): Promise<boolean> {
-  const { rows } = await sql<{ chosen: boolean }>`
-    SELECT EXISTS (SELECT FROM credential WHERE user_id = ${userId} AND kind = 'personal') AS chosen`.execute(db)
-  return rows[0]?.chosen ?? false
+/** Whether he has ever chosen a password of his own, the last step of the first login [H29], and whether it is still good. */
+export async function readOwnPassword(db: Reader, userId: string): Promise<{ chosen: boolean; current: boolean }> {
+  const { rows } = await sql<{ chosen: boolean; current: boolean }>`
+    SELECT count(*) > 0 AS chosen, coalesce(bool_or(replaced_at IS NULL), false) AS current
+    FROM credential WHERE user_id = ${userId} AND kind = 'personal'`.execute(db)
+  return rows[0] ?? { chosen: false, current: false }
 }

@@ -104,6 +104,9 @@ test('a link sent before is void once its holder has changed his password, or hi
   const correction = { agreementId, userId: id, version: 1, person: someone }
   await signing.world.run(changeUser, administrator, correction, signing.clock.now())
   assert.equal((await visitor.get(`/api/password-resets/${toFormer}`)).status, 404)
+  await signing.after({})
+  const told = mailsTo(signing.mailServer, 'capucine.vidal@exemple.fr').at(-1)
+  assert.equal(told?.subject, 'L’adresse mail de votre compte a été modifiée', 'which the former address is told')
   const toNew = await linkFor(identifier, email)
   await signing.world.run(resendCredentials, administrator, { agreementId, userId: id }, signing.clock.now())
   assert.equal((await visitor.get(`/api/password-resets/${toNew}`)).status, 404)

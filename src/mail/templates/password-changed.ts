@@ -1,5 +1,5 @@
-import type { Locale } from '../../domain/refusals.ts'
 import type { LetterFacts, Template } from '../letter.ts'
+import { writtenInstant } from '../written-instant.ts'
 
 /** Told after the fact, so that a change by somebody else does not go unnoticed [H17]. */
 export const passwordChangedLetter: Template = {
@@ -8,7 +8,7 @@ export const passwordChangedLetter: Template = {
     blocks: [
       {
         kind: 'paragraph',
-        text: `Le mot de passe de votre compte du Portail Partenaires a été modifié le ${written(facts, 'fr')}. Vos autres connexions ont été fermées.`,
+        text: `Le mot de passe de votre compte du Portail Partenaires a été modifié le ${writtenInstant(facts, 'fr')}. Vos autres connexions ont été fermées.`,
       },
       { kind: 'paragraph', text: 'Si c’est vous, vous n’avez rien à faire.' },
       {
@@ -23,7 +23,7 @@ export const passwordChangedLetter: Template = {
     blocks: [
       {
         kind: 'paragraph',
-        text: `The password of your account on the partner portal was changed on ${written(facts, 'en')}. Your other sessions were ended.`,
+        text: `The password of your account on the partner portal was changed on ${writtenInstant(facts, 'en')}. Your other sessions were ended.`,
       },
       { kind: 'paragraph', text: 'If it was you, there is nothing to do.' },
       {
@@ -33,11 +33,6 @@ export const passwordChangedLetter: Template = {
       { kind: 'button', label: 'Choose another password', href: forgotAddress(facts) },
     ],
   }),
-}
-
-function written({ at, timeZone }: LetterFacts, locale: Locale): string {
-  const language = locale === 'fr' ? 'fr-FR' : 'en-GB'
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
 }
 
 function forgotAddress({ publicUrl }: LetterFacts): string {
