@@ -26,12 +26,17 @@ test('a running worker delivers by itself; without a mail server, into the mailb
   const { jobs, runner, clock } = signing
   const mailer = createMailer({ smtpUrl: undefined, from: 'Habilis <ne-pas-repondre@exemple.fr>', db: runner.db })
   const mails = () => runner.db.selectFrom('demoMail').select(['subject', 'recipient']).orderBy('sentAt').execute()
+  const accepted = async (userId: string) => {
+    const sent = runner.db.selectFrom('message').select('id').where('userId', '=', userId)
+    return (await sent.where('state', '=', 'accepted').execute()).length
+  }
   const worker = await startWorker({ ...jobs, mailer })
   try {
-    await createUserNow(signing, 'Noémie', 'Lambert')
-    await eventually(async () => (await mails()).length === 1)
+    const { id } = await createUserNow(signing, 'Noémie', 'Lambert')
+    // Accepted, not merely there: only then does the delay before message 2 begin.
+    await eventually(async () => (await accepted(id)) === 1)
     await advanceJobs(jobs, clock.advance({ seconds: 10 }))
-    await eventually(async () => (await mails()).length === 2)
+    await eventually(async () => (await accepted(id)) === 2)
   } finally {
     await worker.stop()
   }
