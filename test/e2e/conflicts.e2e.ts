@@ -163,7 +163,7 @@ test('a session that ends while one types asks to sign in again in another tab, 
   await announced(page, 'Le groupe « Accueil » est modifié.')
 })
 
-test('the language changes everywhere at once, reasons included, and is remembered', async ({ page, stage }) => {
+test('the language changes everywhere at once, and is remembered', async ({ page, stage }) => {
   await page.goto(`/portal/conventions/${stage.world.partner.agreementId}/utilisateurs`)
   await button(page, 'English').click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')

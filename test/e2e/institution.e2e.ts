@@ -1,13 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
+import { buildPartner, type PartnerWorld, person } from '../world.ts'
 import { onStage } from './on-stage.ts'
 import { announced, button, chooseAction, field, fillPerson, heading, menu, pick, row } from './parts.ts'
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n')
 
-const test = onStage(async ({ opened, accueil, guichet }) => {
+let undelegated: PartnerWorld
+
+const test = onStage(async (world) => {
+  const { opened, accueil, guichet } = world
   await opened('Ada', 'Arnaud', { groupId: accueil.id })
   await opened('Basile', 'Bernard', { groupId: guichet.id })
+  undelegated = await buildPartner(world, world.caf, {
+    ...{ name: 'Maison des Jeunes', siret: '35600000000048', reference: 'CONV-2026-009', delegated: false },
+    administrator: person('Eva', 'Evrard'),
+  })
 })
 
 test.beforeEach(async ({ signedIn, stage }) => {
@@ -129,6 +137,31 @@ test('the Caf names a known person as further administrator, and ends the nomina
   await button(page, 'Mettre fin à la nomination de Sami Simon').click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Mettre fin à la nomination' }).click()
   await announced(page, 'Sami Simon n’est plus administrateur partenaire de cette convention.')
+})
+
+test('without delegation the Caf does the partner’s part on the same screens, and the partner reads [H33, H44, resolution 5]', async ({
+  page,
+  anotherPage,
+  signedIn,
+}) => {
+  const { agreementId, administrator } = undelegated
+  await page.goto(`/portal/conventions/${agreementId}/groupes`)
+  await page.getByRole('link', { name: 'Créer un groupe', exact: true }).first().click()
+  await field(page, 'Nom du groupe').fill('Animation')
+  await page.getByRole('radio', { name: 'Sélectionner l’utilisateur' }).check()
+  await pick(page, 'Utilisateur', 'evrard', 'Eva Evrard')
+  await button(page, 'Créer le groupe').click()
+  await expect(row(page, 'Animation')).toContainText('Eva Evrard')
+  const partner = await signedIn(
+    administrator.userId,
+    await anotherPage(),
+    `/portal/conventions/${agreementId}/groupes`,
+  )
+  await expect(row(partner, 'Animation')).toBeVisible()
+  const create = button(partner, 'Créer un groupe')
+  await expect(create).toHaveAttribute('aria-disabled', 'true')
+  await create.focus()
+  await expect(partner.getByRole('tooltip')).toBeVisible()
 })
 
 test('a limit below the number of persons who have access is refused beside its field [H15]', async ({

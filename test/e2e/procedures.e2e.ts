@@ -67,7 +67,7 @@ for (const [actor, { who, group, user }] of Object.entries(actors)) {
       await signedIn(isManager ? world.accueil.manager.userId : world.partner.administrator.userId)
     })
 
-    test(`procedure 1 creates a group with a known responsable habilitations [${isManager ? 'H39, ' : 'H36, H38, '}H52–H56, H58, H59]`, async ({
+    test(`procedure 1 creates a group with a known responsable habilitations ${isManager ? '[H39] ' : '[H36, H38] '}[H52–H56, H58, H59]`, async ({
       page,
     }) => {
       const name = isManager ? 'Accueil du soir' : 'Accueil de jour'
@@ -106,7 +106,7 @@ for (const [actor, { who, group, user }] of Object.entries(actors)) {
       await mailbox.wait(email, 'identifier')
     })
 
-    test(`procedure 2 assigns a role to a group, given only once saved [${isManager ? 'H37, ' : ''}H03, H49, H60–H64]`, async ({
+    test(`procedure 2 assigns a role to a group, given only once saved ${isManager ? '[H37] ' : ''}[H03, H49, H60–H64]`, async ({
       page,
       stage: { world },
     }) => {
