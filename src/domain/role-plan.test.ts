@@ -96,3 +96,8 @@ test('an end before the beginning is refused as such', () => {
   isRefused({ roleId: 'T1', fromDay: bounds(15), until: lastDay(12) }, {}, always, 'period_reversed', 'untilDay')
   isRefused({ roleId: 'T1', until: lastDay(12) }, { T1: [from(day(15))] }, always, 'period_reversed', 'untilDay')
 })
+
+test('a role asked for twice in the same set is refused, for it could only be given once', () => {
+  const twice = [{ roleId: 'T1' }, { roleId: 'T1', until: lastDay(15) }]
+  assert.deepEqual(planned(twice, {}, always), { code: 'invalid_field', field: 'roles' })
+})

@@ -24,7 +24,7 @@ export type RolePlan = {
 
 /**
  * From the set that a form saved [H64], what is to be done: nothing beyond the ceiling [H50], nothing to roles that
- * stay as they are. A start before the ceiling's waits for it; an end after it, or a role without room in it, is refused.
+ * stay as they are, no role asked for twice. A start before the ceiling's waits for it; an end after it, or a role without room in it, is refused.
  */
 export function planRoles(
   wanted: readonly WantedRole[],
@@ -35,6 +35,7 @@ export function planRoles(
 ): RolePlan | Refusal {
   const plan: RolePlan = { give: [], takeBack: [], shorten: [], extend: [] }
   const kept = new Set(wanted.map((role) => role.roleId))
+  if (kept.size < wanted.length) return { code: 'invalid_field', field: 'roles' }
   plan.takeBack = [...held.keys()].filter((roleId) => !kept.has(roleId))
   for (const role of wanted) {
     const refusal = planOne(plan, role, held.get(role.roleId)?.at(0), ceiling.get(role.roleId) ?? [], now, outside)
