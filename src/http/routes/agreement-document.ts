@@ -35,12 +35,13 @@ export function agreementDocumentRoutes(app: FastifyInstance, { runner }: Deps):
   })
 }
 
-/** RFC 6266: a name for old readers, and the true one in UTF-8 (RFC 8187). */
-function attachment(fileName: string): string {
+/** RFC 6266: a name for old readers, and the true one in UTF-8 (RFC 8187); kept on a disk it is opened as a PDF, no page. */
+function attachment(name: string): string {
+  const fileName = /\.pdf$/i.test(name) ? name : `${name}.pdf`
   const plain = fileName.normalize('NFD').replace(/[^\w. -]/g, '')
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return `attachment; filename="${plain || 'convention.pdf'}"; filename*=UTF-8''${encoded}`
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

@@ -48,9 +48,9 @@ describe('the institution’s side over HTTP', () => {
 
   const document = () => `/api/agreements/${world.partner.agreementId}/document`
 
-  function put(userId: string, payload: Buffer, type = 'application/pdf') {
+  function put(userId: string, payload: Buffer, type = 'application/pdf', name = 'Convention signée “été”.pdf') {
     reader = userId
-    const url = `${document()}?fileName=${encodeURIComponent('Convention signée “été”.pdf')}`
+    const url = `${document()}?fileName=${encodeURIComponent(name)}`
     return app.inject({ method: 'PUT', url, payload, headers: { 'content-type': type } })
   }
 
@@ -71,6 +71,15 @@ describe('the institution’s side over HTTP', () => {
     assert.match(
       String(back.headers['content-disposition']),
       /^attachment; filename="Convention signee ete.pdf"; filename\*=UTF-8''Convention%20sign/,
+    )
+  })
+
+  test('whatever its name says, the document comes back as a PDF file, in no other header or folder', async () => {
+    await put(world.caf.admin.userId, PDF, undefined, '../a"; x=<b>.html')
+    const { headers } = await ask(world.caf.admin.userId, 'GET', document())
+    assert.equal(
+      headers['content-disposition'],
+      `attachment; filename="..a xb.html.pdf"; filename*=UTF-8''..%2Fa%22%3B%20x%3D%3Cb%3E.html.pdf`,
     )
   })
 
