@@ -16,6 +16,8 @@ type FoundUser = {
 const COUNTED_AT_MOST = 1000
 /** A trigram index knows nothing shorter. */
 const TRIGRAM = 3
+/** Not the bare column: of a thousand, the index of what is in it would be read whole before the first is shown. */
+const IN_ORDER = sql<string>`(u.search_text || '')`
 
 type Result = Page<FoundUser> & { totalIsExact: boolean }
 
@@ -31,20 +33,16 @@ export async function searchInstitutionUsers(
   at: Date,
 ): Promise<Result> {
   const words = (query.q ?? '').split(/\s+/).filter((word) => word !== '')
-  const among = (text: RawBuilder<string>) =>
-    sql<boolean>`u.institution_id = ${institutionId} AND ${allMatch(words, text)}`
-  const found = among(sql`u.search_text`)
+  const found = sql<boolean>`u.institution_id = ${institutionId} AND ${allMatch(words)}`
   const { rows } = await sql<{ n: number }>`
     SELECT count(*)::int AS n FROM (SELECT FROM user_account u WHERE ${found} LIMIT ${COUNTED_AT_MOST + 1}) c`.execute(
     db,
   )
   const total = rows[0]?.n ?? 0
   const totalIsExact = total <= COUNTED_AT_MOST
-  // Not the bare column: of a thousand, the index of what is in it would be read whole before the first is shown.
-  const inOrder = among(sql`(u.search_text || '')`)
   const page = totalIsExact
     ? await readFew(db, found, query, at)
-    : await readMany(db, sql<boolean>`${inOrder} AND ${await mostMeant(db, inOrder, words)}`, query, at)
+    : await readMany(db, await mostMeant(db, institutionId, words), query, at)
   return { ...toPage(page, query.limit, Math.min(total, COUNTED_AT_MOST), toUser), totalIsExact }
 }
 
@@ -84,18 +82,14 @@ async function readShown(
 }
 
 /** The first word typed that begins the last name of one who is found; any, when none does. */
-async function mostMeant(
-  db: Reader,
-  found: RawBuilder<boolean>,
-  words: readonly string[],
-): Promise<RawBuilder<boolean>> {
-  for (const word of words) {
-    const begins = beginsLastName(word)
-    const { rows } = await sql`SELECT FROM user_account u WHERE ${found} AND ${begins}
-                               ORDER BY u.sort_key, u.id LIMIT 1`.execute(db)
-    if (rows.length > 0) return begins
+async function mostMeant(db: Reader, institutionId: string, words: readonly string[]): Promise<RawBuilder<boolean>> {
+  for (const [i, word] of words.entries()) {
+    const others = allMatch(words.toSpliced(i, 1), IN_ORDER)
+    const meant = sql<boolean>`u.institution_id = ${institutionId} AND ${beginsLastName(word)} AND ${others}`
+    const { rows } = await sql`SELECT FROM user_account u WHERE ${meant} ORDER BY u.sort_key, u.id LIMIT 1`.execute(db)
+    if (rows.length > 0) return meant
   }
-  return sql<boolean>`true`
+  return sql<boolean>`u.institution_id = ${institutionId} AND ${allMatch(words, IN_ORDER)}`
 }
 
 /** As a range of the index by name: letters are compared by their bytes there. */
@@ -104,7 +98,7 @@ function beginsLastName(word: string): RawBuilder<boolean> {
   return sql<boolean>`(u.sort_key >= ${from} AND u.sort_key < ${from} || U&'\\+10FFFF')`
 }
 
-function allMatch(words: readonly string[], text: RawBuilder<string>): RawBuilder<boolean> {
+function allMatch(words: readonly string[], text = sql<string>`u.search_text`): RawBuilder<boolean> {
   const long = words.filter((word) => [...word].length >= TRIGRAM)
   const short = words.filter((word) => [...word].length < TRIGRAM).map(beginsLastName)
   return sql<boolean>`${matches(text, long.join(' '))} AND ${sql.join([sql`true`, ...short], sql` AND `)}`
