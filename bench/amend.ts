@@ -27,7 +27,7 @@ async function timed(timing: Timing, work: () => Promise<{ assignmentsChanged: n
   const began = performance.now()
   const { assignmentsChanged } = await work()
   timing.times.push(performance.now() - began)
-  if (assignmentsChanged < 19_000) throw new Error(`${timing.what} changed ${assignmentsChanged} rights only`)
+  if (assignmentsChanged < 20_000) throw new Error(`${timing.what} changed ${assignmentsChanged} rights only`)
 }
 
 class Undone extends Error {
