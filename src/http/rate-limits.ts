@@ -36,15 +36,21 @@ export function countRequest(
 /** A whole office, with room; far below what it takes to slow the service down for others. */
 const REQUESTS_A_MINUTE = 1500
 
+const NO_HEADERS = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 /** A flood from one address is turned away before anything is read, by each process for itself. */
 export async function limitFloods(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
+    global: false,
     max: REQUESTS_A_MINUTE,
     timeWindow: '1 minute',
     keyGenerator: addressGroup,
     // What it returns is thrown: hence told as every other refusal.
     errorResponseBuilder: (_request, { ttl }) =>
       new Refused([{ code: 'too_many_requests', params: { seconds: Math.ceil(ttl / 1000) } }]),
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeaders: NO_HEADERS,
+    addHeadersOnExceeding: NO_HEADERS,
   })
+  // Before the hooks of routes and of whatever is set up after it: the session's look-up is what a flood would cost.
+  app.addHook('onRequest', app.rateLimit())
 }
