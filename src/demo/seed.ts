@@ -34,6 +34,9 @@ type Seeding = {
 export type SeededPartner = { agreementId: string; userIds: Map<string, string>; newcomer: string }
 
 const DAY_MS = 86_400_000
+const TIME_ZONE = 'Europe/Paris'
+/** `2026-11-21`: the day it is there, whatever the machine's own clock says. */
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, dateStyle: 'short' })
 
 /** Fills an empty database with the demonstration's world, as if its people had worked in it for half a year. */
 export async function seedDemo(db: Database, now: Date): Promise<SeededPartner[]> {
@@ -48,7 +51,7 @@ async function seedInstitution(db: Database, institution: DemoInstitution, began
   const first = seedingAt(db, undefined, began)
   const { id } = await first.run(createInstitution, {
     name: institution.name,
-    timeZone: 'Europe/Paris',
+    timeZone: TIME_ZONE,
     locale: 'fr',
     administrator,
   })
@@ -68,7 +71,7 @@ function seedingAt(db: Database, institutionId: string | undefined, at: Date): S
   const author: System = { system: 'seed', institutionId }
   return {
     institutionId: institutionId ?? '',
-    today: at.toISOString().slice(0, 10),
+    today: DAY.format(at),
     run: (command, input) => execute({ db, now: () => at }, command, author, input),
   }
 }
