@@ -1,13 +1,13 @@
 import { pino } from 'pino'
 import { startHabilis } from '../app.ts'
 import { openDatabase } from '../db/database.ts'
-import { startEmbeddedPostgres } from '../db/embedded.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPool } from '../db/pool.ts'
 import { stopOnSignal } from '../stop-on-signal.ts'
 import { readAccounts } from './accounts.ts'
 import { buildScreens } from './build-screens.ts'
-import { fillOnce } from './fill-once.ts'
+import { fillOnce, isUnfinished } from './fill-once.ts'
 import { firstFreePort } from './first-free-port.ts'
 import { mailboxPage } from './mailbox.ts'
 import { type DemoOptions, readOptions } from './options.ts'
@@ -20,7 +20,7 @@ await demo(readOptions(process.argv.slice(2)))
 /** `npm run demo`: the whole product on its own PostgreSQL, with a world to look around in. */
 async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void> {
   await buildScreens()
-  const postgres = await startEmbeddedPostgres({ dir, fresh, log: (line) => logger.debug(line) })
+  const postgres = await openPostgres(dir, fresh)
   try {
     const accounts = await prepareData(postgres.url)
     const port = await firstFreePort(firstPort)
@@ -41,6 +41,17 @@ async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void>
     await postgres.stop()
     throw error
   }
+}
+
+/** Data left half-made by an interrupted first start are made anew. */
+async function openPostgres(dir: string, fresh: boolean): Promise<EmbeddedPostgres> {
+  const log = (line: string) => logger.debug(line)
+  const postgres = await startEmbeddedPostgres({ dir, fresh, log })
+  const pool = openPool(postgres.url, 1)
+  const unfinished = await isUnfinished(openDatabase(pool)).finally(() => pool.end())
+  if (!unfinished) return postgres
+  await postgres.stop()
+  return await startEmbeddedPostgres({ dir, fresh: true, log })
 }
 
 async function prepareData(databaseUrl: string) {

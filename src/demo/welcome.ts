@@ -7,7 +7,7 @@ export function welcome(publicUrl: string, accounts: readonly DemoAccount[]): st
   const role = width((account) => account.role)
   const lines = accounts.map(
     (account) =>
-      `    ${account.identifier.padEnd(identifier)}  ${account.role.padEnd(role)}  ${account.name} — ${account.place}`,
+      `    ${account.identifier.padEnd(identifier)}  ${account.role.padEnd(role)}  ${[account.name, account.place].filter(Boolean).join(' — ')}`,
   )
   return [
     '',
