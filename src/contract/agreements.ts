@@ -69,7 +69,8 @@ const agreementDetail = agreementRow.extend({
     units: z.array(z.object({ id, code: z.string(), name: z.string() })),
   }),
   credentialsTo: z.enum(['holder', 'administrator']),
-  notes: z.string(),
+  /** The institution's own; null for everybody else. */
+  notes: z.string().nullable(),
   administrators: z.array(
     z.object({ id, name: z.string(), identifier: z.string(), email: z.string(), since: instant }),
   ),
@@ -95,7 +96,7 @@ export const listAgreements = route({
   csv: [
     { field: 'reference', fr: 'Convention', en: 'Agreement' },
     { field: 'organization.name', fr: 'Organisme', en: 'Organisation' },
-    { field: 'status', fr: 'État', en: 'Status' },
+    { field: 'statusLabel', fr: 'État', en: 'Status' },
     { field: 'signedOn', fr: 'Signée le', en: 'Signed on' },
     { field: 'startsOn', fr: 'Débute le', en: 'Starts on' },
     { field: 'endsOn', fr: 'Prend fin le', en: 'Ends on' },

@@ -29,6 +29,12 @@ export const line = (max: number) =>
     .refine((text) => nameProblem(text) === undefined || nameProblem(text) === 'too_long', refusing('invalid_field'))
     .transform(cleanName)
 
+/**
+ * The name of a person, which mails quote in the institution's name: nothing in it that a mail program would turn into a
+ * link or an address.
+ */
+export const personName = line(80).refine((name) => !/[<>@/\\]|:\S|\.\p{L}{2}/u.test(name), refusing('invalid_field'))
+
 /** Several lines; line ends and tabs are kept, other control and text-direction characters refused. */
 export const text = (max: number) =>
   z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ability, day, id, instant, line, text, version } from './fields.ts'
+import { ability, day, id, instant, line, personName, text, version } from './fields.ts'
 import { listQuery, page } from './paging.ts'
 import { route } from './route.ts'
 
@@ -78,8 +78,8 @@ export const getGroup = route({
 
 /** Fields of a person created on the spot (« Créer si non encore connu » [H57]); the same as in « Créer un utilisateur ». */
 export const newPerson = z.object({
-  lastName: line(80),
-  firstName: line(80),
+  lastName: personName,
+  firstName: personName,
   email: z.string().trim().max(254),
   emailConfirmation: z.string().trim().max(254),
   workplace: z.enum(['fixed', 'mobile']),

@@ -11,6 +11,17 @@ const LABELS = {
   mobile: { fr: 'Nomade', en: 'Mobile' },
 } as const satisfies Record<string, Record<Locale, string>>
 
+/** A convention is of another gender than what else has a state. */
+const AGREEMENT_STATUSES = {
+  planned: { fr: 'À venir', en: 'Upcoming' },
+  running: { fr: 'En cours', en: 'Running' },
+  ended: { fr: 'Terminée', en: 'Ended' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function agreementStatusLabel(status: keyof typeof AGREEMENT_STATUSES, locale: Locale): string {
+  return AGREEMENT_STATUSES[status][locale]
+}
+
 export function labelOf(code: keyof typeof LABELS, locale: Locale): string {
   return LABELS[code][locale]
 }

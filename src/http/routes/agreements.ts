@@ -15,6 +15,7 @@ import { readAgreements } from '../../queries/agreements.ts'
 import { previewEntitlementsImpact, previewPeriodImpact } from '../../queries/amendment-impact.ts'
 import { abilityOf } from '../abilities.ts'
 import { abilitiesOnAgreement } from '../agreement-abilities.ts'
+import { agreementStatusLabel } from '../csv-labels.ts'
 import type { Deps } from '../deps.ts'
 import { ownInstitution } from '../own-institution.ts'
 import { localeOf } from '../problems.ts'
@@ -31,14 +32,17 @@ export function agreementRoutes(app: FastifyInstance, deps: Deps): void {
     const institutionId = actor.institutionId ?? refuse('not_found')
     const refusal = refusalOf(actor, 'agreement.create', { kind: 'institution', institutionId })
     const page = await readAgreements(db, actor, query, now())
-    return { ...page, abilities: { create: abilityOf(refusal, localeOf(request)) } }
+    const locale = localeOf(request)
+    const items = page.items.map((item) => ({ ...item, statusLabel: agreementStatusLabel(item.status, locale) }))
+    return { ...page, items, abilities: { create: abilityOf(refusal, localeOf(request)) } }
   })
 
   serve(app, contract.getAgreement, async ({ params, session: { actor }, request }) => {
     const at = now()
     const facts = await seenAgreement(db, actor, params.agreementId, at)
     const agreement = (await readAgreement(db, actor, params.agreementId, at)) ?? refuse('not_found')
-    return { ...agreement, abilities: abilitiesOnAgreement(actor, facts, localeOf(request)) }
+    const notes = actor.institutionAdmin ? agreement.notes : null
+    return { ...agreement, notes, abilities: abilitiesOnAgreement(actor, facts, localeOf(request)) }
   })
 
   serve(app, contract.createAgreement, ({ body, session: { actor } }) => {

@@ -54,6 +54,14 @@ describe('the institution’s side over HTTP', () => {
     return app.inject({ method: 'PUT', url, payload, headers: { 'content-type': type } })
   }
 
+  test('the notes of a convention are the institution’s own, and its state is told in words in the export', async () => {
+    const address = `/api/agreements/${world.partner.agreementId}`
+    assert.equal((await ask(world.caf.admin.userId, 'GET', address)).json().notes, '')
+    assert.equal((await ask(world.partner.administrator.userId, 'GET', address)).json().notes, null)
+    const csv = await ask(world.caf.admin.userId, 'GET', '/api/agreements?format=csv')
+    assert.match(csv.body, /CONV-2026-001;CCAS de Bellerive;En cours;/)
+  })
+
   test('the signed document is a PDF of ten megabytes at most, and comes back as it was', async () => {
     const { admin } = world.caf
     assert.equal((await ask(admin.userId, 'GET', document())).statusCode, 404)

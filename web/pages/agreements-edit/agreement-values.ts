@@ -21,7 +21,7 @@ export const blankAgreement: AgreementValues = {
 
 export const agreementValues = (agreement: Omit<AgreementRead, 'abilities'>): AgreementValues & { version: number } => {
   const { reference, signedOn, startsOn, endsOn, credentialsTo, notes, version } = agreement
-  return { reference, signedOn, startsOn, endsOn: endsOn ?? '', credentialsTo, notes, version }
+  return { reference, signedOn, startsOn, endsOn: endsOn ?? '', credentialsTo, notes: notes ?? '', version }
 }
 
 /** What was typed, as the contract wants it. */

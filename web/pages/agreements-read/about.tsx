@@ -8,7 +8,7 @@ import type { AgreementRead } from './agreement-read.ts'
 import { DocumentLink } from './document-link.tsx'
 import { AgreementStatus } from './status.tsx'
 
-/** A SIRET as people write it: `123 456 789 00012`. */
+/** The convention itself; its notes are the institution's own. */
 export const About = ({ agreement }: { agreement: AgreementRead }) => {
   const { t } = useTranslation('agreements')
   const format = useFormat()
@@ -27,7 +27,9 @@ export const About = ({ agreement }: { agreement: AgreementRead }) => {
           { term: t('delegation'), value: <Badge>{t(delegated ? 'delegated' : 'notDelegated')}</Badge> },
           { term: t('credentials'), value: t(`credentialsTo.${credentialsTo}`) },
           { term: t('document'), value: <DocumentLink agreement={agreement} /> },
-          { term: t('notes'), value: notes && <span className="whitespace-pre-line">{notes}</span> },
+          ...(notes === null
+            ? []
+            : [{ term: t('notes'), value: notes && <span className="whitespace-pre-line">{notes}</span> }]),
         ]}
       />
     </Card>
