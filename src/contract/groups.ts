@@ -219,7 +219,7 @@ export const previewGroupRoles = route({
   tag,
   access: 'signed_in',
   params: ofGroup,
-  body: z.object({ roles: wantedRoles }),
+  body: z.object({ version, roles: wantedRoles }),
   response: z.object({ lost: z.array(loss) }),
 })
 

@@ -358,12 +358,12 @@ export const PHRASES = {
   },
   temporary_password_used: {
     status: 403,
-    fr: 'Ce mot de passe provisoire a déjà servi. Demandez qu’on vous renvoie vos identifiants, ou choisissez « Mot de passe oublié ? ».',
+    fr: 'Ce mot de passe temporaire a déjà servi. Demandez qu’on vous renvoie vos identifiants, ou choisissez « Mot de passe oublié ? ».',
     en: 'This temporary password has already been used. Ask for your credentials to be sent again, or choose “Forgotten password?”.',
   },
   temporary_password_expired: {
     status: 403,
-    fr: 'Ce mot de passe provisoire n’est plus valable : il l’était 24 heures. Demandez qu’on vous renvoie vos identifiants, ou choisissez « Mot de passe oublié ? ».',
+    fr: 'Ce mot de passe temporaire n’est plus valable : il l’était 24 heures. Demandez qu’on vous renvoie vos identifiants, ou choisissez « Mot de passe oublié ? ».',
     en: 'This temporary password is no longer valid: it was for 24 hours. Ask for your credentials to be sent again, or choose “Forgotten password?”.',
   },
   code_wrong: { status: 422, fr: 'Ce code n’est pas le bon.', en: 'This is not the right code.' },

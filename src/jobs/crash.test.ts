@@ -56,7 +56,7 @@ test('killed between the two sends, message 2 goes out once, and message 1 not a
   await resume()
   await signing.after({ minutes: 10 })
   const subjects = mailsTo(signing.mailServer, 'ivan.crash@exemple.fr').map((mail) => mail.subject)
-  assert.deepEqual(subjects, ['Votre identifiant pour le Portail Partenaires', 'Votre mot de passe provisoire'])
+  assert.deepEqual(subjects, ['Votre identifiant pour le Portail Partenaires', 'Votre mot de passe temporaire'])
   assert.ok(user.id)
 })
 

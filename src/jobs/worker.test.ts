@@ -44,7 +44,7 @@ test('a running worker delivers by itself; without a mail server, into the mailb
     (await mails()).map((mail) => [mail.recipient, mail.subject]),
     [
       ['noemie.lambert@exemple.fr', 'Votre identifiant pour le Portail Partenaires'],
-      ['noemie.lambert@exemple.fr', 'Votre mot de passe provisoire'],
+      ['noemie.lambert@exemple.fr', 'Votre mot de passe temporaire'],
     ],
   )
 })

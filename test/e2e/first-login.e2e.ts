@@ -111,7 +111,7 @@ test('refusing the rules of use logs out; a link by mail opens the way again [H2
   await page.goto('/portal')
   await expect(heading(page)).toHaveText('Se connecter')
   await logIn(page, identifier, temporary)
-  await expectRefused(page, 'Ce mot de passe provisoire a déjà servi.')
+  await expectRefused(page, 'Ce mot de passe temporaire a déjà servi.')
 })
 
 test('in administrator mode the administrator gets message 2, and only the holder’s code opens the account [H26, H32, resolution 1]', async ({
@@ -210,7 +210,7 @@ test('a temporary password is worth nothing after 24 hours; « Renvoyer les iden
   const expired = secretIn(await mailbox.wait(address, 'temporaryPassword'))
   await clock.advance({ hours: 24 })
   await logIn(page, identifier, expired)
-  await expectRefused(page, 'Ce mot de passe provisoire n’est plus valable')
+  await expectRefused(page, 'Ce mot de passe temporaire n’est plus valable')
 
   const { partner } = stage.world
   const administrator = await signedIn(partner.administrator.userId, await anotherPage())

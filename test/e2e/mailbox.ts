@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts'
 /** By what each message is recognised: its reader goes by the subject. */
 const KINDS = {
   identifier: { kind: 'identifier', subject: 'Votre identifiant' },
-  temporaryPassword: { kind: 'temporary_password', subject: 'ot de passe provisoire' },
+  temporaryPassword: { kind: 'temporary_password', subject: 'ot de passe temporaire' },
   reset: { kind: 'password_reset', subject: 'Choisir un nouveau mot de passe' },
   holderCode: { kind: 'holder_code', subject: 'Votre code' },
 } as const

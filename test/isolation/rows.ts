@@ -184,7 +184,10 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'DELETE /api/groups/:groupId/managers/:userId': { reach: group },
   'GET /api/groups/:groupId/roles': { reach: group },
   'PUT /api/groups/:groupId/roles': { reach: group, body: ({ roleId }) => ({ version: 2, roles: [{ roleId }] }) },
-  'POST /api/groups/:groupId/roles/preview': { reach: group, body: ({ roleId }) => ({ roles: [{ roleId }] }) },
+  'POST /api/groups/:groupId/roles/preview': {
+    reach: group,
+    body: ({ roleId }) => ({ version: 2, roles: [{ roleId }] }),
+  },
   'GET /api/agreements/:agreementId/users': { reach: agreement },
   'POST /api/agreements/:agreementId/users': {
     reach: group,

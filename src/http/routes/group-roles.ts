@@ -3,7 +3,7 @@ import { saveGroupRoles } from '../../commands/save-group-roles.ts'
 import * as contract from '../../contract/groups.ts'
 import { execute } from '../../db/execute.ts'
 import { refusalOf } from '../../domain/policy.ts'
-import { refuse } from '../../domain/refusals.ts'
+import { Refused, refuse } from '../../domain/refusals.ts'
 import { rolesOutside } from '../../domain/roles-outside.ts'
 import { readGroup } from '../../queries/group.ts'
 import { readGroupRolePlan } from '../../queries/group-role-plan.ts'
@@ -42,6 +42,8 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
     const at = now()
     await seenGroup(db, actor, groupId, at)
     const group = (await readGroup(db, groupId, at)) ?? refuse('not_found')
+    // Told of another state than the one on the screen, a loss would be taken for one's own.
+    if (group.version !== body.version) throw new Refused([{ code: 'stale_version' }], group)
     const plan = await readGroupRolePlan(db, group, body.roles, at)
     const groupIds = await readSubtree(db, [groupId])
     const takenBack = await readLosses(db, { groupIds, roleIds: plan.takeBack }, at)

@@ -81,6 +81,6 @@ test('an institution’s administrator signs in with the two messages, like ever
   const subjects = signing.mailServer.received.map((mail) => [mail.to?.[0]?.address, mail.subject])
   assert.deepEqual(subjects, [
     ['maya.costa@exemple.fr', 'Votre identifiant pour le Portail Partenaires'],
-    ['maya.costa@exemple.fr', 'Votre mot de passe provisoire'],
+    ['maya.costa@exemple.fr', 'Votre mot de passe temporaire'],
   ])
 })

@@ -153,7 +153,7 @@ test('nothing secret is logged: no password, token, link, code, nor what a mail 
   await openBrowser(signing).post(`/api/password-resets/${token}`, { password: NEW_PASSWORD })
   const mails = mailsTo(signing.mailServer, 'felicie.aussi@exemple.fr')
   const temporary = mails.map((mail) => /\w{4}-\w{4}-\w{4}$/m.exec(mail.text ?? '')?.[0]).find(Boolean)
-  const secrets = [password, NEW_PASSWORD, token, browser.cookie().split('=')[1], temporary, 'provisoire']
+  const secrets = [password, NEW_PASSWORD, token, browser.cookie().split('=')[1], temporary, 'temporaire']
   const log = signing.log.join('')
   assert.ok(log.length > 0)
   for (const secret of secrets) {

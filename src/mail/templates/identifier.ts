@@ -13,8 +13,8 @@ export const identifierLetter: Template = {
       {
         kind: 'paragraph',
         text: facts.toAdministrator
-          ? 'Votre mot de passe provisoire vous sera remis par votre administrateur partenaire. À votre première connexion, un code vous sera aussi envoyé à cette adresse.'
-          : 'Votre mot de passe provisoire vous parvient dans un second message, séparé de celui-ci.',
+          ? 'Votre mot de passe temporaire vous sera remis par votre administrateur partenaire. À votre première connexion, un code vous sera aussi envoyé à cette adresse.'
+          : 'Votre mot de passe temporaire vous parvient dans un second message, séparé de celui-ci.',
       },
       { kind: 'button', label: 'Se connecter au portail', href: loginAddress(facts) },
       {

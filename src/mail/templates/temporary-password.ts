@@ -3,15 +3,15 @@ import type { Template } from '../letter.ts'
 /** Message 2 [H24]: the temporary password, without the identifier; to the administrator where the agreement says so. */
 export const temporaryPasswordLetter: Template = {
   fr: (facts) => ({
-    subject: facts.toAdministrator ? `Mot de passe provisoire de ${facts.holderName}` : 'Votre mot de passe provisoire',
+    subject: facts.toAdministrator ? `Mot de passe temporaire de ${facts.holderName}` : 'Votre mot de passe temporaire',
     blocks: [
       {
         kind: 'paragraph',
         text: facts.toAdministrator
-          ? `La convention prévoit que vous remettiez à ${facts.holderName} son mot de passe provisoire. Remettez-le lui en personne, et à nul autre.`
+          ? `La convention prévoit que vous remettiez à ${facts.holderName} son mot de passe temporaire. Remettez-le lui en personne, et à nul autre.`
           : 'Voici le mot de passe de votre première connexion au Portail Partenaires. Votre nom d’utilisateur vous a été envoyé dans un message séparé.',
       },
-      { kind: 'value', label: 'Mot de passe provisoire', value: facts.secret },
+      { kind: 'value', label: 'Mot de passe temporaire', value: facts.secret },
       { kind: 'paragraph', text: 'Il est valable 24 heures et ne sert qu’une fois.' },
       {
         kind: 'paragraph',

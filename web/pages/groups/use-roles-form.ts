@@ -36,6 +36,16 @@ export const useRolesForm = (groupId: string, initial: GroupRoles) => {
   const withTheirRoles = async ({ status, code, title, detail }: Problem & { title?: string }) =>
     new Problem({ status, code, title: title ?? detail, detail, current: await readAgain() })
 
+  const preview = async ({ version, roles }: RolesValues): Promise<Loss[]> => {
+    const body = { version, roles: wantedRoles(base.assigned, roles) }
+    try {
+      return (await api(previewGroupRoles, { params, body })).lost
+    } catch (error) {
+      if (error instanceof Problem && error.isStale) throw await withTheirRoles(error)
+      throw error
+    }
+  }
+
   const put = async ({ version, roles }: RolesValues) => {
     const body = { version, roles: wantedRoles(base.assigned, roles) }
     try {
@@ -53,8 +63,7 @@ export const useRolesForm = (groupId: string, initial: GroupRoles) => {
     const change = differenceOf(base.assigned, values.roles)
     if (!isChanged(change)) return announce(t('roleForm.nothing'), 'info')
     if (values.lossesSeen) return put(values)
-    const body = { roles: wantedRoles(base.assigned, values.roles) }
-    const { lost } = await api(previewGroupRoles, { params, body })
+    const lost = await preview(values)
     if (lost.length === 0) return put(values)
     setLosses(lost)
   }
