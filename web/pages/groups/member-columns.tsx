@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
+import { EmailText } from '../../ui/email-text.tsx'
 import { Period } from '../../ui/period.tsx'
 import type { Column } from '../../ui/table/data-table.tsx'
 import { MemberState } from './member-state.tsx'
@@ -18,7 +19,9 @@ export const useMemberColumns = (agreementId: string): [Column<Member>, ...Colum
           <Link className="link" to={paths.user(agreementId, user.id)}>
             {user.firstName} {user.lastName}
           </Link>
-          <p className="text-sm font-normal wrap-anywhere text-muted">{user.email}</p>
+          <p className="text-sm font-normal wrap-anywhere text-muted">
+            <EmailText email={user.email} />
+          </p>
         </div>
       ),
     },

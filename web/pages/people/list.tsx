@@ -9,6 +9,7 @@ import { currentLanguage } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { EmailText } from '../../ui/email-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -24,7 +25,7 @@ const Agreements = ({ person }: { person: Row }) => {
     <ul>
       {person.agreements.map(({ id, reference }) => (
         <li key={id}>
-          <Link className="link" to={paths.user(id, person.id)}>
+          <Link className="link whitespace-nowrap" to={paths.user(id, person.id)}>
             {reference}
           </Link>
         </li>
@@ -43,7 +44,15 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
       cell: ({ lastName, firstName }) => `${lastName} ${firstName}`,
     },
     { key: 'identifier', label: t('identifier'), cell: ({ identifier }) => identifier },
-    { key: 'email', label: t('email'), cell: ({ email }) => <span className="wrap-anywhere">{email}</span> },
+    {
+      key: 'email',
+      label: t('email'),
+      cell: ({ email }) => (
+        <span className="wrap-anywhere">
+          <EmailText email={email} />
+        </span>
+      ),
+    },
     {
       key: 'organization',
       label: t('organization'),

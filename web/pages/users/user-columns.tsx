@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
+import { EmailText } from '../../ui/email-text.tsx'
 import { Badge } from '../../ui/status.tsx'
 import type { Column } from '../../ui/table/data-table.tsx'
 import { DeliveryCell } from './delivery.tsx'
@@ -21,7 +22,9 @@ const Name = ({ user, agreementId, isNew }: { user: UserOnWire; agreementId: str
         </Link>
         {isNew && <Badge>{t('list.isNew')}</Badge>}
       </span>
-      <span className="text-sm font-normal text-muted wrap-anywhere">{user.email}</span>
+      <span className="text-sm font-normal text-muted wrap-anywhere">
+        <EmailText email={user.email} />
+      </span>
     </div>
   )
 }
