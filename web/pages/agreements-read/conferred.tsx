@@ -16,8 +16,8 @@ const Limit = ({ maxPersons, persons }: Pick<Service, 'maxPersons' | 'persons'>)
   if (maxPersons === null && persons === null) return t('noLimit')
   if (maxPersons === null)
     return `${t('noLimit')} (${t('persons', { count: persons ?? 0, number: format.number(persons ?? 0) })})`
-  const max = format.number(maxPersons)
-  return persons === null ? t('limit', { max }) : t('limitUsed', { persons: format.number(persons), max })
+  const most = { count: maxPersons, max: format.number(maxPersons) }
+  return persons === null ? t('limit', most) : t('limitUsed', { persons: format.number(persons), ...most })
 }
 
 const ServiceRoles = ({ service }: { service: Service }) => (
