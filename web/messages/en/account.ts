@@ -10,7 +10,7 @@ export const account = {
   createdAt: 'Account created on',
   institution: 'Caf',
   organization: 'Organisation',
-  organizationOf: '{{name}}, {{city}} (SIRET {{siret}})',
+  organizationOf: '{{place}} (SIRET {{siret}})',
   agreements: 'Agreements',
   agreementSince: '{{reference}}, since {{from}}',
   agreementUntil: '{{reference}}, from {{from}} to {{until}}',

@@ -10,7 +10,7 @@ export const account = {
   createdAt: 'Compte créé le',
   institution: 'Caf',
   organization: 'Organisme',
-  organizationOf: '{{name}}, {{city}} (SIRET {{siret}})',
+  organizationOf: '{{place}} (SIRET {{siret}})',
   agreements: 'Conventions',
   agreementSince: '{{reference}}, depuis le {{from}}',
   agreementUntil: '{{reference}}, du {{from}} au {{until}}',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { lastDayOf, useFormat } from '../../format.ts'
 import { Card } from '../../ui/card.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
+import { readableSiret } from '../../ui/siret.ts'
 import type { Account } from './types.ts'
 
 const Agreement = ({ agreement }: { agreement: Account['agreements'][number] }) => {
@@ -19,6 +20,12 @@ const Agreement = ({ agreement }: { agreement: Account['agreements'][number] }) 
       {functions.length > 0 && <p className="text-sm text-muted">{format.list(functions)}</p>}
     </li>
   )
+}
+
+const Organization = ({ name, city, siret }: NonNullable<Account['organization']>) => {
+  const { t } = useTranslation('account')
+  const place = [name, city].filter(Boolean).join(', ')
+  return t('organizationOf', { place, siret: readableSiret(siret) })
 }
 
 /** What is known of the person, as printed. */
@@ -41,7 +48,7 @@ export const Characteristics = ({ account }: { account: Account }) => {
     { term: t('workplace'), value: t(`person:${account.workplace}`) },
     { term: t('createdAt'), value: format.date(account.createdAt) },
     ...(institutionName ? [{ term: t('institution'), value: institutionName }] : []),
-    ...(organization ? [{ term: t('organization'), value: t('organizationOf', organization) }] : []),
+    ...(organization ? [{ term: t('organization'), value: <Organization {...organization} /> }] : []),
     ...(agreements.length
       ? [
           {
