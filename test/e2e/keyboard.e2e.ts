@@ -88,7 +88,7 @@ test.describe('by keyboard only, an administrateur partenaire', () => {
     await expect(heading(page)).toHaveText('Ajouter à un groupe')
     await pickByKeyboard(page, 'Groupe', 'cour', 'Courrier')
     await press(page, button(page, 'Ajouter au groupe'))
-    await announced(page, 'Basile Bernard est ajouté au groupe Courrier.')
+    await announced(page, 'Basile Bernard est ajouté(e) au groupe « Courrier ».')
   })
 })
 

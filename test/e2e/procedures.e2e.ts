@@ -168,7 +168,7 @@ for (const [actor, { who, group, user }] of Object.entries(actors)) {
       await expect(heading(page)).toHaveText('Ajouter à un groupe')
       await pick(page, 'Groupe', group.slice(0, 4).toLowerCase(), group)
       await button(page, 'Ajouter au groupe').click()
-      await announced(page, `${name} est ajouté au groupe ${group}.`)
+      await announced(page, `${name} est ajouté(e) au groupe « ${group} ».`)
       await expect(page.getByRole('main')).toContainText(group)
     })
   })

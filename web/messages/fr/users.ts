@@ -125,7 +125,7 @@ export const users = {
     dateExample: '01/09/2027',
     submit: 'Ajouter au groupe',
     refused: 'L’utilisateur n’est pas ajouté',
-    done: '{{name}} est ajouté au groupe {{group}}.',
+    done: '{{name}} est ajouté(e) au groupe « {{group}} ».',
     gives: 'Ce que donne ce groupe',
     role: '{{service}} : {{role}}',
     givesNothing: 'Ce groupe n’a encore aucune habilitation.',
