@@ -39,7 +39,7 @@ function pageOf(mails: readonly Mail[], to: string): string {
 <body>
 <main>
 <h1>Boîte aux lettres de démonstration</h1>
-<p>Les courriels que Habilis aurait envoyés, les plus récents d’abord. Le mot de passe temporaire arrive au moins dix secondes après l’identifiant.</p>
+<p>Les courriels qu’Habilis aurait envoyés, les plus récents d’abord. Le mot de passe temporaire arrive au moins dix secondes après l’identifiant.</p>
 <form method="get" role="search">
 <label for="to">Destinataire</label>
 <input id="to" name="to" value="${escapeHtml(to)}" placeholder="prenom.nom@…">

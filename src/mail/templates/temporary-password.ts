@@ -8,7 +8,7 @@ export const temporaryPasswordLetter: Template = {
       {
         kind: 'paragraph',
         text: facts.toAdministrator
-          ? `La convention prévoit que vous remettiez à ${facts.holderName} son mot de passe temporaire. Remettez-le lui en personne, et à nul autre.`
+          ? `La convention prévoit que vous remettiez à ${facts.holderName} son mot de passe temporaire. Remettez-le-lui en personne, et à nul autre.`
           : 'Voici le mot de passe de votre première connexion au Portail Partenaires. Votre nom d’utilisateur vous a été envoyé dans un message séparé.',
       },
       { kind: 'value', label: 'Mot de passe temporaire', value: facts.secret },
