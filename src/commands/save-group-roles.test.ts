@@ -278,7 +278,7 @@ test('a role given below while it is taken back above: the sub-group never has i
   }
 })
 
-test('the journal tells what was given, taken back, shortened and extended, until when', async () => {
+test('the journal tells what was given, taken back, shortened and extended, the ends before and after', async () => {
   const id = await newGroup('Journal', null, [role('T1'), role('T2', { untilDay: '2026-06-30' })])
   const ends = { untilDay: '2026-09-30' }
   await byAdministrator(id, [role('T2', ends), role('T3', ends)], 2)
@@ -292,8 +292,8 @@ test('the journal tells what was given, taken back, shortened and extended, unti
   const until = '2026-09-30T22:00:00.000Z'
   assert.deepEqual(JSON.parse(payload).details, {
     given: [{ roleId: role('T3').roleId, from: LATER.toISOString(), until }],
-    takenBack: [role('T1').roleId],
+    takenBack: [{ roleId: role('T1').roleId, endedAt: END_OF_AGREEMENT.toISOString() }],
     shortened: [],
-    extended: [{ roleId: role('T2').roleId, until }],
+    extended: [{ roleId: role('T2').roleId, endedAt: '2026-06-30T22:00:00.000Z', until }],
   })
 })

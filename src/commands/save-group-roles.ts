@@ -57,7 +57,8 @@ function isEmpty(plan: RolePlan): boolean {
 
 async function carryOut({ tx, now }: Context, group: GroupKey, plan: RolePlan): Promise<void> {
   const below = await readSubtree(tx, [group.id])
-  if (plan.takeBack.length > 0) await endPeriods(tx, 'role_assignment', rowsOf(below, plan.takeBack), now)
+  const takenBack = plan.takeBack.map((role) => role.roleId)
+  if (takenBack.length > 0) await endPeriods(tx, 'role_assignment', rowsOf(below, takenBack), now)
   for (const { roleId, until } of plan.shorten) await endPeriods(tx, 'role_assignment', rowsOf(below, [roleId]), until)
   for (const { roleId, endsAt, until } of plan.extend) {
     await sql`UPDATE role_assignment SET during = tstzrange(lower(during), ${until ?? null}::timestamptz)
@@ -88,8 +89,8 @@ function planAsJson(plan: RolePlan) {
       from: period.from.toISOString(),
       until: end(period.until),
     })),
-    takenBack: plan.takeBack,
-    shortened: plan.shorten.map(({ roleId, until }) => ({ roleId, until: end(until) })),
-    extended: plan.extend.map(({ roleId, until }) => ({ roleId, until: end(until) })),
+    takenBack: plan.takeBack.map(({ roleId, endsAt }) => ({ roleId, endedAt: end(endsAt) })),
+    shortened: plan.shorten.map(({ roleId, endsAt, until }) => ({ roleId, endedAt: end(endsAt), until: end(until) })),
+    extended: plan.extend.map(({ roleId, endsAt, until }) => ({ roleId, endedAt: end(endsAt), until: end(until) })),
   }
 }

@@ -63,12 +63,12 @@ test('a role the ceiling does not have, or no longer, or not yet in the time ask
 })
 
 test('a role left out of the set is taken back [H64]', () => {
-  doesOnly([], tillTwenty, always, { takeBack: ['T1'] })
+  doesOnly([], tillTwenty, always, { takeBack: [{ roleId: 'T1', endsAt: lastDay(20) }] })
 })
 
 test('an end before the one it has shortens a role, an end after extends it as far as the ceiling goes', () => {
   doesOnly([{ roleId: 'T1', until: lastDay(15) }], tillTwenty, always, {
-    shorten: [{ roleId: 'T1', until: lastDay(15) }],
+    shorten: [{ roleId: 'T1', endsAt: lastDay(20), until: lastDay(15) }],
   })
   doesOnly([{ roleId: 'T1', until: lastDay(25) }], tillTwenty, always, {
     extend: [{ roleId: 'T1', endsAt: lastDay(20), until: lastDay(25) }],

@@ -16,9 +16,10 @@ export type Holdings = ReadonlyMap<string, readonly Period[]>
 
 export type RolePlan = {
   give: { roleId: string; period: Period }[]
-  takeBack: string[]
+  /** `endsAt` is the end a role had: the journal tells it before and after. */
+  takeBack: { roleId: string; endsAt: Date | undefined }[]
   /** Same role, another end. */
-  shorten: { roleId: string; until: Date }[]
+  shorten: { roleId: string; endsAt: Date | undefined; until: Date }[]
   extend: { roleId: string; endsAt: Date | undefined; until: Date | undefined }[]
 }
 
@@ -36,7 +37,9 @@ export function planRoles(
   const plan: RolePlan = { give: [], takeBack: [], shorten: [], extend: [] }
   const kept = new Set(wanted.map((role) => role.roleId))
   if (kept.size < wanted.length) return { code: 'invalid_field', field: 'roles' }
-  plan.takeBack = [...held.keys()].filter((roleId) => !kept.has(roleId))
+  plan.takeBack = [...held]
+    .filter(([roleId]) => !kept.has(roleId))
+    .map(([roleId, periods]) => ({ roleId, endsAt: periods.at(-1)?.until }))
   for (const role of wanted) {
     const refusal = planOne(plan, role, held.get(role.roleId)?.at(0), ceiling.get(role.roleId) ?? [], now, outside)
     if (refusal) return refusal
@@ -66,7 +69,8 @@ function planOne(
   if (!period) return refused(outside)
   if (until && endsBefore(period.until, until)) return refused('beyond_ceiling', 'untilDay')
   if (!running) plan.give.push({ roleId, period })
-  else if (endsBefore(period.until, running.until)) plan.shorten.push({ roleId, until: period.until ?? now })
+  else if (endsBefore(period.until, running.until))
+    plan.shorten.push({ roleId, endsAt: running.until, until: period.until ?? now })
   else if (endsBefore(running.until, period.until))
     plan.extend.push({ roleId, endsAt: running.until, until: period.until })
   return undefined

@@ -46,7 +46,8 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
     if (group.version !== body.version) throw new Refused([{ code: 'stale_version' }], group)
     const plan = await readGroupRolePlan(db, group, body.roles, at)
     const groupIds = await readSubtree(db, [groupId])
-    const takenBack = await readLosses(db, { groupIds, roleIds: plan.takeBack }, at)
+    const roleIds = plan.takeBack.map((role) => role.roleId)
+    const takenBack = await readLosses(db, { groupIds, roleIds }, at)
     const shortened = plan.shorten.map(({ roleId, until }) => readLosses(db, { groupIds, roleIds: [roleId] }, until))
     return { lost: [...takenBack, ...(await Promise.all(shortened)).flat()] }
   })
