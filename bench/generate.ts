@@ -68,7 +68,7 @@ try {
     console.log(`${elapsed()}  ${table}: ${count.toLocaleString('en')}`)
   }
   await client.query('SET session_replication_role = origin')
-  // A million foreign keys are checked by the plan that statistics choose; without them, by reading a whole table each.
+  // The plan by which millions of foreign keys are checked should not be chosen blindly.
   await client.query('ANALYZE')
   await giveBack(client, parts, console.log)
   console.log(`${elapsed()}  keys and indexes, every foreign key checked`)
