@@ -9,7 +9,7 @@ export type Plan = { scale: number; institutions: number; partners: Partner[]; g
 export const GREAT_PARTNER = 0
 const GREAT = { groups: 2_100, users: 10_000 }
 /** The Caf that holds 40 % of all partners: searches across an institution are measured on it. */
-export const GREAT_INSTITUTION = 0
+const GREAT_INSTITUTION = 0
 
 /**
  * Who is there at a scale: at 1, 10,000 organisations of 101 Cafs with 200,000 groups and 1,000,000 users. As in life, they

@@ -29,15 +29,6 @@ export function pick<T>(random: Random, items: readonly T[]): T {
   return item
 }
 
-/** `count` different items. */
-export function sample<T>(random: Random, items: readonly T[], count: number): T[] {
-  const rest = [...items]
-  return Array.from({ length: Math.min(count, rest.length) }, () => {
-    const [item] = rest.splice(Math.floor(random() * rest.length), 1)
-    return item as T
-  })
-}
-
 /** Every number below `count` once, far from order: rows of one convention are not neighbours on disk in real life. */
 export function* scattered(count: number): Generator<number> {
   let step = Math.floor(count * 0.618)

@@ -96,7 +96,7 @@ export function* delegations({ partners }: Plan): Generator<Cell[]> {
     if (i === GREAT_PARTNER || i % 10 !== 9) yield [idOf('agreement', i), range(agreementSpan(i))]
 }
 
-export function roleId(institution: number, role: number): string {
+function roleId(institution: number, role: number): string {
   return idOf('role', institution * SERVICES * ROLES_PER_SERVICE + role)
 }
 

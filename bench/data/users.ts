@@ -2,7 +2,7 @@ import type { Partner } from './plan.ts'
 import { between, DAY, NOW, type Random, randomFrom } from './random.ts'
 import { agreementSpan, type Span } from './tree.ts'
 
-export const MEMBERSHIPS = 3
+const MEMBERSHIPS = 3
 
 /** How many administer the convention: the first users of the partner; then one responsable a group. */
 export const administratorCount = (partner: Partner): number => (partner.users >= 250 ? 2 : 1)
