@@ -35,6 +35,8 @@ async function applyMigrations(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect()
   try {
     await requirePostgres18(client)
+    // Building an index on millions of rows, or waiting for a process that does, takes longer than a request may.
+    await client.query('SET statement_timeout = 0')
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     const applied = await readApplied(client)
     const fresh = migrations.filter((m) => isFresh(m, applied))
@@ -42,6 +44,7 @@ async function applyMigrations(pool: pg.Pool): Promise<string[]> {
     return fresh.map((m) => m.name)
   } finally {
     await client.query('SELECT pg_advisory_unlock_all()')
+    await client.query('RESET statement_timeout')
     client.release()
   }
 }
