@@ -19,12 +19,12 @@ export const AccountMenu = () => {
   }
   return (
     <Dropdown>
-      <Button variant="ghost" aria-label={t('header.person', { name })} className="max-w-64 px-2">
+      <Button variant="ghost" aria-label={t('header.person', { name })} className="max-w-64 px-2 lg:max-w-96">
         <CircleUser aria-hidden className="size-6!" />
         <span className="flex min-w-0 flex-col items-start leading-tight max-md:hidden">
-          <span className="max-w-40 truncate">{name}</span>
+          <span className="max-w-40 truncate lg:max-w-72">{name}</span>
           {organizationName && (
-            <span className="max-w-40 truncate text-xs font-normal text-muted">{organizationName}</span>
+            <span className="max-w-40 truncate text-xs lg:max-w-72 font-normal text-muted">{organizationName}</span>
           )}
         </span>
         <ChevronDown aria-hidden />
