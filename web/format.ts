@@ -26,10 +26,12 @@ const formatters = (language: Language) => {
   const localDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const count = new Intl.NumberFormat(locale)
+  /** « 1er décembre »: French writes the first of a month so, Intl does not. */
+  const written = (text: string) => (language === 'fr' ? text.replace(/^1(?= )/, '1er') : text)
   return {
-    date: (iso: string) => (isDay(iso) ? day : localDay).format(new Date(iso)),
+    date: (iso: string) => written((isDay(iso) ? day : localDay).format(new Date(iso))),
     shortDate: (iso: string) => (isDay(iso) ? shortDay : shortLocalDay).format(new Date(iso)),
-    instant: (iso: string) => instant.format(new Date(iso)),
+    instant: (iso: string) => written(instant.format(new Date(iso))),
     /** In the unit that leaves one to three figures (1 Mo = 1,000 ko, as systems show it). */
     fileSize: (bytes: number) => {
       const big = bytes >= 1_000_000

@@ -4,5 +4,7 @@ import type { LetterFacts } from './letter.ts'
 /** When what the letter tells happened, as people write it where the institution is. */
 export function writtenInstant({ at, timeZone }: LetterFacts, locale: Locale): string {
   const language = locale === 'fr' ? 'fr-FR' : 'en-GB'
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
+  const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at)
+  // « 1er décembre »: French writes the first of a month so, Intl does not.
+  return locale === 'fr' ? text.replace(/^1(?= )/, '1er') : text
 }
