@@ -8,7 +8,7 @@ export const auth: Like<typeof fr> = {
     title: 'Sign in',
     intro: 'For authorised persons only.',
     userName: 'User name',
-    userNameExample: 'c.martin27',
+    userNameExample: 'cmartin',
     password: 'Password',
     submit: 'Sign in',
     forgot: 'Forgot your password?',

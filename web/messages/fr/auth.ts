@@ -5,7 +5,7 @@ export const auth = {
     title: 'Se connecter',
     intro: 'Accès réservé aux personnes habilitées.',
     userName: 'Nom d’utilisateur',
-    userNameExample: 'c.martin27',
+    userNameExample: 'cmartin',
     password: 'Mot de passe',
     submit: 'Se connecter',
     forgot: 'Mot de passe oublié ?',
