@@ -48,7 +48,7 @@ const FilterBox = ({ filter, list }: { filter: Filter; list: ListState }) => {
   const { t } = useTranslation()
   const id = useId()
   return (
-    <div className="flex min-w-0 flex-col gap-1 max-sm:min-w-36 max-sm:flex-1 sm:max-w-60">
+    <div className="flex min-w-0 flex-col gap-1 max-sm:min-w-36 max-sm:flex-auto sm:max-w-60">
       <label htmlFor={id} className="label text-sm">
         {filter.label}
       </label>
