@@ -10,7 +10,12 @@ export const activateAccount: Command<{ userId: string; password: string }, unde
 ) => {
   await tx
     .updateTable('message')
-    .set((message) => ({ state: 'accepted', acceptedAt: message.ref('createdAt'), nextAttemptAt: null }))
+    .set((message) => ({
+      state: 'accepted',
+      acceptedAt: message.ref('createdAt'),
+      nextAttemptAt: null,
+      sealedMail: null,
+    }))
     .where('userId', '=', userId)
     .execute()
   await setPassword(tx, userId, password, now)
