@@ -121,6 +121,10 @@ export const listStaff = route({
   params: ofInstitution,
   query: listQuery(['name']),
   response: page(z.object({ id, name: z.string(), identifier: z.string(), administrator: z.boolean() })),
+  csv: [
+    { field: 'name', fr: 'Nom', en: 'Name' },
+    { field: 'identifier', fr: 'Identifiant', en: 'User name' },
+  ],
 })
 
 export const appointInstitutionAdmin = route({
