@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { ability, day, id, instant, line, personName, text, version } from './fields.ts'
+import { ability, id, instant, line, text, version } from './fields.ts'
+import { loss } from './group-roles.ts'
 import { listQuery, page } from './paging.ts'
+import { newPerson } from './person.ts'
 import { route } from './route.ts'
 
 const tag = 'Groupes'
@@ -76,17 +78,6 @@ export const getGroup = route({
   response: group.extend({ abilities: groupAbilities }),
 })
 
-/** Fields of a person created on the spot (« Créer si non encore connu » [H57]); the same as in « Créer un utilisateur ». */
-export const newPerson = z.object({
-  lastName: personName,
-  firstName: personName,
-  email: z.string().trim().max(254),
-  emailConfirmation: z.string().trim().max(254),
-  workplace: z.enum(['fixed', 'mobile']),
-  /** Why the address is personal although no piece of the name is in it (resolution 10). */
-  nominativeReason: line(300).optional(),
-})
-
 export const createGroup = route({
   method: 'POST',
   path: '/api/agreements/:agreementId/groups',
@@ -115,16 +106,6 @@ export const changeGroup = route({
   params: ofGroup,
   body: z.object({ name: line(80), description: text(1000), unitId: id.nullable(), version }),
   response: z.object({ version }),
-})
-
-/** A role lost, by which group and from when, and how many persons have it by that group. */
-const loss = z.object({
-  groupId: id,
-  groupName: z.string(),
-  roleName: z.string(),
-  serviceName: z.string(),
-  persons: z.int(),
-  from: instant,
 })
 
 export const previewMove = route({
@@ -163,64 +144,6 @@ export const closeGroup = route({
   params: ofGroup,
   body: z.object({ version }),
   response: z.object({ closedGroups: z.int(), endedMemberships: z.int() }),
-})
-
-const roleHeld = z.object({
-  roleId: id,
-  name: z.string(),
-  description: z.string(),
-  service: z.object({ id, name: z.string(), description: z.string() }),
-  from: instant.nullable(),
-  until: instant.nullable(),
-})
-
-/** [H60–H63] What the group has, and what it may still be given: its ceiling less what it has. */
-export const getGroupRoles = route({
-  method: 'GET',
-  path: '/api/groups/:groupId/roles',
-  summary: 'Les habilitations d’un groupe et ce qu’il peut encore recevoir',
-  tag,
-  access: 'signed_in',
-  params: ofGroup,
-  response: z.object({
-    version,
-    /** Where the ceiling comes from: the convention for a root group, else the parent group. */
-    ceiling: z.object({ kind: z.enum(['agreement', 'group']), name: z.string() }),
-    assigned: z.array(roleHeld),
-    assignable: z.array(roleHeld),
-    abilities: z.object({ assignRole: ability, takeBackRole: ability }),
-  }),
-})
-
-/**
- * A planned start, and the last day; no `untilDay` leaves the end as it is, `null` gives the role as long as the ceiling
- * lasts.
- */
-const wantedRoles = z
-  .array(z.object({ roleId: id, fromDay: day.optional(), untilDay: day.nullable().optional() }))
-  .max(500)
-
-/** [H64] The set as it shall be. Roles left out are taken back from the group and from its sub-groups. */
-export const saveGroupRoles = route({
-  method: 'PUT',
-  path: '/api/groups/:groupId/roles',
-  summary: 'Enregistrer les habilitations d’un groupe',
-  tag,
-  access: 'signed_in',
-  params: ofGroup,
-  body: z.object({ version, roles: wantedRoles }),
-  response: z.object({ version, given: z.int(), takenBack: z.int() }),
-})
-
-export const previewGroupRoles = route({
-  method: 'POST',
-  path: '/api/groups/:groupId/roles/preview',
-  summary: 'Ce que l’enregistrement ferait perdre aux sous-groupes et aux personnes',
-  tag,
-  access: 'signed_in',
-  params: ofGroup,
-  body: z.object({ version, roles: wantedRoles }),
-  response: z.object({ lost: z.array(loss) }),
 })
 
 /** The group and what is below it, each with its roles: every level within the one above. */

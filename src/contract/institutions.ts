@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ability, id, instant, line, locale, refusing, version } from './fields.ts'
-import { newPerson } from './groups.ts'
 import { listQuery, page } from './paging.ts'
+import { newPerson } from './person.ts'
 import { route } from './route.ts'
 
 const tag = 'Institution'

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { saveGroupRoles } from '../../commands/save-group-roles.ts'
-import * as contract from '../../contract/groups.ts'
+import * as contract from '../../contract/group-roles.ts'
+import { previewMove } from '../../contract/groups.ts'
 import { execute } from '../../db/execute.ts'
 import { refusalOf } from '../../domain/policy.ts'
 import { Refused, refuse } from '../../domain/refusals.ts'
@@ -52,7 +53,7 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
     return { lost: [...takenBack, ...(await Promise.all(shortened)).flat()] }
   })
 
-  serve(app, contract.previewMove, async ({ params: { groupId }, query, session: { actor } }) => {
+  serve(app, previewMove, async ({ params: { groupId }, query, session: { actor } }) => {
     const at = now()
     const { agreementId } = await seenGroup(db, actor, groupId, at)
     if (query.parentId) {

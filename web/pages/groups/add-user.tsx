@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { getGroupRoles } from '../../../src/contract/groups.ts'
+import { getGroupRoles } from '../../../src/contract/group-roles.ts'
 import { useApi } from '../../queries.ts'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { saveGroupRoles } from '../../../src/contract/groups.ts'
+import type { saveGroupRoles } from '../../../src/contract/group-roles.ts'
 import { dayOf, lastDayOf } from '../../format.ts'
 import type { RoleHeld } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { getGroupRoles } from '../../../src/contract/groups.ts'
+import { getGroupRoles } from '../../../src/contract/group-roles.ts'
 import { useApi } from '../../queries.ts'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'

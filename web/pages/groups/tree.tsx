@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { getGroupRoles, getGroupTree } from '../../../src/contract/groups.ts'
+import { getGroupRoles } from '../../../src/contract/group-roles.ts'
+import { getGroupTree } from '../../../src/contract/groups.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { ButtonLink } from '../../ui/button.tsx'

@@ -1,4 +1,5 @@
-import type { getGroup, getGroupRoles, getGroupTree, listGroups, previewMove } from '../../../src/contract/groups.ts'
+import type { getGroupRoles } from '../../../src/contract/group-roles.ts'
+import type { getGroup, getGroupTree, listGroups, previewMove } from '../../../src/contract/groups.ts'
 import type { listMembers } from '../../../src/contract/memberships.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { createGroup, newPerson } from '../../../src/contract/groups.ts'
+import { createGroup } from '../../../src/contract/groups.ts'
+import { newPerson } from '../../../src/contract/person.ts'
 import { paths } from '../../paths.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'

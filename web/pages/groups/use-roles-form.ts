@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getGroupRoles, previewGroupRoles, saveGroupRoles } from '../../../src/contract/groups.ts'
+import { getGroupRoles, previewGroupRoles, saveGroupRoles } from '../../../src/contract/group-roles.ts'
 import { api } from '../../api.ts'
 import { dayOf } from '../../format.ts'
 import { Problem } from '../../problem.ts'

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { newPerson } from '../../../src/contract/groups.ts'
 import { createInstitution } from '../../../src/contract/institutions.ts'
+import { newPerson } from '../../../src/contract/person.ts'
 import { currentLanguage } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useChange } from '../../queries.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { newPerson } from '../../../src/contract/groups.ts'
+import { newPerson } from '../../../src/contract/person.ts'
 import type { Errors } from '../../ui/form/errors.ts'
 import type { Option } from '../../ui/form/use-combo-box.ts'
 import { useForm } from '../../ui/form/use-form.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { newPerson } from '../../../src/contract/groups.ts'
+import type { newPerson } from '../../../src/contract/person.ts'
 import type { Errors } from '../../ui/form/errors.ts'
 
 /** A person as typed: every field is a text until the form is sent. */

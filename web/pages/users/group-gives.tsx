@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { getGroupRoles } from '../../../src/contract/groups.ts'
+import { getGroupRoles } from '../../../src/contract/group-roles.ts'
 import { useApi } from '../../queries.ts'
 
 /** What joining a group gives, before one joins it: no more than the mission needs [H03, H04]. */
