@@ -23,6 +23,21 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessKey {
+  createdBy: string | null;
+  during: string;
+  hash: Buffer;
+  id: Generated<string>;
+  institutionId: string;
+  name: string;
+}
+
+export interface AccessKeyService {
+  accessKeyId: string;
+  institutionId: string;
+  serviceId: string;
+}
+
 export interface Agreement {
   credentialsTo: Generated<string>;
   during: string;
@@ -196,6 +211,38 @@ export interface Organization {
   version: Generated<number>;
 }
 
+export interface Override {
+  accessKeyId: string | null;
+  action: string;
+  agreementId: string;
+  amount: string | null;
+  at: Timestamp;
+  groupId: string;
+  id: Generated<string>;
+  institutionId: string;
+  message: string;
+  motive: string;
+  requestId: string | null;
+  resourceId: string;
+  resourceType: string;
+  serviceId: string;
+  subject: string | null;
+  userId: string;
+}
+
+export interface RegisteredResource {
+  id: string;
+  institutionId: string;
+  properties: Json;
+  type: string;
+}
+
+export interface ResourceType {
+  code: string;
+  institutionId: string;
+  serviceId: string;
+}
+
 export interface Role {
   code: string;
   description: string;
@@ -214,6 +261,16 @@ export interface RoleAssignment {
   roleId: string;
 }
 
+export interface RoleSuspension {
+  agreementId: string;
+  during: string;
+  id: Generated<string>;
+  imposedBy: string | null;
+  institutionId: string;
+  reason: string;
+  roleId: string;
+}
+
 export interface Service {
   address: string;
   code: string;
@@ -222,6 +279,16 @@ export interface Service {
   institutionId: string;
   name: string;
   version: Generated<number>;
+}
+
+export interface ServiceDefinition {
+  definition: Json;
+  during: string;
+  importedBy: string | null;
+  institutionId: string;
+  number: number;
+  serviceId: string;
+  source: string;
 }
 
 export interface ServiceLimit {
@@ -251,6 +318,32 @@ export interface SignInAttempts {
   lastAt: Timestamp;
   windowBeganAt: Timestamp;
   windowFailures: number;
+}
+
+export interface StrongerRightUse {
+  action: string;
+  agreementId: string;
+  at: Timestamp;
+  id: Generated<number>;
+  institutionId: string;
+  owner: string | null;
+  resourceId: string;
+  resourceType: string;
+  serviceId: string;
+  userId: string;
+}
+
+export interface Suspension {
+  agreementId: string | null;
+  during: string;
+  groupId: string | null;
+  id: Generated<string>;
+  imposedBy: string | null;
+  institutionId: string;
+  organizationId: string | null;
+  reason: string;
+  scopeId: Generated<string>;
+  userId: string | null;
 }
 
 export interface TermsAcceptance {
@@ -312,6 +405,8 @@ export interface UserGroup {
 }
 
 export interface DB {
+  accessKey: AccessKey;
+  accessKeyService: AccessKeyService;
   agreement: Agreement;
   agreementDocument: AgreementDocument;
   appointment: Appointment;
@@ -330,12 +425,19 @@ export interface DB {
   migration: Migration;
   oneTimeLink: OneTimeLink;
   organization: Organization;
+  override: Override;
+  registeredResource: RegisteredResource;
+  resourceType: ResourceType;
   role: Role;
   roleAssignment: RoleAssignment;
+  roleSuspension: RoleSuspension;
   service: Service;
+  serviceDefinition: ServiceDefinition;
   serviceLimit: ServiceLimit;
   session: Session;
   signInAttempts: SignInAttempts;
+  strongerRightUse: StrongerRightUse;
+  suspension: Suspension;
   termsAcceptance: TermsAcceptance;
   termsOfUse: TermsOfUse;
   unit: Unit;
