@@ -2,11 +2,7 @@
  * Conditions as data: where a role alone does not say it. Nothing here can loop or reach outside; depth and size are
  * bounded by the contract of the description file.
  */
-export type Condition =
-  | { all: readonly Condition[] }
-  | { any: readonly Condition[] }
-  | { not: Condition }
-  | Comparison
+export type Condition = { all: readonly Condition[] } | { any: readonly Condition[] } | { not: Condition } | Comparison
 
 /** Exactly one operator. A comparison with a value that was not stated is false. */
 export type Comparison =
@@ -73,7 +69,10 @@ function operand(side: Operand, stated: Stated): unknown {
 function read(path: Path, stated: Stated): unknown {
   const [root, ...names] = path.split('.')
   const [first = '', ...deeper] = names
-  return deeper.reduce<unknown>((value, name) => own(value, name), first === '' ? undefined : start(root, first, stated))
+  return deeper.reduce<unknown>(
+    (value, name) => own(value, name),
+    first === '' ? undefined : start(root, first, stated),
+  )
 }
 
 function start(root: string | undefined, name: string, stated: Stated): unknown {
@@ -91,9 +90,8 @@ function start(root: string | undefined, name: string, stated: Stated): unknown 
   }
 }
 
-/** Never what an object inherits: `constructor` is no property that somebody stated. */
+/** Never what an object inherits: `constructor` is no property that somebody stated. Null is not stated either. */
 function own(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return (value as Record<string, unknown>)[name] ?? undefined
 }

@@ -1,0 +1,159 @@
+import type { Condition } from './condition.ts'
+import type { Numbered } from './numbered.ts'
+import type { CheckDefinition, ServiceDefinition, StepDefinition, Texts } from './service-definition.ts'
+
+/** A service's description made ready to answer by: every question is then two look-ups and a walk over few rights. */
+export type ServiceModel = {
+  serviceId: string
+  code: string
+  version: number
+  types: readonly TypeModel[]
+  menu: ReadonlyMap<string, ActionModel>
+  /** By their numbers: whom the service knows. */
+  roles: ReadonlySet<number>
+}
+
+export type TypeModel = {
+  service: { id: string; code: string }
+  code: string
+  name: Texts
+  belongsTo: 'agreement' | 'organization' | undefined
+  owner: { property: string; is: 'user' | 'email' }
+  unit: string
+  state: string
+  registered: boolean
+  actions: ReadonlyMap<string, ActionModel>
+  checks: Readonly<Record<string, CheckDefinition>>
+}
+
+export type ActionModel = {
+  type: TypeModel
+  code: string
+  name: Texts
+  /** By the role's number: what it gives of this action. */
+  grants: ReadonlyMap<number, readonly Grant[]>
+  /** The roles that give it, for whoever asks what would mend a no. */
+  givenBy: readonly RoleModel[]
+  /** [C42] Some role gives it on one's own records only: then doing it on another's is a stronger right. */
+  mindsOwner: boolean
+  /** The steps that this action is [C34]. */
+  steps: readonly StepModel[]
+}
+
+export type RoleModel = { id: string; number: number; code: string; name: Texts }
+export type Grant = {
+  role: RoleModel
+  records: 'own' | 'any'
+  within: 'unit' | 'everywhere'
+  when: Condition | undefined
+}
+
+export type StepModel = {
+  procedure: string
+  from: readonly string[]
+  /** The states of this type's records in the order they come in the procedure. */
+  states: readonly string[]
+}
+
+type Compiled = {
+  serviceId: string
+  version: number
+  /** Ids of the service's roles, by code. */
+  roleIds: ReadonlyMap<string, string>
+}
+
+/** Roles that the catalogue does not know give nothing. */
+export function compileService(definition: ServiceDefinition, about: Compiled, roleNumbers: Numbered): ServiceModel {
+  const roles = new Map<string, RoleModel>()
+  for (const [code, { name }] of Object.entries(definition.roles)) {
+    const id = about.roleIds.get(code)
+    if (id !== undefined) roles.set(code, { id, number: roleNumbers.numberOf(id), code, name })
+  }
+  const types = Object.keys(definition.resources).map((code) => compileType(definition, about.serviceId, code, roles))
+  return {
+    serviceId: about.serviceId,
+    code: definition.service,
+    version: about.version,
+    types,
+    menu: compileMenu(definition, types),
+    roles: new Set([...roles.values()].map((role) => role.number)),
+  }
+}
+
+function compileType(
+  definition: ServiceDefinition,
+  serviceId: string,
+  code: string,
+  roles: ReadonlyMap<string, RoleModel>,
+): TypeModel {
+  const resource = definition.resources[code]
+  if (!resource) throw new Error(`no resource type ${code}`)
+  const actions = new Map<string, ActionModel>()
+  const { name, belongsTo, owner, unit, state, registered } = resource
+  const service = { id: serviceId, code: definition.service }
+  const fields = { service, code, name, belongsTo, owner, unit, state, registered }
+  const type: TypeModel = { ...fields, actions, checks: definition.checks }
+  for (const [action, actionName] of Object.entries(resource.actions))
+    actions.set(action, compileAction(definition, type, { code: action, name: actionName }, roles))
+  return type
+}
+
+function compileAction(
+  definition: ServiceDefinition,
+  type: TypeModel,
+  action: { code: string; name: Texts },
+  roles: ReadonlyMap<string, RoleModel>,
+): ActionModel {
+  const grants = new Map<number, Grant[]>()
+  const givenBy = new Set<RoleModel>()
+  for (const [code, { may }] of Object.entries(definition.roles)) {
+    const role = roles.get(code)
+    if (!role) continue
+    for (const { on, actions, records, within, when } of may) {
+      if (on !== type.code || !actions.includes(action.code)) continue
+      givenBy.add(role)
+      grants.set(role.number, [...(grants.get(role.number) ?? []), { role, records, within, when }])
+    }
+  }
+  const mindsOwner = [...grants.values()].flat().some((grant) => grant.records === 'own')
+  const steps = compileSteps(definition, type.code, action.code)
+  return { type, ...action, grants, givenBy: [...givenBy], mindsOwner, steps }
+}
+
+function compileSteps(definition: ServiceDefinition, type: string, action: string): StepModel[] {
+  return Object.entries(definition.procedures).flatMap(([procedure, { steps }]) => {
+    const states = statesOf(steps.filter((step) => step.on === type))
+    return steps
+      .filter((step) => step.on === type && step.action === action)
+      .map(({ from }) => ({ procedure, from, states }))
+  })
+}
+
+/** In the order in which the steps leave a record in them. */
+function statesOf(steps: readonly StepDefinition[]): string[] {
+  return [...new Set(steps.flatMap(({ from, to }) => (to === undefined ? from : [...from, to])))]
+}
+
+function compileMenu({ menu }: ServiceDefinition, types: readonly TypeModel[]): ReadonlyMap<string, ActionModel> {
+  const entries = new Map<string, ActionModel>()
+  for (const [entry, { on, action }] of Object.entries(menu)) {
+    const needed = types.find((type) => type.code === on)?.actions.get(action)
+    if (needed) entries.set(entry, needed)
+  }
+  return entries
+}
+
+/** All that one caller may ask about. */
+export type Catalogue = {
+  types: ReadonlyMap<string, TypeModel>
+  menus: ReadonlyMap<string, ServiceModel>
+  services: readonly ServiceModel[]
+}
+
+export function catalogueOf(services: readonly ServiceModel[]): Catalogue {
+  return {
+    types: new Map(services.flatMap((service) => service.types.map((type) => [type.code, type] as const))),
+    menus: new Map(services.map((service) => [service.code, service])),
+    services,
+  }
+}
