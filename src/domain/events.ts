@@ -28,6 +28,8 @@ export type EventKind =
   | 'unit.changed'
   | 'service.created'
   | 'service.changed'
+  | 'access_key.created'
+  | 'access_key.revoked'
   | 'agreement.created'
   | 'agreement.changed'
   | 'agreement.document_filed'

@@ -165,6 +165,9 @@ holds(
   service.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.create                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.change                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  access_key.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  access_key.create                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  access_key.revoke                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.publish                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   agreement.create                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·

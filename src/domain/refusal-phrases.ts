@@ -170,6 +170,11 @@ export const PHRASES = {
     fr: 'Ce service n’est pas dans le catalogue.',
     en: 'This service is not in the catalogue.',
   },
+  access_key_ended: {
+    status: 422,
+    fr: 'Cette clé d’accès n’a plus cours.',
+    en: 'This access key is no longer valid.',
+  },
   terms_published: {
     status: 422,
     fr: 'Cette version a été publiée : elle ne peut plus être modifiée. Publiez-en une nouvelle.',

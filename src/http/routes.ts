@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from './deps.ts'
+import { accessKeyRoutes } from './routes/access-keys.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
@@ -25,6 +26,7 @@ const RESOURCES = [
   institutionRoutes,
   termsRoutes,
   serviceRoutes,
+  accessKeyRoutes,
   organizationRoutes,
   agreementRoutes,
   groupRoutes,

@@ -122,6 +122,12 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/services/:serviceId': { reach: ofInstitution },
   'POST /api/services': { reach: institutionsPeople, body: () => service },
   'PUT /api/services/:serviceId': { reach: ofInstitution, body: () => ({ ...service, version: 1 }) },
+  'GET /api/services/:serviceId/access-keys': { reach: ofInstitution },
+  'POST /api/access-keys': {
+    reach: institutionsPeople,
+    body: ({ serviceId }) => ({ name: 'Essai', serviceIds: [serviceId] }),
+  },
+  'DELETE /api/access-keys/:accessKeyId': { reach: ofInstitution },
   'GET /api/organizations': { reach: institutionsPeople },
   'GET /api/organizations/:organizationId': { reach: ofInstitution },
   'POST /api/organizations': { reach: institutionsPeople, body: () => organization },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { createAccessKey } from '../../src/commands/create-access-key.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
@@ -38,6 +39,7 @@ export type Objects = {
   institutionAdminId: string
   termsId: string
   serviceId: string
+  accessKeyId: string
   roleId: string
   organizationId: string
   unitId: string
@@ -104,6 +106,7 @@ async function objectsOf(
     institutionAdminId: caf.admin.userId,
     termsId: await plannedTerms(world, caf),
     serviceId: caf.services.cdap.id,
+    accessKeyId: await newAccessKey(world, caf),
     roleId: caf.services.cdap.roles.T1,
     organizationId,
     unitId: units.accueil,
@@ -123,6 +126,11 @@ async function newGroup(world: StaffedWorld, partner: PartnerWorld, name: string
   const { id } = await world.run(createGroup, administrator, fields)
   const row = world.db.selectFrom('appointment').select('userId').where('groupId', '=', id)
   return { id, managerId: (await row.executeTakeFirstOrThrow()).userId }
+}
+
+async function newAccessKey({ run }: StaffedWorld, caf: InstitutionWorld): Promise<string> {
+  const input = { institutionId: caf.id, name: 'Application', serviceIds: [caf.services.cdap.id] }
+  return (await run(createAccessKey, caf.admin, input)).id
 }
 
 /** Planned, hence still to be changed, and asked of nobody yet. */
