@@ -7,7 +7,7 @@ const tag = 'Catalogue des services'
 const ofService = z.object({ serviceId: id })
 
 /** Where the portal's tile leads: an address of the web, nothing that a browser would run. */
-const webAddress = z
+export const webAddress = z
   .string()
   .trim()
   .min(1)
