@@ -1,7 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
-type TemporalTable = 'role_assignment' | 'membership' | 'appointment' | 'enrollment' | 'user_group' | 'entitlement'
+type TemporalTable =
+  | 'role_assignment'
+  | 'membership'
+  | 'appointment'
+  | 'enrollment'
+  | 'user_group'
+  | 'entitlement'
+  | 'suspension'
+  | 'role_suspension'
 
 /**
  * Takes away: what runs ends at `at`, what would begin then or later is dropped as the plan it was. Every row that

@@ -25,6 +25,8 @@ export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   managed_group_is_open: { code: 'group_closed' },
   email_is_free_in_organization: { code: 'email_in_use', field: 'email' },
   email_is_free_in_institution: { code: 'email_in_use', field: 'email' },
+  suspended_once: { code: 'already_suspended' },
+  role_suspended_once: { code: 'already_suspended' },
   history_is_kept: { code: 'begun_period_kept' },
 }
 

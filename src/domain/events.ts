@@ -58,4 +58,6 @@ export type EventKind =
   | 'credentials.password_changed'
   | 'credentials.reset_requested'
   | 'root_admin.installed'
+  | 'suspension.imposed'
+  | 'suspension.lifted'
   | 'session.closed'

@@ -162,6 +162,8 @@ holds(
   organization.read                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   organization.create               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   organization.change               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  organization.suspend              | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  organization.lift_suspension      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.create                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.change                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -184,6 +186,8 @@ holds(
   agreement.amend                 | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.appoint_administrator | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.dismiss_administrator | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.suspend               | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.lift_suspension       | ·    | yes       | ·         | caf     | ·         | caf   | ·
   group.create                    | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create_root               | ·    | delegated | ·         | yes     | ·         | admin | ·
   user.create                     | ·    | delegated | ·         | yes     | ·         | yes   | ·
@@ -200,6 +204,8 @@ holds(
   agreement.amend                 | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.appoint_administrator | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.dismiss_administrator | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.suspend               | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.lift_suspension       | ·    | yes | ·         | caf       | ·         | caf       | ·
   group.create                    | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create_root               | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   user.create                     | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
@@ -216,6 +222,8 @@ holds(
   agreement.amend                 | ·    | ended | ·         | caf     | ·         | caf   | ·
   agreement.appoint_administrator | ·    | ended | ·         | caf     | ·         | caf   | ·
   agreement.dismiss_administrator | ·    | yes   | ·         | caf     | ·         | caf   | ·
+  agreement.suspend               | ·    | yes   | ·         | caf     | ·         | caf   | ·
+  agreement.lift_suspension       | ·    | yes   | ·         | caf     | ·         | caf   | ·
   group.create                    | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create_root               | ·    | ended | ·         | ended   | ·         | ended | ·
   user.create                     | ·    | ended | ·         | ended   | ·         | ended | ·
@@ -237,7 +245,9 @@ holds(
   group.appoint_manager | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
   group.dismiss_manager | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
   group.add_member      | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
-  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·`,
+  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.suspend         | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
+  group.lift_suspension | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -255,7 +265,9 @@ holds(
   group.appoint_manager | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.dismiss_manager | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.add_member      | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.end_membership  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·`,
+  group.end_membership  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.suspend         | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  group.lift_suspension | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -273,7 +285,9 @@ holds(
   group.appoint_manager | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.dismiss_manager | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.add_member      | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.end_membership  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·`,
+  group.end_membership  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.suspend         | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
+  group.lift_suspension | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
 )
 
 holds(
@@ -291,7 +305,9 @@ holds(
   group.appoint_manager | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
   group.dismiss_manager | ·    | delegated | ·         | yes     | ·         | yes    | own group | ·     | ·       | ·
   group.add_member      | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
-  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·`,
+  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
+  group.suspend         | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·
+  group.lift_suspension | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -304,7 +320,9 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·`,
 )
 
 holds(
@@ -317,7 +335,9 @@ holds(
   user.close            | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.reopen           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.send_credentials | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  user.add_to_group     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·`,
+  user.add_to_group     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  user.suspend          | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -330,7 +350,9 @@ holds(
   user.close            | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.reopen           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.send_credentials | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  user.add_to_group     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·`,
+  user.add_to_group     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  user.suspend          | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
 )
 
 holds(
@@ -343,7 +365,9 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
-  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes      | yes      | ·     | yes      | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes      | yes      | ·     | yes      | ·
+  user.suspend          | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·`,
 )
 
 holds(
@@ -356,7 +380,9 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
 )
 
 holds(
@@ -369,7 +395,9 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes     | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes     | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·`,
 )
 
 holds(
@@ -382,7 +410,9 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -395,7 +425,9 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -408,7 +440,9 @@ holds(
   user.close            | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -421,7 +455,9 @@ holds(
   user.close            | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -434,5 +470,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
-  user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·`,
+  user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )

@@ -183,6 +183,8 @@ export const POLICY = {
     'organization.read': [institutionOnly],
     'organization.create': [institutionOnly],
     'organization.change': [institutionOnly],
+    'organization.suspend': [institutionOnly],
+    'organization.lift_suspension': [institutionOnly],
     'service.read': [institutionOnly],
     'service.create': [institutionOnly],
     'service.change': [institutionOnly],
@@ -200,6 +202,8 @@ export const POLICY = {
     'agreement.amend': [institutionOnly, whileItRuns],
     'agreement.appoint_administrator': [institutionOnly, whileItRuns],
     'agreement.dismiss_administrator': [institutionOnly],
+    'agreement.suspend': [institutionOnly],
+    'agreement.lift_suspension': [institutionOnly],
     /** A root group, or a sub-group somewhere: whether the button is worth showing. */
     'group.create': [...partnersPart],
     'group.create_root': [...partnersPart, administratorOnly],
@@ -218,6 +222,8 @@ export const POLICY = {
     'group.dismiss_manager': [...partnersPart, belowOwnGroup],
     'group.add_member': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
     'group.end_membership': [...partnersPart, withinOwnGroup],
+    'group.suspend': [institutionOnly],
+    'group.lift_suspension': [institutionOnly],
   },
   user: {
     'user.read': [],
@@ -226,6 +232,8 @@ export const POLICY = {
     'user.reopen': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
     'user.send_credentials': [...partnersPart, ...holdsTheAccount],
     'user.add_to_group': [...partnersPart],
+    'user.suspend': [institutionOnly],
+    'user.lift_suspension': [institutionOnly],
   },
 } as const satisfies Policy
 

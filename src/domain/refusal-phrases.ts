@@ -343,6 +343,12 @@ export const PHRASES = {
     fr: 'La personne n’est pas ouverte dans la convention sur toute cette période.',
     en: 'The person is not open within the agreement for the whole of this period.',
   },
+  already_suspended: {
+    status: 409,
+    fr: 'C’est déjà suspendu : levez d’abord la suspension en cours.',
+    en: 'This is suspended already: lift that suspension first.',
+  },
+  not_suspended: { status: 409, fr: 'Aucune suspension n’est en cours.', en: 'No suspension is running.' },
   date_in_past: { status: 422, fr: 'Cette date est passée.', en: 'This date is past.' },
 
   // Signing in, passwords, rules of use
