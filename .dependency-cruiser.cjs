@@ -55,6 +55,16 @@ module.exports = {
       '[a-z_/]+$',
       ...npm('graphile-worker', 'kysely', 'pg', 'fastify', 'zod'),
     ]),
+    only('decision-answers', 'src/decision/', [
+      'src/decision/',
+      'src/commands/',
+      'src/queries/',
+      'src/secrets/',
+      'src/db/',
+      'src/domain/',
+      '[a-z_/]+$',
+      ...npm('fastify', 'pg', 'kysely'),
+    ]),
     only('http-serves', 'src/http/', [
       'src/http/',
       'src/contract/',

@@ -3,11 +3,16 @@ import type pg from 'pg'
 import type { Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { openPool } from './db/pool.ts'
+import { accessServer, type Page } from './decision/access-server.ts'
+import { type Answering, evaluationPage, evaluationsPage } from './decision/decision-pages.ts'
+import { type DecisionPoint, openDecisionPoint } from './decision/point.ts'
+import { createStrangers } from './decision/strangers.ts'
+import { openStrongerUses, type StrongerUses } from './decision/stronger-uses.ts'
 import { apiPages } from './http/api-pages.ts'
 import { authenticate } from './http/authentication.ts'
 import type { Deps } from './http/deps.ts'
 import { observability } from './http/observability.ts'
-import { limitFloods } from './http/rate-limits.ts'
+import { addressGroup, addressOf, limitFloods } from './http/rate-limits.ts'
 import { apiRoutes } from './http/routes.ts'
 import { createServer } from './http/server.ts'
 import { webPages } from './http/web-pages.ts'
@@ -27,6 +32,8 @@ export type Running = { url: string; stop(): Promise<void> }
 
 const CONNECTIONS = 20
 
+type Beside = ReturnType<typeof accessServer>
+
 /** Starts one process of Habilis on a database whose migrations are applied: pages, API and background work. */
 export async function startHabilis(config: Config, surroundings: Surroundings): Promise<Running> {
   const { logger, now = () => new Date() } = surroundings
@@ -35,10 +42,24 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, db: runner.db })
   const { publicUrl, secret } = config
   const jobs: JobDeps = { runner, pool, mailer, publicUrl, secret, logger }
-  const app = await buildServer(config, { runner, publicUrl, secret }, jobs, surroundings)
+  const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger })
+  const uses = openStrongerUses(runner.db, logger)
+  const beside = decisionPages(config, { point, runner, uses }, logger)
+  const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside })
   const worker = await startWorker(jobs)
   const url = await app.listen({ host: config.host, port: config.port })
-  return { url, stop: () => stopAll(app, worker, mailer, pool) }
+  return { url, stop: () => stopAll(app, worker, mailer, pool, { point, uses }) }
+}
+
+/** Asked by applications, beside the framework. */
+function decisionPages(config: Config, answering: Answering, logger: FastifyBaseLogger): Beside {
+  const now = () => answering.runner.now().getTime()
+  const pages = new Map<string, Page>([
+    ['/access/v1/evaluation', evaluationPage(answering)],
+    ['/access/v1/evaluations', evaluationsPage(answering)],
+  ])
+  const strangers = createStrangers((request) => addressGroup({ ip: addressOf(request, config.trustProxy) }), now)
+  return accessServer({ point: answering.point, pages, strangers, logger, now })
 }
 
 /** Requests under way are answered and jobs begun are finished before the connections close. */
@@ -47,8 +68,11 @@ async function stopAll(
   worker: { stop(): Promise<void> },
   mailer: { close(): void },
   pool: pg.Pool,
+  { point, uses }: { point: DecisionPoint; uses: StrongerUses },
 ): Promise<void> {
   await app.close()
+  await point.stop()
+  await uses.stop()
   await worker.stop()
   mailer.close()
   await pool.end()
@@ -58,10 +82,10 @@ async function buildServer(
   config: Config,
   deps: Deps,
   jobs: JobDeps,
-  surroundings: Surroundings,
+  surroundings: Surroundings & { beside: Beside },
 ): Promise<FastifyInstance> {
   const { publicUrl, trustProxy } = config
-  const app = await createServer({ publicUrl, trustProxy, logger: surroundings.logger })
+  const app = await createServer({ publicUrl, trustProxy, logger: surroundings.logger, beside: surroundings.beside })
   await limitFloods(app)
   observability(app, deps.runner.db)
   authenticate(app, deps)

@@ -17,8 +17,11 @@ export type Actor = {
   manages: readonly { groupId: string; agreementId: string }[]
 }
 
-/** Seeds, jobs and the first start act by themselves, within one institution (or before the first exists). */
-export type System = { system: 'installation' | 'job' | 'seed'; institutionId: string | undefined }
+/**
+ * Seeds, jobs and the first start act by themselves, within one institution (or before the first exists); so does the
+ * decision point, on behalf of the application that asks.
+ */
+export type System = { system: 'installation' | 'job' | 'seed' | 'application'; institutionId: string | undefined }
 
 export type Author = Actor | System
 

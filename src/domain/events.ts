@@ -61,3 +61,4 @@ export type EventKind =
   | 'suspension.imposed'
   | 'suspension.lifted'
   | 'session.closed'
+  | 'override.recorded'

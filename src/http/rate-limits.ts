@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -21,6 +22,12 @@ export function addressGroup(request: { ip: string | undefined }): string {
   const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
   const whole = [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16).toString(16))
   return `${whole.slice(0, 4).join(':')}::/64`
+}
+
+/** Of a request that the framework does not see; behind the one proxy, what that proxy saw. */
+export function addressOf({ socket, headers }: IncomingMessage, trustProxy: boolean): string | undefined {
+  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
+  return forwarded === undefined ? socket.remoteAddress : String(forwarded).split(',').at(-1)?.trim()
 }
 
 /** Counts a request of this address in the database, hence on every process; refuses `too_many_requests`. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, {
@@ -12,20 +13,32 @@ import { refuse } from '../domain/refusals.ts'
 import { sendProblem } from './problems.ts'
 import { refuseCrossSite } from './same-origin.ts'
 
-export type ServerOptions = { publicUrl: string; logger: FastifyBaseLogger; trustProxy: boolean }
+export type ServerOptions = {
+  publicUrl: string
+  logger: FastifyBaseLogger
+  trustProxy: boolean
+  /** Asked first: whether it took the request, past the framework. */
+  beside?: (request: IncomingMessage, response: ServerResponse) => boolean
+}
 
 const BODY_LIMIT_BYTES = 1_048_576
 /** For a whole request to arrive: a signed convention over a slow line, not a connection held open for ever. */
 const REQUEST_TIMEOUT_MS = 120_000
+/** Longer than proxies keep theirs: a connection that both would use is not closed under one of them. */
+const KEEP_ALIVE_MS = 72_000
 
 /** The empty house: errors, headers, same-origin rule, request ids. Routes are added by main. */
-export async function createServer({ publicUrl, logger, trustProxy }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ publicUrl, logger, trustProxy, beside }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
     // The one proxy in front of it: what a caller wrote into X-Forwarded-For himself stands further left.
     trustProxy: trustProxy ? (_address, hop) => hop === 0 : false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    serverFactory: (handler) => {
+      const take = (request: IncomingMessage, response: ServerResponse) =>
+        beside?.(request, response) || handler(request, response)
+      return createHttpServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS }, take)
+    },
     // Its lines would quote addresses, and those carry one-time links; observability.ts logs the route instead.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,

@@ -1,0 +1,61 @@
+import type { Context, Outcome } from '../db/execute.ts'
+import type { System } from '../domain/actor.ts'
+import type { AuditEvent } from '../domain/events.ts'
+
+/** A grave message passed: who, why, what, how much, on which record [C35, C36] (resolution 19). */
+export type OverrideFields = {
+  serviceId: string
+  agreementId: string
+  groupId: string
+  userId: string
+  action: string
+  resourceType: string
+  resourceId: string
+  message: string
+  amount: string | undefined
+  subject: string | undefined
+  motive: string
+}
+
+type Input = {
+  institutionId: string
+  accessKeyId: string
+  /** The caller's own number of the request: asked again after a lost answer, it is recorded once. */
+  requestId: string | undefined
+  overrides: readonly OverrideFields[]
+}
+
+/** Puts the overrides of one answer on record, before the answer is given. Answers how many are new. */
+export async function recordOverrides({ tx, now }: Context<System>, input: Input): Promise<Outcome<number>> {
+  const { institutionId, accessKeyId, requestId = null, overrides } = input
+  const rows = overrides.map((override) => ({ ...override, institutionId, accessKeyId, requestId, at: now }))
+  const recorded = await tx
+    .insertInto('override')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .execute()
+  const [first, ...rest] = recorded.map((row) => eventOf(row, accessKeyId))
+  return first ? { result: recorded.length, institutionId, events: [first, ...rest] } : NOTHING_NEW
+}
+
+const NOTHING_NEW = { result: 0, unchanged: true } as const
+
+type Recorded = Omit<OverrideFields, 'amount' | 'subject'> & {
+  id: string
+  amount: string | null
+  subject: string | null
+}
+
+/** What the person wrote, and what the record is: apart, so that they can be erased with him. */
+function eventOf(row: Recorded, accessKeyId: string): AuditEvent {
+  const { id, serviceId, agreementId, groupId, userId, action, resourceType, message, amount } = row
+  return {
+    kind: 'override.recorded',
+    agreementId,
+    groupId,
+    userId,
+    details: { overrideId: id, serviceId, action, resourceType, message, amount, accessKeyId },
+    personal: { motive: row.motive, resourceId: row.resourceId, subject: row.subject },
+  }
+}

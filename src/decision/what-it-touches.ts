@@ -1,0 +1,30 @@
+import type { EventKind } from '../domain/events.ts'
+import type { Change } from './feed.ts'
+
+/** What of the things kept in memory a change makes worthless. */
+export type Touched = 'user' | 'agreement' | 'institution' | 'services' | 'nothing'
+
+/** Kinds that change nobody's rights. A kind that is not named here is taken to change all that it could. */
+const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
+  'session.closed',
+  'credentials.sent',
+  'credentials.password_changed',
+  'credentials.reset_requested',
+  'terms_of_use.published',
+  'terms_of_use.accepted',
+  'institution_admin.appointed',
+  'institution_admin.dismissed',
+  'organization.created',
+  'unit.created',
+  'agreement.document_filed',
+  'override.recorded',
+])
+
+const OF_SERVICES = /^(service|access_key)\./
+
+export function whatItTouches({ kind, userId, agreementId }: Change): Touched {
+  if (OF_SERVICES.test(kind)) return 'services'
+  if ((HARMLESS as ReadonlySet<string>).has(kind)) return 'nothing'
+  if (userId !== null) return 'user'
+  return agreementId === null ? 'institution' : 'agreement'
+}

@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+import type { SubjectFacts } from '../domain/subject-facts.ts'
+
+export type SubjectName = { userId: string } | { identifier: string }
+
+/** What `subject.id` names: our ids are UUIDs, identifiers are not (RFC 9562 §4). */
+export function subjectName(text: string): SubjectName {
+  return UUID.test(text) ? { userId: text.toLowerCase() } : { identifier: text }
+}
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/**
+ * All that a decision needs to know of a person, in one statement, hence of one instant: the journal's number it comes
+ * with says which. Nothing for whoever is not of a partner: the institution's own staff has no right through a group.
+ */
+export async function readSubjectFacts(db: Reader, name: SubjectName): Promise<SubjectFacts | undefined> {
+  const named = 'userId' in name ? sql`u.id = ${name.userId}::uuid` : sql`u.identifier = ${name.identifier}`
+  const { rows } = await sql<SubjectFacts>`
+    SELECT u.id AS user_id, u.identifier, u.email, u.institution_id, u.organization_id,
+           coalesce((SELECT number FROM journal_head WHERE institution_id = u.institution_id), 0) AS revision,
+           ${agreements} AS agreements, ${enrollments} AS enrollments, ${rights} AS rights, ${suspensions} AS suspensions
+    FROM user_account u
+    WHERE ${named} AND u.organization_id IS NOT NULL`.execute(db)
+  return rows[0]
+}
+
+const ms = (instant: RawBuilder<unknown>) => sql`(extract(epoch FROM ${instant}) * 1000)::bigint`
+const span = (during: RawBuilder<unknown>) =>
+  sql`jsonb_build_array(${ms(sql`lower(${during})`)}, ${ms(sql`upper(${during})`)})`
+
+const agreements = sql`coalesce((
+  SELECT jsonb_agg(jsonb_build_object('id', a.id, 'reference', a.reference, 'during', ${span(sql`a.during`)}) ORDER BY a.id)
+  FROM agreement a WHERE a.id IN (SELECT agreement_id FROM enrollment WHERE user_id = u.id)), '[]')`
+
+const enrollments = sql`coalesce((
+  SELECT jsonb_agg(jsonb_build_object('agreementId', e.agreement_id, 'during', ${span(sql`e.during`)})
+                   ORDER BY e.agreement_id, lower(e.during))
+  FROM enrollment e WHERE e.user_id = u.id), '[]')`
+
+const rights = sql`coalesce((
+  SELECT jsonb_agg(jsonb_build_object('roleId', ra.role_id, 'groupId', m.group_id, 'agreementId', m.agreement_id,
+           'unit', CASE WHEN g.unit_id IS NOT NULL THEN jsonb_build_object('id', g.unit_id, 'code', n.code) END,
+           'during', ${span(sql`(m.during * ra.during)`)})
+         ORDER BY m.group_id, ra.role_id, lower(m.during * ra.during))
+  FROM membership m
+  JOIN role_assignment ra ON ra.group_id = m.group_id AND ra.during && m.during
+  JOIN user_group g ON g.id = m.group_id LEFT JOIN unit n ON n.id = g.unit_id
+  WHERE m.user_id = u.id), '[]')`
+
+/**
+ * A suspended group hides what sub-groups have by it: from each of his rights upwards, by the parent that the right had
+ * in that period. Nothing is climbed where no group of his conventions was ever suspended.
+ */
+const suspensions = sql`coalesce((
+  SELECT jsonb_agg(jsonb_build_object('level', level, 'targetId', target_id, 'roleId', role_id, 'during', span)
+                   ORDER BY level, target_id, role_id, span)
+  FROM (
+    SELECT 'user' AS level, s.user_id AS target_id, NULL::uuid AS role_id, ${span(sql`s.during`)} AS span
+    FROM suspension s WHERE s.user_id = u.id
+    UNION ALL
+    SELECT 'organization', s.organization_id, NULL, ${span(sql`s.during`)}
+    FROM suspension s WHERE s.organization_id = u.organization_id
+    UNION ALL
+    SELECT 'agreement', s.agreement_id, NULL, ${span(sql`s.during`)}
+    FROM suspension s JOIN enrollment e ON e.user_id = u.id AND e.agreement_id = s.agreement_id
+    WHERE s.agreement_id IS NOT NULL AND s.group_id IS NULL
+    UNION ALL
+    SELECT 'role', s.agreement_id, s.role_id, ${span(sql`s.during`)}
+    FROM role_suspension s JOIN enrollment e ON e.user_id = u.id AND e.agreement_id = s.agreement_id
+    UNION ALL
+    SELECT 'group', own_group, own_role, ${span(sql`(above.during * s.during)`)}
+    FROM (
+      WITH RECURSIVE up AS (
+        SELECT m.group_id AS own_group, ra.role_id AS own_role, m.group_id AS id, ra.parent_id, m.during * ra.during AS during
+        FROM membership m
+        JOIN role_assignment ra ON ra.group_id = m.group_id AND ra.during && m.during
+        WHERE m.user_id = u.id
+          AND m.agreement_id IN (SELECT agreement_id FROM suspension WHERE group_id IS NOT NULL)
+        UNION ALL
+        SELECT up.own_group, up.own_role, ra.group_id, ra.parent_id, up.during * ra.during
+        FROM up JOIN role_assignment ra ON ra.group_id = up.parent_id AND ra.role_id = up.own_role
+                                       AND ra.during && up.during)
+      SELECT own_group, own_role, id, during FROM up) above
+    JOIN suspension s ON s.group_id = above.id AND s.during && above.during
+  ) touching), '[]')`
