@@ -218,13 +218,14 @@ function firstMissing(
 function whyNotNow(subject: s.PackedSubject, right: number, at: number): number {
   const period = s.periodOfRight(right)
   if (!s.isRunning(subject, period, at)) return whyNotRunning(subject, right, period, at)
+  let first = NOTHING
   for (let i = 0; i < s.countSuspensions(subject); i++) {
     const row = s.suspensionRow(subject, i)
     if (!s.isRunning(subject, s.periodOfSuspension(row), at)) continue
     const hidden = whatIsHidden(subject, row, right)
-    if (hidden !== NOTHING) return hidden
+    if (hidden !== NOTHING && (first === NOTHING || hidden < first)) first = hidden
   }
-  return NOTHING
+  return first
 }
 
 function whyNotRunning(subject: s.PackedSubject, right: number, period: number, at: number): number {
