@@ -165,6 +165,11 @@ export const PHRASES = {
     fr: 'Ce rôle n’est pas dans le catalogue.',
     en: 'This role is not in the catalogue.',
   },
+  service_not_described: {
+    status: 422,
+    fr: 'Ce service n’avait pas de description à cette date : il n’aurait pas reçu de réponse.',
+    en: 'This service had no description on that date: it would not have been answered.',
+  },
   service_unknown: {
     status: 422,
     fr: 'Ce service n’est pas dans le catalogue.',
@@ -247,6 +252,11 @@ export const PHRASES = {
     status: 422,
     fr: 'Cette date dépasse celle jusqu’à laquelle le groupe peut avoir cette habilitation.',
     en: 'This date goes beyond the one until which the group may hold this entitlement.',
+  },
+  role_not_held: {
+    status: 422,
+    fr: 'Ce groupe n’a pas cette habilitation.',
+    en: 'This group does not hold this entitlement.',
   },
   role_not_held_by_parent: {
     status: 422,

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { accessKeyRoutes } from './routes/access-keys.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
+import { explanationRoutes } from './routes/explanations.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { installationRoutes } from './routes/installation.ts'
@@ -34,6 +35,7 @@ const RESOURCES = [
   userRoutes,
   userSearchRoutes,
   membershipRoutes,
+  explanationRoutes,
 ]
 
 /** The whole API. */

@@ -215,6 +215,17 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/agreements/:agreementId/users/:userId/rights': { reach: group },
   'GET /api/agreements/:agreementId/people': { reach: agreement },
   'GET /api/agreements/:agreementId/users/:userId/groups-to-join': { reach: group },
+  'POST /api/explanations': {
+    reach: group,
+    body: ({ userId, serviceId, groupId }) => ({
+      ...{ userId, serviceId, resourceType: 'dossier', action: 'lire' },
+      suppositions: [{ kind: 'leave_group', groupId }],
+    }),
+  },
+  'GET /api/explanations/people': {
+    reach: everyone.filter((name) => name !== 'user' && name !== 'root'),
+  },
+  'GET /api/users/:userId/explanation-choices': { reach: group },
   'GET /api/groups/:groupId/members': { reach: group },
   'POST /api/groups/:groupId/members': { reach: group, body: ({ managerId }) => ({ userId: managerId }) },
   'PUT /api/groups/:groupId/members/:userId': { reach: group, body: () => ({ untilDay: '2026-12-31' }) },

@@ -10,6 +10,8 @@ import { apiRoutes } from '../../src/http/routes.ts'
 import { createServer } from '../../src/http/server.ts'
 import { hashPassword } from '../../src/secrets/hash-password.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
+import { describeService } from '../describe.ts'
+import { CDAP } from '../described-service.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
 import { type InstitutionWorld, NOW, type PartnerWorld, person, SEED } from '../world.ts'
 import { undoing } from './dry-runner.ts'
@@ -77,6 +79,8 @@ export async function openStage(): Promise<Stage> {
 
 async function placeObjects(world: StaffedWorld): Promise<Record<Place, Objects>> {
   const { caf, otherCaf, partner, neighbour, foreigner, accueil, social } = world
+  for (const { id: institutionId, admin, services } of [caf, otherCaf])
+    await world.run(describeService, admin, { institutionId, serviceId: services.cdap.id, definition: CDAP })
   const own = await objectsOf(world, caf, partner, 'Ownsecret', { id: accueil.id, managerId: accueil.manager.userId })
   const sibling = { id: social.id, managerId: social.manager.userId }
   return {

@@ -1,0 +1,50 @@
+import type { Question } from './decision.ts'
+import { type Explainer, type Explanation, rolesThatGive } from './explanation.ts'
+import type { RoleModel } from './service-model.ts'
+import { type Supposition, suppose } from './supposition.ts'
+import { type Group, runs, type Ways } from './ways.ts'
+
+/** What would mend a no: a role that would give it, and where. Each was tried: with it, the answer is yes. */
+export type Remedy = {
+  role: RoleModel
+  /** Whether one of his conventions confers it at that instant: else only the institution can help. */
+  conferred: boolean
+  /** Groups that have it, of which he is not a member. */
+  join: readonly Group[]
+  /** His own groups that could be given it. */
+  give: readonly Group[]
+}
+
+type Asked = {
+  ways: Ways
+  question: Question
+  at: number
+  /** Groups that may be named: those above his, which explain, are not all the reader's to propose. */
+  joinable: readonly string[]
+}
+
+export function remediesOf(explainer: Explainer, { decision }: Explanation, asked: Asked): Remedy[] {
+  if (decision.allowed) return []
+  return rolesThatGive(decision, explainer.catalogue, asked.question).map((role) => remedyBy(explainer, role, asked))
+}
+
+function remedyBy(explainer: Explainer, role: RoleModel, { ways, question, at, joinable }: Asked): Remedy {
+  const helps = (supposition: Supposition) => {
+    const supposed = suppose(ways, supposition, at)
+    return supposed.refusal === undefined && explainer.explain(supposed.ways, question, at).decision.allowed
+  }
+  const isIn = ({ id }: Group) => ways.memberships.some(({ groupId, during }) => groupId === id && runs(during, at))
+  const holds = ({ id }: Group) =>
+    ways.assignments.some((one) => one.groupId === id && one.roleId === role.id && runs(one.during, at))
+  const { groups, entitlements } = ways
+  return {
+    role,
+    conferred: entitlements.some(({ roleId, during }) => roleId === role.id && runs(during, at)),
+    join: groups.filter(
+      (one) => joinable.includes(one.id) && !isIn(one) && holds(one) && helps({ kind: 'join_group', groupId: one.id }),
+    ),
+    give: groups.filter(
+      (one) => isIn(one) && !holds(one) && helps({ kind: 'give_role', groupId: one.id, roleId: role.id }),
+    ),
+  }
+}

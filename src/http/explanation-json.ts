@@ -1,0 +1,92 @@
+import type { z } from 'zod'
+import type { explain, getExplanationChoices } from '../contract/explanations.ts'
+import type { Answer } from '../contract/route.ts'
+import { pathsOf } from '../domain/condition-paths.ts'
+import { decisionMend, decisionPhrase } from '../domain/decision-phrases.ts'
+import type { Step } from '../domain/explanation.ts'
+import type { Locale } from '../domain/refusals.ts'
+import type { Remedy } from '../domain/remedies.ts'
+import type { ServiceDefinition, Texts } from '../domain/service-definition.ts'
+import type { Group, Ways } from '../domain/ways.ts'
+import type { Explained } from '../queries/explanation.ts'
+import type { DescribedService } from '../queries/explanation-service.ts'
+
+type AnswerOnWire = Answer<typeof explain>['answer']
+type Told = { locale: Locale; ways: Ways; userName: string }
+
+/** An answer in the reader's language. */
+export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
+  const { decision, at, version, service, path, remedies } = explained
+  const { locale } = told
+  const quoted = decision.quoted === undefined ? undefined : textOf(service, decision.quoted, locale)
+  const { allowed, reason, way } = decision
+  return {
+    ...{ at, allowed, reason, quoted: quoted ?? null, descriptionNumber: version },
+    phrase: decisionPhrase(reason, locale, { quoted }),
+    mend: decisionMend(reason, locale, { quoted }) ?? null,
+    as: allowed && way ? way.as : null,
+    path: path.map((step) => stepOnWire(step, told)),
+    overrides: explained.overrides.map(({ message }) => ({ message, text: textOf(service, message, locale) })),
+    remedies: remedies.map((remedy) => remedyOnWire(remedy, told)),
+  }
+}
+
+/** A message by its code, as the description words it; what is not one is left as it is. */
+function textOf({ definition }: DescribedService, quoted: string, locale: Locale): string {
+  const checks = definition?.checks ?? {}
+  return Object.hasOwn(checks, quoted) ? (checks[quoted]?.message[locale] ?? quoted) : quoted
+}
+
+function stepOnWire({ during, name, ...step }: Step, { locale, userName }: Told): AnswerOnWire['path'][number] {
+  const [from = null, until = null] = during ?? []
+  const date = (ms: number | null) => (ms === null ? null : new Date(ms))
+  const told = typeof name === 'object' && name !== null ? name[locale] : name
+  return { ...step, name: step.kind === 'user' ? userName : told, from: date(from), until: date(until) }
+}
+
+function remedyOnWire({ role, conferred, join, give }: Remedy, told: Told): AnswerOnWire['remedies'][number] {
+  const groups = (found: readonly Group[]) =>
+    found.flatMap(({ id, name, agreementId }) => {
+      const agreement = told.ways.person.agreements.find((one) => one.id === agreementId)
+      return agreement ? [{ id, name, agreement: { id: agreementId, reference: agreement.reference } }] : []
+    })
+  const { id, code, name } = role
+  return { role: { id, code, name: name[told.locale] }, conferred, join: groups(join), give: groups(give) }
+}
+
+// ---- What may be asked ----
+
+type ServiceOnWire = z.output<typeof getExplanationChoices.response>['services'][number]
+
+export function choicesOfService(service: DescribedService, locale: Locale): ServiceOnWire[] {
+  const { id, code, definition, roles } = service
+  if (!definition) return []
+  const types = Object.entries(definition.resources).map(
+    ([type, { name, belongsTo, owner, unit, state, actions }]) => ({
+      ...{ code: type, name: name[locale], belongsTo: belongsTo ?? null, owner, unit, state },
+      states: statesOf(definition, type),
+      actions: Object.entries(actions).map(([action, words]) => actionOnWire(definition, type, action, words[locale])),
+    }),
+  )
+  const checks = Object.entries(definition.checks).map(([check, { message, severity }]) => ({
+    ...{ code: check, message: message[locale], severity },
+  }))
+  const inWords = roles.map((role) => ({ id: role.id, name: nameOfRole(definition, role)[locale] }))
+  return [{ id, code, name: service.name, roles: inWords, types, checks }]
+}
+
+const nameOfRole = ({ roles }: ServiceDefinition, { code, name }: { code: string; name: string }): Texts =>
+  (Object.hasOwn(roles, code) ? roles[code]?.name : undefined) ?? { fr: name, en: name }
+
+function actionOnWire(definition: ServiceDefinition, type: string, code: string, name: string) {
+  const grants = Object.values(definition.roles).flatMap(({ may }) => may)
+  const conditions = grants.flatMap(({ on, actions, when }) =>
+    on === type && actions.includes(code) && when ? [when] : [],
+  )
+  return { code, name, reads: [...new Set(conditions.flatMap(pathsOf))] }
+}
+
+function statesOf({ procedures }: ServiceDefinition, type: string): string[] {
+  const steps = Object.values(procedures).flatMap((procedure) => procedure.steps.filter(({ on }) => on === type))
+  return [...new Set(steps.flatMap(({ from, to }) => (to === undefined ? from : [...from, to])))]
+}
