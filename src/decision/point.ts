@@ -1,16 +1,18 @@
 import type { Database } from '../db/database.ts'
-import { type Decision, decide, isKnownTo, type Question } from '../domain/decision.ts'
+import type { Decision, Question } from '../domain/decision.ts'
 import { newNames } from '../domain/numbered.ts'
-import { institutionOf, type PackedSubject, packSubject } from '../domain/packed-subject.ts'
-import { readRegisteredProperties } from '../queries/registered-resources.ts'
+import { type PackedSubject, packSubject } from '../domain/packed-subject.ts'
 import { readSubjectFacts, subjectName } from '../queries/subject-facts.ts'
 import { type Caller, createCallers } from './callers.ts'
 import { type Change, type Feed, type FeedOptions, followJournal } from './feed.ts'
+import { completed, isOfInstitution, reply } from './reply.ts'
 import { createSubjects } from './subjects.ts'
 import { whatItTouches } from './what-it-touches.ts'
 
 /** An answer, true of the institution's journal up to `revision` at least. */
-export type Answer = { decision: Decision; subject: PackedSubject | undefined; revision: number }
+export type Answer = Known & { decision: Decision }
+/** A person, and the journal's number as of which that is true; nobody when the institution knows nobody by the name. */
+export type Known = { subject: PackedSubject | undefined; revision: number }
 
 /** The revision asked for is not there yet, nor in the database: nobody can answer by it. */
 export class RevisionAhead extends Error {}
@@ -22,6 +24,8 @@ export type DecisionPoint = {
   caller(keyHash: string, at: number): Promise<Caller | undefined>
   answerNow(caller: Caller, question: Question, at: number): Answer | undefined
   answer(caller: Caller, question: Question, at: number): Promise<Answer>
+  /** Whom of the caller's institution the question is about, for several answers at once. Throws `RevisionAhead`. */
+  subject(caller: Caller, question: Question): Promise<Known>
   /** Tells whoever follows of every change that touches what was kept; answers how to stop. */
   onChange(listener: (change: Change) => void): () => void
   readonly feed: Feed
@@ -56,22 +60,6 @@ export async function openDecisionPoint({ db, subjectsKept, ...options }: PointO
     return [{ words: packSubject(facts, names), start: 0, names }, facts.revision]
   }
 
-  /** Somebody of another institution is nobody here; who has nothing to do with the caller's services neither. */
-  const reply = (caller: Caller, question: Question, at: number, found: PackedSubject | undefined): Decision => {
-    const subject = found && names.institutions.idOf(institutionOf(found)) === caller.institutionId ? found : undefined
-    const decision = decide({ subject, catalogue: caller.catalogue }, question, at)
-    if (decision.allowed || !subject || isKnownTo(caller.catalogue, subject)) return decision
-    return decide({ subject: undefined, catalogue: caller.catalogue }, question, at)
-  }
-
-  /** What the service registered of the record fills in what the question leaves out. */
-  const completed = async (caller: Caller, question: Question): Promise<Question> => {
-    const { resource } = question
-    if (!caller.catalogue.types.get(resource.type)?.registered) return question
-    const registered = await readRegisteredProperties(db, caller.institutionId, resource.type, resource.id)
-    return { ...question, resource: { ...resource, properties: { ...registered, ...resource.properties } } }
-  }
-
   const point: DecisionPoint = {
     callerNow: (keyHash, at) => (feed.isLive() ? callers.known(keyHash, at) : undefined),
     caller: async (keyHash, at) => point.callerNow(keyHash, at) ?? callers.read(keyHash, at),
@@ -84,16 +72,24 @@ export async function openDecisionPoint({ db, subjectsKept, ...options }: PointO
       return subject && { decision: reply(caller, question, at, subject), subject, revision }
     },
     async answer(caller, asked, at) {
-      const wanted = revisionWanted(asked)
-      if (wanted > feed.seen(caller.institutionId)) await feed.catchUp()
+      if (revisionWanted(asked) > feed.seen(caller.institutionId)) await feed.catchUp()
       const now = point.answerNow(caller, asked, at)
       if (now) return now
+      const question = await completed(db, caller, asked)
+      const known = await point.subject(caller, asked)
+      return { decision: reply(caller, question, at, known.subject), ...known }
+    },
+    async subject(caller, question) {
+      const wanted = revisionWanted(question)
+      if (wanted > feed.seen(caller.institutionId)) await feed.catchUp()
       const seen = feed.seen(caller.institutionId)
-      const question = await completed(caller, asked)
-      const kept = feed.isLive() && wanted <= seen ? subjects.find(asked.subject.id) : undefined
-      const [subject, revision] = kept ? [kept, seen] : await readSubject(asked.subject.id, seen)
-      if (revision < wanted) throw new RevisionAhead()
-      return { decision: reply(caller, question, at, subject), subject, revision }
+      const { id } = question.subject
+      const kept = feed.isLive() && wanted <= seen ? subjects.find(id) : undefined
+      const [subject, revision] = kept ? [kept, seen] : await readSubject(id, seen)
+      const isForeign = subject !== undefined && !isOfInstitution(subject, caller.institutionId)
+      const known = isForeign ? { subject: undefined, revision: seen } : { subject, revision }
+      if (known.revision < wanted) throw new RevisionAhead()
+      return known
     },
     onChange(listener) {
       listeners.add(listener)
