@@ -5,6 +5,9 @@ import { openDatabase } from './db/database.ts'
 import { openPool } from './db/pool.ts'
 import { accessServer, type Page } from './decision/access-server.ts'
 import { type Answering, evaluationPage, evaluationsPage } from './decision/decision-pages.ts'
+import { keepDescriptions } from './decision/descriptions.ts'
+import { descriptionsPage, factsPage } from './decision/facts-page.ts'
+import { openLiveFeed } from './decision/live-feed.ts'
 import { type DecisionPoint, openDecisionPoint } from './decision/point.ts'
 import { createStrangers } from './decision/strangers.ts'
 import { openStrongerUses, type StrongerUses } from './decision/stronger-uses.ts'
@@ -32,7 +35,8 @@ export type Running = { url: string; stop(): Promise<void> }
 
 const CONNECTIONS = 20
 
-type Beside = ReturnType<typeof accessServer>
+/** Asked before the framework, one after the other; what holds connections open is stopped before the server closes. */
+type Beside = { take: ReturnType<typeof accessServer>; stop(): void }
 
 /** Starts one process of Habilis on a database whose migrations are applied: pages, API and background work. */
 export async function startHabilis(config: Config, surroundings: Surroundings): Promise<Running> {
@@ -45,21 +49,34 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger })
   const uses = openStrongerUses(runner.db, logger)
   const beside = decisionPages(config, { point, runner, uses }, logger)
-  const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside })
+  const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside: beside.take })
   const worker = await startWorker(jobs)
   const url = await app.listen({ host: config.host, port: config.port })
-  return { url, stop: () => stopAll(app, worker, mailer, pool, { point, uses }) }
+  const stop = () => {
+    beside.stop()
+    return stopAll(app, worker, mailer, pool, { point, uses })
+  }
+  return { url, stop }
 }
 
 /** Asked by applications, beside the framework. */
 function decisionPages(config: Config, answering: Answering, logger: FastifyBaseLogger): Beside {
-  const now = () => answering.runner.now().getTime()
+  const { point, runner } = answering
+  const now = () => runner.now().getTime()
+  const telling = { db: runner.db, point, descriptions: keepDescriptions(runner.db) }
   const pages = new Map<string, Page>([
     ['/access/v1/evaluation', evaluationPage(answering)],
     ['/access/v1/evaluations', evaluationsPage(answering)],
+    ['/access/v1/facts', factsPage(telling)],
+    ['/access/v1/descriptions', descriptionsPage(telling)],
   ])
   const strangers = createStrangers((request) => addressGroup({ ip: addressOf(request, config.trustProxy) }), now)
-  return accessServer({ point: answering.point, pages, strangers, logger, now })
+  const takePage = accessServer({ point, pages, strangers, logger, now })
+  const live = openLiveFeed({ point, strangers, logger, now })
+  return {
+    take: (request, response) => takePage(request, response) || live.take(request, response),
+    stop: () => live.stop(),
+  }
 }
 
 /** Requests under way are answered and jobs begun are finished before the connections close. */
@@ -82,7 +99,7 @@ async function buildServer(
   config: Config,
   deps: Deps,
   jobs: JobDeps,
-  surroundings: Surroundings & { beside: Beside },
+  surroundings: Surroundings & { beside: Beside['take'] },
 ): Promise<FastifyInstance> {
   const { publicUrl, trustProxy } = config
   const app = await createServer({ publicUrl, trustProxy, logger: surroundings.logger, beside: surroundings.beside })

@@ -108,7 +108,7 @@ function requestIdOf({ headers }: IncomingMessage): string | undefined {
 }
 
 /** RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1). */
-function bearerKey(header: string | undefined): string | undefined {
+export function bearerKey(header: string | undefined): string | undefined {
   if (header === undefined || header.length > LONGEST_KEY) return undefined
   return header.slice(0, 7).toLowerCase() === 'bearer ' ? header.slice(7) : undefined
 }
@@ -169,25 +169,29 @@ const HEADERS = [
 
 // ---- Refusals: an error message string (AuthZEN Authorization API 1.0 §10.1.5) ----
 
-type WireRefusal = { status: number; message: string; headers?: readonly string[] }
+export type WireRefusal = { status: number; message: string; headers?: readonly string[] }
 
-const STRANGER: WireRefusal = {
+export const STRANGER: WireRefusal = {
   status: 401,
   message: 'a valid access key is required',
   headers: ['www-authenticate', 'Bearer realm="habilis"'],
 }
-const SHUT_OUT: WireRefusal = { status: 429, message: 'too many wrong keys', headers: ['retry-after', '60'] }
+export const SHUT_OUT: WireRefusal = { status: 429, message: 'too many wrong keys', headers: ['retry-after', '60'] }
 const NOT_JSON: WireRefusal = { status: 400, message: 'the content type must be application/json' }
 const TOO_LARGE: WireRefusal = { status: 413, message: `the body is larger than ${LARGEST_BODY} bytes` }
 
-function refusalOf(error: unknown, logger: FastifyBaseLogger): WireRefusal {
+export function refusalOf(error: unknown, logger: FastifyBaseLogger): WireRefusal {
   if (error instanceof WrongQuestion) return { status: 400, message: error.message }
   if (error instanceof RevisionAhead) return { status: 400, message: 'context.revision is not reached yet' }
   logger.error({ err: error }, 'a question could not be answered')
   return { status: 500, message: 'the question could not be answered' }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { status, message, headers }: WireRefusal): void {
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, message, headers }: WireRefusal,
+): void {
   request.resume()
   send(request, response, status, asciiJson(message), headers)
 }

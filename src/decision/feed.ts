@@ -14,6 +14,8 @@ export type Change = {
 export type Feed = {
   /** Whether all that was committed until half a second ago has been told: else nothing kept may be answered by. */
   isLive(): boolean
+  /** The `performance.now()` until which all that was committed has been told: what that is worth in milliseconds. */
+  provenUntil(): number
   /** The number of the last change told of an institution; 0 before the first. */
   seen(institutionId: string): number
   /** Reads what is new at once, whatever the state of the connection that waits for it. */
@@ -83,6 +85,7 @@ export async function followJournal({ databaseUrl, logger, onChange }: FeedOptio
 
   return {
     isLive: () => performance.now() < trustedUntil,
+    provenUntil: () => trustedUntil - TRUST_MS,
     seen: (institutionId) => seen.get(institutionId) ?? 0,
     catchUp: async () => line?.read(),
     async stop() {
