@@ -170,6 +170,7 @@ holds(
   access_key.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_key.create                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_key.revoke                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  override.read                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.publish                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   agreement.create                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·

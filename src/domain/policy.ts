@@ -191,6 +191,7 @@ export const POLICY = {
     'access_key.read': [institutionOnly],
     'access_key.create': [institutionOnly],
     'access_key.revoke': [institutionOnly],
+    'override.read': [institutionOnly],
     'terms.read': [institutionOnly],
     'terms.publish': [institutionOnly],
     'agreement.create': [institutionOnly],

@@ -10,6 +10,7 @@ import { installationRoutes } from './routes/installation.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { membershipRoutes } from './routes/memberships.ts'
 import { organizationRoutes } from './routes/organizations.ts'
+import { overrideRoutes } from './routes/overrides.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { serviceRoutes } from './routes/services.ts'
@@ -36,6 +37,7 @@ const RESOURCES = [
   userSearchRoutes,
   membershipRoutes,
   explanationRoutes,
+  overrideRoutes,
 ]
 
 /** The whole API. */

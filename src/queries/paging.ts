@@ -18,33 +18,39 @@ type Clauses = { after: RawBuilder<boolean>; order: RawBuilder<unknown>; sortVal
  * Keyset paging: rows after the cursor in the order asked, ties broken by `id`. A page costs the same wherever it is,
  * and a row added meanwhile neither repeats nor hides another.
  */
-export function paging(query: ListQuery, columns: Record<string, SortColumn>, id: RawBuilder<string>): Clauses {
+export function paging(
+  query: ListQuery,
+  columns: Record<string, SortColumn>,
+  id: RawBuilder<string>,
+  idType: IdType = 'uuid',
+): Clauses {
   const downwards = query.sort.startsWith('-')
   const column = columns[downwards ? query.sort.slice(1) : query.sort] ?? refuse('invalid_input')
   const direction = downwards ? sql`DESC` : sql`ASC`
-  const type = sql.raw(column.type)
+  const { cursor } = query
   return {
-    after: query.cursor ? afterCursor(query.cursor, column, id, downwards, type) : sql<boolean>`true`,
+    after: cursor ? afterCursor({ cursor, column, id, idType, downwards }) : sql<boolean>`true`,
     order: sql`${column.by} ${direction}, ${id} ${direction} LIMIT ${query.limit + 1}`,
     sortValue: sql<string>`(${column.by})::text`,
   }
 }
 
-function afterCursor(
-  cursor: string,
-  column: SortColumn,
-  id: RawBuilder<string>,
-  downwards: boolean,
-  type: RawBuilder<unknown>,
-) {
-  const { value, id: lastId } = readCursor(cursor)
+/** How rows are told apart: what a cursor holds is checked before the database is asked. */
+type IdType = 'uuid' | 'bigint'
+const IDS = { uuid: /^[0-9a-f-]{36}$/, bigint: /^[0-9]{1,18}$/ }
+
+type Cut = { cursor: string; column: SortColumn; id: RawBuilder<string>; idType: IdType; downwards: boolean }
+
+function afterCursor({ cursor, column, id, idType, downwards }: Cut) {
+  const last = readCursor(cursor, idType)
   const comparison = downwards ? sql`<` : sql`>`
-  return sql<boolean>`(${column.by}, ${id}) ${comparison} (${value}::${type}, ${lastId}::uuid)`
+  const [type, typeOfId] = [sql.raw(column.type), sql.raw(idType)]
+  return sql<boolean>`(${column.by}, ${id}) ${comparison} (${last.value}::${type}, ${last.id}::${typeOfId})`
 }
 
-function readCursor(cursor: string): { value: string; id: string } {
+function readCursor(cursor: string, idType: IdType): { value: string; id: string } {
   const [value, id, ...rest] = Buffer.from(cursor, 'base64url').toString('utf8').split('\u0001')
-  if (value === undefined || id === undefined || rest.length > 0 || !/^[0-9a-f-]{36}$/.test(id)) refuse('invalid_input')
+  if (value === undefined || id === undefined || rest.length > 0 || !IDS[idType].test(id)) refuse('invalid_input')
   return { value, id }
 }
 

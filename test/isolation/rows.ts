@@ -215,6 +215,14 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/agreements/:agreementId/users/:userId/rights': { reach: group },
   'GET /api/agreements/:agreementId/people': { reach: agreement },
   'GET /api/agreements/:agreementId/users/:userId/groups-to-join': { reach: group },
+  'GET /api/overrides': {
+    reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
+    query: ({ agreementId, userId }) => `?agreementId=${agreementId}&userId=${userId}`,
+  },
+  'GET /api/stronger-right-uses': {
+    reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
+    query: ({ agreementId }) => `?agreementId=${agreementId}`,
+  },
   'POST /api/explanations': {
     reach: group,
     body: ({ userId, serviceId, groupId }) => ({

@@ -5,6 +5,8 @@ import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
+import { recordOverrides } from '../../src/commands/record-overrides.ts'
+import { recordStrongerUses } from '../../src/commands/record-stronger-uses.ts'
 import { authenticate, SESSION_COOKIE } from '../../src/http/authentication.ts'
 import { apiRoutes } from '../../src/http/routes.ts'
 import { createServer } from '../../src/http/server.ts'
@@ -104,13 +106,15 @@ async function objectsOf(
   const group = known ?? (await newGroup(world, partner, `Groupe ${mark}`))
   const user = { agreementId, groupId: group.id, person: person('Camille', mark) }
   const { id: userId } = await world.run(createUser, administrator, user)
+  const accessKeyId = await newAccessKey(world, caf)
+  await leaveTraces(world, caf, { accessKeyId, agreementId, groupId: group.id, userId })
   return {
     mark,
     institutionId: caf.id,
     institutionAdminId: caf.admin.userId,
     termsId: await plannedTerms(world, caf),
     serviceId: caf.services.cdap.id,
-    accessKeyId: await newAccessKey(world, caf),
+    accessKeyId,
     roleId: caf.services.cdap.roles.T1,
     organizationId,
     unitId: units.accueil,
@@ -135,6 +139,23 @@ async function newGroup(world: StaffedWorld, partner: PartnerWorld, name: string
 async function newAccessKey({ run }: StaffedWorld, caf: InstitutionWorld): Promise<string> {
   const input = { institutionId: caf.id, name: 'Application', serviceIds: [caf.services.cdap.id] }
   return (await run(createAccessKey, caf.admin, input)).id
+}
+
+type Traced = { accessKeyId: string; agreementId: string; groupId: string; userId: string }
+
+/** He passed a grave message, and worked on another's record. */
+async function leaveTraces({ run, db }: StaffedWorld, caf: InstitutionWorld, traced: Traced): Promise<void> {
+  const { accessKeyId, groupId, ...who } = traced
+  const institutionId = caf.id
+  const done = { serviceId: caf.services.cdap.id, action: 'corriger', resourceType: 'dossier', resourceId: 'L-1' }
+  const told = { message: 'depassement', amount: '1250', subject: undefined, motive: 'Urgence' }
+  const overrides = [{ ...who, ...done, ...told, groupId }]
+  await run(
+    recordOverrides,
+    { system: 'job', institutionId },
+    { institutionId, accessKeyId, requestId: undefined, overrides },
+  )
+  await recordStrongerUses(db, [{ ...who, ...done, institutionId, at: NOW.getTime(), owner: undefined }])
 }
 
 /** Planned, hence still to be changed, and asked of nobody yet. */

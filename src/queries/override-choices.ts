@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+import { inScope, type OverrideScope } from './override-scope.ts'
+
+export type OverrideChoices = {
+  services: { id: string; name: string }[]
+  /** Those with something to show, by reference. */
+  agreements: { id: string; name: string }[]
+  /** The one that the list is narrowed to. */
+  people: { id: string; name: string }[]
+}
+
+/** As many conventions as a drop-down can bear; the search finds the others. */
+const SHOWN = 200
+
+/** What a list of overrides, or of uses of « toutes les données », may be narrowed to. */
+export async function readOverrideChoices(
+  db: Reader,
+  table: 'override' | 'stronger_right_use',
+  scope: OverrideScope,
+  userId: string | undefined,
+): Promise<OverrideChoices> {
+  const { institutionId } = scope
+  const services = await sql<{ id: string; name: string }>`
+    SELECT s.id, s.name FROM service s
+    WHERE s.institution_id = ${institutionId} AND EXISTS (
+      SELECT FROM role r JOIN entitlement e ON e.role_id = r.id
+      WHERE r.service_id = s.id AND ${inScope(sql`e.agreement_id`, scope)})
+    ORDER BY fold(s.name), s.id`.execute(db)
+  const traced = sql`SELECT FROM ${sql.table(table)} o WHERE o.agreement_id = a.id`
+  const agreements = await sql<{ id: string; name: string }>`
+    SELECT a.id, a.reference AS name FROM agreement a
+    WHERE a.institution_id = ${institutionId} AND ${inScope(sql`a.id`, scope)} AND EXISTS (${traced})
+    ORDER BY a.sort_key, a.id LIMIT ${SHOWN}`.execute(db)
+  return { services: services.rows, agreements: agreements.rows, people: await readPerson(db, table, scope, userId) }
+}
+
+/** By his name only if there is something of his to see. */
+async function readPerson(
+  db: Reader,
+  table: 'override' | 'stronger_right_use',
+  scope: OverrideScope,
+  userId: string | undefined,
+): Promise<OverrideChoices['people']> {
+  if (userId === undefined) return []
+  const { rows } = await sql<{ id: string; name: string }>`
+    SELECT u.id, u.first_name || ' ' || u.last_name AS name FROM user_account u
+    WHERE u.id = ${userId} AND u.institution_id = ${scope.institutionId} AND EXISTS (
+      SELECT FROM ${sql.table(table)} o WHERE o.user_id = u.id AND o.institution_id = ${scope.institutionId}
+                                          AND ${inScope(sql`o.agreement_id`, scope)})`.execute(db)
+  return rows
+}
