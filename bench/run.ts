@@ -5,6 +5,7 @@ const BENCHES = new Map([
   ['lists', () => import('./lists.ts')],
   ['effective-rights', () => import('./effective-rights.ts')],
   ['amend', () => import('./amend.ts')],
+  ['decisions', () => import('./decisions/run.ts')],
 ])
 const start = BENCHES.get(name)
 
