@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { asciiJson } from './answer-json.ts'
 import { isObject, WrongQuestion } from './asked.ts'
 import type { Caller } from './callers.ts'
-import { type DecisionPoint, RevisionAhead } from './point.ts'
+import { type DecisionPoint, KeyEnded, RevisionAhead } from './point.ts'
 import type { Strangers } from './strangers.ts'
 
 /**
@@ -182,6 +182,7 @@ const TOO_LARGE: WireRefusal = { status: 413, message: `the body is larger than 
 
 export function refusalOf(error: unknown, logger: FastifyBaseLogger): WireRefusal {
   if (error instanceof WrongQuestion) return { status: 400, message: error.message }
+  if (error instanceof KeyEnded) return STRANGER
   if (error instanceof RevisionAhead) return { status: 400, message: 'context.revision is not reached yet' }
   logger.error({ err: error }, 'a question could not be answered')
   return { status: 500, message: 'the question could not be answered' }

@@ -1,16 +1,32 @@
 import type { Database } from '../db/database.ts'
 import type { Names } from '../domain/numbered.ts'
 import { type Catalogue, catalogueOf, compileService, type ServiceModel } from '../domain/service-model.ts'
-import { readCaller, readDefinition } from '../queries/caller.ts'
+import { readCaller, readDefinition, type ServiceInForce } from '../queries/caller.ts'
 
 /** An application that was recognised by its key, and all it may ask about. */
-export type Caller = { keyId: string; institutionId: string; catalogue: Catalogue }
+export type Caller = {
+  /** SHA-256 of the key, base64. */
+  hash: string
+  keyId: string
+  institutionId: string
+  catalogue: Catalogue
+  /** The journal's number as of which this is true. */
+  revision: number
+  /** Milliseconds since 1970; Infinity when it does not end by itself. */
+  until: number
+  /** The clock of `Callers` before it was read. */
+  readAt: number
+}
 
 export type Callers = {
-  /** Who is known by this hash of a key, as long as nothing was said to have changed. */
+  /** Who is kept under this hash of a key, as long as nothing was said to have changed. */
   known(hash: string, at: number): Caller | undefined
   /** From the database; nothing for a key that opens nothing. */
-  read(hash: string, at: number): Promise<Caller | undefined>
+  read(db: Database, hash: string, at: number): Promise<Caller | undefined>
+  /** No key and no description was said to have changed since it was read. */
+  isCurrent(caller: Caller): boolean
+  /** Unless it is no longer current. */
+  keep(caller: Caller): void
   /** Keys or descriptions have changed. */
   forgetAll(): void
 }
@@ -18,41 +34,43 @@ export type Callers = {
 /** More keys than this are read again in turn: who floods us with made-up keys is never kept. */
 const MOST_KEPT = 1_000
 
-type Kept = { caller: Caller; until: number }
-
-/** `hash` is SHA-256 of the key, base64. */
-export function createCallers(db: Database, names: Names): Callers {
-  const kept = new Map<string, Kept>()
-  const services = new Map<string, ServiceModel>()
+export function createCallers(names: Names): Callers {
+  const kept = new Map<string, Caller>()
+  const services = new Map<string, { model: ServiceModel; roleIds: string }>()
   let clock = 0
 
-  /** A version never changes: what was compiled once is good for ever. */
-  const modelOf = async (serviceId: string, version: number): Promise<ServiceModel> => {
+  const modelOf = async (db: Database, { serviceId, version, ...known }: ServiceInForce): Promise<ServiceModel> => {
+    const roleIds = JSON.stringify(known.roleIds)
     const compiled = services.get(serviceId)
-    if (compiled?.version === version) return compiled
+    if (compiled?.model.version === version && compiled.roleIds === roleIds) return compiled.model
     const row = await readDefinition(db, serviceId, version)
     if (!row) throw new Error(`service ${serviceId} has no version ${version}`)
-    const about = { serviceId, version, roleIds: new Map(Object.entries(row.roleIds)) }
+    const about = { serviceId, version, roleIds: new Map(Object.entries(known.roleIds)) }
     const model = compileService(row.definition, about, names.roles)
-    services.set(serviceId, model)
+    services.set(serviceId, { model, roleIds })
     return model
   }
 
   return {
     known(hash, at) {
       const found = kept.get(hash)
-      return found && at < found.until ? found.caller : undefined
+      return found && at < found.until ? found : undefined
     },
-    async read(hash, at) {
-      const asOf = clock
+    async read(db, hash, at) {
+      const readAt = clock
       const row = await readCaller(db, Buffer.from(hash, 'base64'), new Date(at))
       if (!row) return undefined
-      const models = await Promise.all(row.services.map(({ serviceId, version }) => modelOf(serviceId, version)))
-      const { keyId, institutionId } = row
-      const caller = { keyId, institutionId, catalogue: catalogueOf(models) }
+      const models = []
+      for (const service of row.services) models.push(await modelOf(db, service))
+      const { keyId, institutionId, revision } = row
+      const until = row.until ?? Number.POSITIVE_INFINITY
+      return { hash, keyId, institutionId, catalogue: catalogueOf(models), revision, until, readAt }
+    },
+    isCurrent: ({ readAt }) => readAt === clock,
+    keep(caller) {
+      if (caller.readAt !== clock) return
       if (kept.size >= MOST_KEPT) kept.clear()
-      if (asOf === clock) kept.set(hash, { caller, until: row.until ?? Number.POSITIVE_INFINITY })
-      return caller
+      kept.set(caller.hash, caller)
     },
     forgetAll() {
       clock++

@@ -18,7 +18,7 @@ export type Feed = {
   provenUntil(): number
   /** The number of the last change told of an institution; 0 before the first. */
   seen(institutionId: string): number
-  /** Reads what is new at once, whatever the state of the connection that waits for it. */
+  /** Reads what is new at once; returns before that when it takes longer than reading the database would. */
   catchUp(): Promise<void>
   stop(): Promise<void>
 }
@@ -34,6 +34,7 @@ export type FeedOptions = {
 const BEAT_MS = 150
 const TRUST_MS = 500
 const RETRY_MS = 250
+const PATIENCE_MS = 50
 const CHANGES_AT_ONCE = 1_000
 
 /**
@@ -87,7 +88,7 @@ export async function followJournal({ databaseUrl, logger, onChange }: FeedOptio
     isLive: () => performance.now() < trustedUntil,
     provenUntil: () => trustedUntil - TRUST_MS,
     seen: (institutionId) => seen.get(institutionId) ?? 0,
-    catchUp: async () => line?.read(),
+    catchUp: async () => line && Promise.race([line.read(), delay(PATIENCE_MS, undefined, { ref: false })]),
     async stop() {
       stopped = true
       line?.close()

@@ -6,21 +6,37 @@ import type { ServiceDefinition } from '../domain/service-definition.ts'
 export type CallerRow = {
   keyId: string
   institutionId: string
-  /** Milliseconds since 1970. */
+  /** The institution's journal number as of which this is true. */
+  revision: number
+  /** When this ends by itself, in milliseconds since 1970: the key's end, or another version of a description. */
   until: number | null
-  services: { serviceId: string; version: number }[]
+  services: ServiceInForce[]
 }
+
+/** `roleIds` are the ids of the service's roles, by code: they may change without a new version. */
+export type ServiceInForce = { serviceId: string; version: number; roleIds: Record<string, string> }
 
 /** By the hash of its key; nothing for one that is unknown, not begun, ended or revoked. */
 export async function readCaller(db: Reader, hash: Buffer, at: Date): Promise<CallerRow | undefined> {
   const { rows } = await sql<CallerRow>`
-    SELECT k.id AS key_id, k.institution_id, (extract(epoch FROM upper(k.during)) * 1000)::bigint AS until,
-           coalesce((SELECT jsonb_agg(jsonb_build_object('serviceId', d.service_id, 'version', d.number) ORDER BY d.service_id)
+    SELECT k.id AS key_id, k.institution_id,
+           coalesce((SELECT number FROM journal_head WHERE institution_id = k.institution_id), 0) AS revision,
+           (extract(epoch FROM least(upper(k.during), ${nextVersion(at)})) * 1000)::bigint AS until,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('serviceId', d.service_id, 'version', d.number,
+                                                         'roleIds', ${roleIds}) ORDER BY d.service_id)
                      FROM access_key_service ks JOIN service_definition d ON d.service_id = ks.service_id
                      WHERE ks.access_key_id = k.id AND d.during @> ${at}::timestamptz), '[]') AS services
     FROM access_key k WHERE k.hash = ${hash} AND k.during @> ${at}::timestamptz`.execute(db)
   return rows[0]
 }
+
+const roleIds = sql`coalesce((SELECT jsonb_object_agg(r.code, r.id) FROM role r WHERE r.service_id = d.service_id), '{}')`
+
+/** Not only for what is planned: the clock of whoever asks may be behind that of whoever imported. */
+const nextVersion = (at: Date) => sql`(
+  SELECT min(bound) FROM access_key_service ks JOIN service_definition d ON d.service_id = ks.service_id,
+                         LATERAL unnest(ARRAY[lower(d.during), upper(d.during)]) AS bound
+  WHERE ks.access_key_id = k.id AND bound > ${at}::timestamptz)`
 
 export type DefinitionRow = {
   serviceId: string
@@ -38,7 +54,7 @@ export async function readDefinition(
 ): Promise<DefinitionRow | undefined> {
   const { rows } = await sql<DefinitionRow>`
     SELECT d.service_id, d.number AS version, d.definition,
-           coalesce((SELECT jsonb_object_agg(r.code, r.id) FROM role r WHERE r.service_id = d.service_id), '{}') AS role_ids
+           ${roleIds} AS role_ids
     FROM service_definition d WHERE d.service_id = ${serviceId} AND d.number = ${version}`.execute(db)
   return rows[0]
 }

@@ -6,8 +6,13 @@ export type SubjectName = { userId: string } | { identifier: string }
 
 /** What `subject.id` names: our ids are UUIDs, identifiers are not (RFC 9562 §4). */
 export function subjectName(text: string): SubjectName {
-  return UUID.test(text) ? { userId: text.toLowerCase() } : { identifier: text }
+  return UUID.test(text) ? { userId: canonicalName(text) } : { identifier: text }
 }
+/** One spelling for what names the same person. */
+export function canonicalName(text: string): string {
+  return UUID.test(text) ? text.toLowerCase() : text
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**
