@@ -29,6 +29,8 @@ export type Surroundings = {
   now?: () => Date
   /** Pages beside the product's: the mailbox of the demonstration, the clock of tests. */
   extraPages?: (app: FastifyInstance, jobs: JobDeps) => void | Promise<void>
+  /** How many people are kept in memory, at most. */
+  subjectsKept?: number | undefined
 }
 
 export type Running = { url: string; stop(): Promise<void> }
@@ -40,13 +42,13 @@ type Beside = { take: ReturnType<typeof accessServer>; stop(): void }
 
 /** Starts one process of Habilis on a database whose migrations are applied: pages, API and background work. */
 export async function startHabilis(config: Config, surroundings: Surroundings): Promise<Running> {
-  const { logger, now = () => new Date() } = surroundings
+  const { logger, now = () => new Date(), subjectsKept } = surroundings
   const pool = openPool(config.databaseUrl, CONNECTIONS)
   const runner = { db: openDatabase(pool), now }
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, db: runner.db })
   const { publicUrl, secret } = config
   const jobs: JobDeps = { runner, pool, mailer, publicUrl, secret, logger }
-  const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger })
+  const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger, subjectsKept })
   const uses = openStrongerUses(runner.db, logger)
   const beside = decisionPages(config, { point, runner, uses }, logger)
   const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside: beside.take })
