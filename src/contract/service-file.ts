@@ -67,9 +67,9 @@ const messageText = inBoth(line(300))
 const longText = inBoth(text(1000).pipe(z.string().trim().min(1)))
 
 /** So many entries at the most, by code. */
-const entries = <T extends z.ZodType>(most: number, entry: T) =>
+const entries = <T extends z.ZodType>(most: number, entry: T, key = code) =>
   z
-    .record(code, entry)
+    .record(key, entry)
     .refine((record) => Object.keys(record).length <= most, fault('too_many_entries'))
     .meta({ maxProperties: most })
 
@@ -198,7 +198,8 @@ const group: z.ZodType<GroupDefinition> = z.strictObject({
 
 // ---- The file ----
 
-const resources = entries(100, resource).refine((all) => !Object.hasOwn(all, MENU), fault('code_reserved'))
+/** The question « which menu entries may he open » is asked as of a record of this type. */
+const typeCode = code.refine((type) => type !== MENU, fault('code_reserved'))
 
 export const serviceFile = z
   .strictObject({
@@ -207,7 +208,7 @@ export const serviceFile = z
     name: shortText,
     address: webAddress,
     description: longText,
-    resources: resources.default({}),
+    resources: entries(100, resource, typeCode).default({}),
     roles: entries(100, role),
     procedures: entries(50, procedure).default({}),
     checks: entries(200, check).default({}),
@@ -220,5 +221,8 @@ export const serviceFile = z
   })
   .transform(({ $schema: _, ...definition }): ServiceDefinition => definition)
 
-/** What a source may weigh, in bytes. */
-export const LARGEST_SOURCE = 1_000_000
+/**
+ * What a source may weigh, in bytes. A large application says all it has in some 50 kB; one of a megabyte would hold up
+ * every answer of the node that reads it for seconds.
+ */
+export const LARGEST_SOURCE = 262_144
