@@ -8,7 +8,13 @@ import { type Answering, evaluationPage, evaluationsPage } from './decision/deci
 import { keepDescriptions } from './decision/descriptions.ts'
 import { descriptionsPage, factsPage } from './decision/facts-page.ts'
 import { openLiveFeed } from './decision/live-feed.ts'
+import { metadataPage } from './decision/metadata.ts'
+import { notAsked } from './decision/not-asked.ts'
 import { type DecisionPoint, openDecisionPoint } from './decision/point.ts'
+import { registerPage, removePage } from './decision/registered-pages.ts'
+import { actionSearchPage } from './decision/search-actions.ts'
+import { resourceSearchPage } from './decision/search-resources.ts'
+import { subjectSearchPage } from './decision/search-subjects.ts'
 import { createStrangers } from './decision/strangers.ts'
 import { openStrongerUses, type StrongerUses } from './decision/stronger-uses.ts'
 import { apiPages } from './http/api-pages.ts'
@@ -66,17 +72,29 @@ function decisionPages(config: Config, answering: Answering, logger: FastifyBase
   const { point, runner } = answering
   const now = () => runner.now().getTime()
   const telling = { db: runner.db, point, descriptions: keepDescriptions(runner.db) }
+  const searching = { db: runner.db, point }
   const pages = new Map<string, Page>([
     ['/access/v1/evaluation', evaluationPage(answering)],
     ['/access/v1/evaluations', evaluationsPage(answering)],
+    ['/access/v1/search/subject', subjectSearchPage(searching)],
+    ['/access/v1/search/resource', resourceSearchPage(searching)],
+    ['/access/v1/search/action', actionSearchPage(searching)],
+    ['/access/v1/resources', registerPage(runner.db)],
+    ['/access/v1/resources/remove', removePage(runner.db)],
     ['/access/v1/facts', factsPage(telling)],
-    ['/access/v1/descriptions', descriptionsPage(telling)],
+    ['/access/v1/descriptions', descriptionsPage({ db: runner.db })],
   ])
   const strangers = createStrangers((request) => addressGroup({ ip: addressOf(request, config.trustProxy) }), now)
   const takePage = accessServer({ point, pages, strangers, logger, now })
   const live = openLiveFeed({ point, strangers, logger, now })
+  const takeMetadata = metadataPage(config.publicUrl, pages.keys())
+  const takeRest = notAsked((path) => pages.has(path))
   return {
-    take: (request, response) => takePage(request, response) || live.take(request, response),
+    take: (request, response) =>
+      takePage(request, response) ||
+      live.take(request, response) ||
+      takeRest(request, response) ||
+      takeMetadata(request, response),
     stop: () => live.stop(),
   }
 }
