@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import { launch } from '../process/launch.ts'
+import { openTap, type Tap } from './tap.ts'
+
+/** A question as an application puts it. */
+export type Asked = { key: string; userId: string; action: string; type: string; revision?: number | undefined }
+
+/** What the application is told; `decision` is nothing when it was refused. */
+export type Told = { status: number; decision: boolean | undefined; revision: number; text: string }
+
+/** A process of Habilis, with a line to the database that a test may spoil. */
+export type Node = {
+  tap: Tap
+  ask(asked: Asked): Promise<Told>
+  /** SIGKILL: nothing is said, nothing is put away. */
+  kill(): Promise<void>
+  /** Starts anew what was killed; answers once it listens. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+}
+
+type NodeOptions = { databaseUrl: string; subjectsKept?: number }
+
+export async function startNode({ databaseUrl, subjectsKept }: NodeOptions): Promise<Node> {
+  const tap = await openTap(databaseUrl)
+  const kept = subjectsKept === undefined ? {} : { NODE_SUBJECTS_KEPT: String(subjectsKept) }
+  const start = async () => {
+    const { child, printed } = launch('test/freshness/node.ts', [], {
+      ...process.env,
+      NODE_DATABASE_URL: tap.url,
+      ...kept,
+    })
+    const [, url = ''] = await printed(/listening at (\S+)/)
+    return { child, url, agent: new Agent({ keepAlive: true }) }
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    const { child, agent } = running
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
+    child.kill(signal)
+    await ended
+    agent.destroy()
+  }
+  let running = await start()
+  return {
+    tap,
+    ask: (asked) => post(running.url, running.agent, asked),
+    kill: () => end('SIGKILL'),
+    async restart() {
+      running = await start()
+    },
+    async stop() {
+      await end('SIGKILL')
+      await tap.stop()
+    },
+  }
+}
+
+/** Several of them on one database; the last keeps few subjects. */
+export function startNodes(databaseUrl: string, kept: readonly (number | undefined)[]): Promise<Node[]> {
+  return Promise.all(
+    kept.map((subjectsKept) => startNode({ databaseUrl, ...(subjectsKept !== undefined && { subjectsKept }) })),
+  )
+}
+
+async function post(url: string, agent: Agent, { key, userId, action, type, revision }: Asked): Promise<Told> {
+  const body = JSON.stringify({
+    subject: { type: 'user', id: userId },
+    action: { name: action },
+    resource: { type, id: 'd1' },
+    ...(revision !== undefined && { context: { revision } }),
+  })
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+  const sent = request(new URL('/access/v1/evaluation', url), { method: 'POST', agent, headers }, (response) => {
+    let text = ''
+    response.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+    })
+    response.on('error', reject)
+    response.on('end', () => {
+      const told = response.statusCode === 200 ? JSON.parse(text) : undefined
+      const revision = told?.context.revision ?? 0
+      resolve({ status: response.statusCode ?? 0, decision: told?.decision, revision, text })
+    })
+  })
+  sent.on('error', reject)
+  sent.end(body)
+  return promise
+}
