@@ -8,7 +8,8 @@ import type { Caller } from './callers.ts'
 export function reply(caller: Caller, question: Question, at: number, found: PackedSubject | undefined): Decision {
   const subject = found && isOfInstitution(found, caller.institutionId) ? found : undefined
   const decision = decide({ subject, catalogue: caller.catalogue }, question, at)
-  if (decision.allowed || !subject || isKnownTo(caller.catalogue, subject)) return decision
+  // A right that came some way is a right in what the caller asks about.
+  if (decision.way || !subject || isKnownTo(caller.catalogue, subject)) return decision
   return decide({ subject: undefined, catalogue: caller.catalogue }, question, at)
 }
 

@@ -1,6 +1,6 @@
 import { holds } from './condition.ts'
 import * as s from './packed-subject.ts'
-import type { ActionModel, Catalogue, Grant, TypeModel } from './service-model.ts'
+import { type ActionModel, type Catalogue, type Grant, grantsOf, type TypeModel } from './service-model.ts'
 
 /**
  * Who may do what, and why: the answer every application waits for [C33, C34]. Read it from the top: each line of
@@ -151,7 +151,7 @@ function findWay(subject: s.PackedSubject, action: ActionModel, question: Questi
   let nearest: Way | undefined
   const count = s.countRights(subject)
   for (let i = 0, right = s.rightRow(subject, 0); i < count; i++, right = s.nextRight(right)) {
-    const grants = action.grants.get(s.roleOfRight(subject, right))
+    const grants = grantsOf(action, s.roleOfRight(subject, right))
     if (!grants) continue
     for (const grant of grants) {
       const missing = firstMissing(subject, right, grant, action.type, question, at)
@@ -309,8 +309,8 @@ function conditionHolds(subject: s.PackedSubject, { when }: Grant, question: Que
 
 /** A text that was stated under this very name. */
 function property(stated: Properties, name: string): string | undefined {
-  if (stated === undefined || !Object.hasOwn(stated, name)) return undefined
-  const value = stated[name]
+  // What every object inherits is no text: nothing but what was stated passes here.
+  const value = stated?.[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
@@ -396,7 +396,7 @@ function decideMenu(
   if (standing) return no(standing)
   let furthest = 0
   for (let i = 0, right = s.rightRow(subject, 0); i < s.countRights(subject); i++, right = s.nextRight(right)) {
-    const grant = action.grants.get(s.roleOfRight(subject, right))?.[0]
+    const grant = grantsOf(action, s.roleOfRight(subject, right))?.[0]
     if (!grant) continue
     const missing = whyNotNow(subject, right, at)
     if (missing === NOTHING) return yes({ action, grant, right, as: grant.records })

@@ -17,8 +17,12 @@ const AGREEMENTS = 5
 const ENROLLMENTS = 6
 const RIGHTS = 7
 const SUSPENSIONS = 8
-const TEXTS = 9
-const HEADER = 10
+/** Where each kind of row begins, from the record's own beginning. */
+const ENROLLMENTS_AT = 9
+const RIGHTS_AT = 10
+const SUSPENSIONS_AT = 11
+const TEXTS_AT = 12
+const HEADER = 13
 
 // rows
 const PERIOD = 4
@@ -47,8 +51,10 @@ export function packSubject(facts: SubjectFacts, names: Names): Int32Array {
     names.references[number] = reference
     words.push(number, ...period(during))
   }
+  words[ENROLLMENTS_AT] = words.length
   for (const { agreementId, during } of facts.enrollments)
     words.push(names.agreements.numberOf(agreementId), ...period(during))
+  words[RIGHTS_AT] = words.length
   for (const right of facts.rights) {
     const unit = right.unit ? names.units.numberOf(right.unit.id) : NONE
     if (right.unit) names.unitCodes[unit] = right.unit.code
@@ -56,11 +62,12 @@ export function packSubject(facts: SubjectFacts, names: Names): Int32Array {
     words.push(roles.numberOf(right.roleId), groups.numberOf(right.groupId), agreements.numberOf(right.agreementId))
     words.push(unit, ...period(right.during))
   }
+  words[SUSPENSIONS_AT] = words.length
   for (const { level, targetId, roleId, during } of facts.suspensions) {
     const role = roleId === null ? NONE : names.roles.numberOf(roleId)
     words.push(LEVELS.indexOf(level), numberOfTarget(names, level, targetId), role, ...period(during))
   }
-  words[TEXTS] = words.length
+  words[TEXTS_AT] = words.length
   for (const text of [facts.userId, facts.identifier, facts.email]) pushText(words, text)
   words[SIZE] = words.length
   return Int32Array.from(words)
@@ -106,14 +113,14 @@ export const countSuspensions = ({ words, start }: PackedSubject): number => wor
 /** Rows are named by where they begin; `agreementRow(subject, 0)` is the first. */
 export const agreementRow = ({ start }: PackedSubject, index: number): number => start + HEADER + index * AGREEMENT_ROW
 
-export const enrollmentRow = (subject: PackedSubject, index: number): number =>
-  agreementRow(subject, countAgreements(subject)) + index * ENROLLMENT_ROW
+export const enrollmentRow = ({ words, start }: PackedSubject, index: number): number =>
+  start + word(words, start + ENROLLMENTS_AT) + index * ENROLLMENT_ROW
 
-export const rightRow = (subject: PackedSubject, index: number): number =>
-  enrollmentRow(subject, countEnrollments(subject)) + index * RIGHT_ROW
+export const rightRow = ({ words, start }: PackedSubject, index: number): number =>
+  start + word(words, start + RIGHTS_AT) + index * RIGHT_ROW
 
-export const suspensionRow = (subject: PackedSubject, index: number): number =>
-  rightRow(subject, countRights(subject)) + index * SUSPENSION_ROW
+export const suspensionRow = ({ words, start }: PackedSubject, index: number): number =>
+  start + word(words, start + SUSPENSIONS_AT) + index * SUSPENSION_ROW
 
 export const nextRight = (row: number): number => row + RIGHT_ROW
 
@@ -148,17 +155,17 @@ export const isRunning = ({ words }: PackedSubject, period: number, at: number):
 
 /** Whether this text is the subject's id or his identifier. */
 export function isNamed({ words, start }: PackedSubject, text: string): boolean {
-  const id = start + word(words, start + TEXTS)
+  const id = start + word(words, start + TEXTS_AT)
   return sameText(words, id, text) || sameText(words, afterText(words, id), text)
 }
 
 export function hasEmail({ words, start }: PackedSubject, text: string): boolean {
-  const id = start + word(words, start + TEXTS)
+  const id = start + word(words, start + TEXTS_AT)
   return sameText(words, afterText(words, afterText(words, id)), text)
 }
 
 export function textsOf({ words, start }: PackedSubject): { id: string; identifier: string; email: string } {
-  const id = start + word(words, start + TEXTS)
+  const id = start + word(words, start + TEXTS_AT)
   const identifier = afterText(words, id)
   return {
     id: textAt(words, id),

@@ -30,8 +30,9 @@ export type ActionModel = {
   type: TypeModel
   code: string
   name: Texts
-  /** By the role's number: what it gives of this action. */
-  grants: ReadonlyMap<number, readonly Grant[]>
+  /** By the role's number, from `firstRole` on: what it gives of this action. Use `grantsOf`. */
+  grants: readonly (readonly Grant[] | undefined)[]
+  firstRole: number
   /** The roles that give it, for whoever asks what would mend a no. */
   givenBy: readonly RoleModel[]
   /** [C42] Some role gives it on one's own records only: then doing it on another's is a stronger right. */
@@ -104,7 +105,12 @@ function compileAction(
   action: { code: string; name: Texts },
   roles: ReadonlyMap<string, RoleModel>,
 ): ActionModel {
-  const grants = new Map<number, Grant[]>()
+  const numbers = [...roles.values()].map(({ number }) => number)
+  const firstRole = Math.min(...numbers)
+  const grants = Array.from(
+    { length: Math.max(0, Math.max(...numbers) - firstRole + 1) },
+    (): Grant[] | undefined => undefined,
+  )
   const givenBy = new Set<RoleModel>()
   for (const [code, { may }] of Object.entries(definition.roles)) {
     const role = roles.get(code)
@@ -112,13 +118,18 @@ function compileAction(
     for (const { on, actions, records, within, when } of may) {
       if (on !== type.code || !actions.includes(action.code)) continue
       givenBy.add(role)
-      grants.set(role.number, [...(grants.get(role.number) ?? []), { role, records, within, when }])
+      const number = role.number - firstRole
+      grants[number] = [...(grants[number] ?? []), { role, records, within, when }]
     }
   }
-  const mindsOwner = [...grants.values()].flat().some((grant) => grant.records === 'own')
+  const mindsOwner = grants.flat().some((grant) => grant?.records === 'own')
   const steps = compileSteps(definition, type.code, action.code)
-  return { type, ...action, grants, givenBy: [...givenBy], mindsOwner, steps }
+  return { type, ...action, grants, firstRole, givenBy: [...givenBy], mindsOwner, steps }
 }
+
+/** What a role gives of an action; nothing for most. */
+export const grantsOf = ({ grants, firstRole }: ActionModel, role: number): readonly Grant[] | undefined =>
+  grants[role - firstRole]
 
 function compileSteps(definition: ServiceDefinition, type: string, action: string): StepModel[] {
   return Object.entries(definition.procedures).flatMap(([procedure, { steps }]) => {
