@@ -25,6 +25,6 @@ export const CHECKS: Check[] = [
 async function followsFolderRules(): Promise<boolean> {
   // TypeScript resolves the pattern of a relative configuration against its folder twice.
   const types = resolve('web/tsconfig.json')
-  const { ok, output } = await run('depcruise', ['--ts-config', types, 'src', 'web', 'test'])
+  const { ok, output } = await run('depcruise', ['--ts-config', types, 'src', 'web', 'test', 'examples'])
   return ok && Number(/(\d+) modules/.exec(output)?.[1] ?? 0) > 0
 }

@@ -5,7 +5,7 @@ import { openDatabase } from './db/database.ts'
 import { openPool } from './db/pool.ts'
 import { accessServer, type Page } from './decision/access-server.ts'
 import { type Answering, evaluationPage, evaluationsPage } from './decision/decision-pages.ts'
-import { keepDescriptions } from './decision/descriptions.ts'
+import { describeFrom } from './decision/descriptions.ts'
 import { descriptionsPage, factsPage } from './decision/facts-page.ts'
 import { openLiveFeed } from './decision/live-feed.ts'
 import { metadataPage } from './decision/metadata.ts'
@@ -71,7 +71,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
 function decisionPages(config: Config, answering: Answering, logger: FastifyBaseLogger): Beside {
   const { point, runner } = answering
   const now = () => runner.now().getTime()
-  const telling = { db: runner.db, point, descriptions: keepDescriptions(runner.db) }
+  const readInForce = describeFrom(runner.db)
   const searching = { db: runner.db, point }
   const pages = new Map<string, Page>([
     ['/access/v1/evaluation', evaluationPage(answering)],
@@ -81,8 +81,8 @@ function decisionPages(config: Config, answering: Answering, logger: FastifyBase
     ['/access/v1/search/action', actionSearchPage(searching)],
     ['/access/v1/resources', registerPage(runner.db)],
     ['/access/v1/resources/remove', removePage(runner.db)],
-    ['/access/v1/facts', factsPage(telling)],
-    ['/access/v1/descriptions', descriptionsPage({ db: runner.db })],
+    ['/access/v1/facts', factsPage(runner.db, readInForce)],
+    ['/access/v1/descriptions', descriptionsPage(readInForce)],
   ])
   const strangers = createStrangers((request) => addressGroup({ ip: addressOf(request, config.trustProxy) }), now)
   const takePage = accessServer({ point, pages, strangers, logger, now })

@@ -13,6 +13,7 @@ type Answered = any
 
 export type AskingWorld = StaffedWorld & {
   url: string
+  databaseUrl: string
   clock: Clock
   /** A key bound to CDAP. */
   key: string
@@ -108,5 +109,5 @@ export async function openAskingWorld(): Promise<AskingWorld> {
     await habilis.stop()
     await world.close()
   }
-  return { ...world, url, clock, key, post, ask, close }
+  return { ...world, url, databaseUrl: world.url, clock, key, post, ask, close }
 }

@@ -1,36 +1,30 @@
 import type { Database } from '../db/database.ts'
 import type { SubjectFacts, SuspensionFacts } from '../domain/subject-facts.ts'
-import type { DefinitionRow } from '../queries/caller.ts'
 import { readSubjectFacts, subjectName } from '../queries/subject-facts.ts'
 import type { Page } from './access-server.ts'
 import { asciiJson } from './answer-json.ts'
 import { readEntity } from './asked.ts'
-import type { Descriptions } from './descriptions.ts'
-import type { DecisionPoint } from './point.ts'
-
-type Telling = { db: Database; point: DecisionPoint; descriptions: Descriptions }
+import type { Describe, Description } from './descriptions.ts'
 
 /** POST /access/v1/facts: what an application needs to decide by itself of one person; null for whom it may not know. */
-export function factsPage({ db, point, descriptions }: Telling): Page {
-  return async ({ caller, body }) => {
+export function factsPage(db: Database, readInForce: Describe): Page {
+  return async ({ caller, body, at }) => {
     const { type, id } = readEntity(body.subject, 'subject')
-    const services = await descriptions.of(caller)
+    const { descriptions, basis, revision } = await readInForce(caller, at)
     const found = type === 'user' ? await readSubjectFacts(db, subjectName(id)) : undefined
-    const facts = found?.institutionId === caller.institutionId ? reduced(found, services) : null
-    return asciiJson({ facts, revision: facts?.revision ?? point.feed.seen(caller.institutionId) })
+    const facts = found?.institutionId === caller.institutionId ? reduced(found, descriptions) : null
+    // By what they were reduced: these facts are for whoever knows the same.
+    return asciiJson({ facts, basis, revision: facts?.revision ?? revision })
   }
 }
 
 /** POST /access/v1/descriptions: the descriptions in force of the caller’s services, with the ids of their roles. */
-export function descriptionsPage({ point, descriptions }: Telling): Page {
-  return async ({ caller }) => {
-    const revision = point.feed.seen(caller.institutionId)
-    return asciiJson({ descriptions: await descriptions.of(caller), revision })
-  }
+export function descriptionsPage(readInForce: Describe): Page {
+  return async ({ caller, at }) => asciiJson(await readInForce(caller, at))
 }
 
 /** What concerns these services’ roles. Of the rest, only that he was open: it tells « fermé » from « plus de droit ». */
-function reduced(facts: SubjectFacts, services: readonly DefinitionRow[]): SubjectFacts | null {
+function reduced(facts: SubjectFacts, services: readonly Description[]): SubjectFacts | null {
   const roleIds = new Set(
     services.flatMap(({ definition, roleIds }) => rolesOf(Object.keys(definition.roles), roleIds)),
   )
@@ -53,7 +47,7 @@ function reduced(facts: SubjectFacts, services: readonly DefinitionRow[]): Subje
 const UNTOLD = ''
 
 /** Those that the description names and the catalogue knows: as the compiled service has them. */
-const rolesOf = (codes: readonly string[], roleIds: DefinitionRow['roleIds']): string[] =>
+const rolesOf = (codes: readonly string[], roleIds: Description['roleIds']): string[] =>
   codes.flatMap((code) => roleIds[code] ?? [])
 
 function concerns(
@@ -66,7 +60,7 @@ function concerns(
 }
 
 /** Addresses go out to those alone whose description cannot be followed without. */
-function readsEmail({ definition }: DefinitionRow): boolean {
+function readsEmail({ definition }: Description): boolean {
   const isOwnerByEmail = Object.values(definition.resources).some(({ owner }) => owner.is === 'email')
   return isOwnerByEmail || JSON.stringify(definition.roles).includes('"subject.email"')
 }

@@ -72,7 +72,6 @@ export function openLiveFeed({ point, strangers, logger, now, mostStreams = 100 
 
   const tell = (change: Change): void => {
     const touches = whatItTouches(change)
-    if (touches === 'nothing') return
     const id = touches === 'user' ? change.userId : touches === 'agreement' ? change.agreementId : null
     for (const stream of streams)
       if (stream.institutionId === change.institutionId)
