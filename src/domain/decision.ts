@@ -408,6 +408,6 @@ function decideMenu(
 /** Whether he has, had or will have a role of what the caller may ask about: of others it learns nothing. */
 export function isKnownTo(catalogue: Catalogue, subject: s.PackedSubject): boolean {
   for (let i = 0, right = s.rightRow(subject, 0); i < s.countRights(subject); i++, right = s.nextRight(right))
-    if (catalogue.services.some((service) => service.roles.has(s.roleOfRight(subject, right)))) return true
+    if (catalogue.knownRoles[s.roleOfRight(subject, right)] === 1) return true
   return false
 }

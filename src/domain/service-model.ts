@@ -127,9 +127,11 @@ function compileAction(
   return { type, ...action, grants, firstRole, givenBy: [...givenBy], mindsOwner, steps }
 }
 
-/** What a role gives of an action; nothing for most. */
-export const grantsOf = ({ grants, firstRole }: ActionModel, role: number): readonly Grant[] | undefined =>
-  grants[role - firstRole]
+/** What a role gives of an action; nothing for most, and for every role of another service. */
+export function grantsOf({ grants, firstRole }: ActionModel, role: number): readonly Grant[] | undefined {
+  const index = role - firstRole
+  return index >= 0 && index < grants.length ? grants[index] : undefined
+}
 
 function compileSteps(definition: ServiceDefinition, type: string, action: string): StepModel[] {
   return Object.entries(definition.procedures).flatMap(([procedure, { steps }]) => {
@@ -159,10 +161,16 @@ export type Catalogue = {
   types: ReadonlyMap<string, TypeModel>
   menus: ReadonlyMap<string, ServiceModel>
   services: readonly ServiceModel[]
+  /** By number, 1 for the roles of these services. */
+  knownRoles: Uint8Array
 }
 
 export function catalogueOf(services: readonly ServiceModel[]): Catalogue {
+  const numbers = services.flatMap(({ roles }) => [...roles])
+  const knownRoles = new Uint8Array(numbers.reduce((most, number) => Math.max(most, number + 1), 0))
+  for (const number of numbers) knownRoles[number] = 1
   return {
+    knownRoles,
     types: new Map(services.flatMap((service) => service.types.map((type) => [type.code, type] as const))),
     menus: new Map(services.map((service) => [service.code, service])),
     services,
