@@ -57,6 +57,13 @@ export const paths = {
   plannedTerms: (termsId: string) => `/portal/regles-usage/${termsId}/modifier`,
 
   people: '/portal/utilisateurs',
+  why: '/portal/pourquoi',
+  /** With the person chosen, and the application when it is known. */
+  whyOf: (userId: string, serviceId?: string) =>
+    `/portal/pourquoi?utilisateur=${userId}${serviceId ? `&service=${serviceId}` : ''}`,
+  overrides: '/portal/outrepassements',
+  overridesOf: (agreementId: string) => `/portal/outrepassements?agreementId=${agreementId}`,
+  strongerUses: '/portal/outrepassements/toutes-les-donnees',
   settings: '/portal/parametres',
   institutions: '/portal/institutions',
   newInstitution: '/portal/institutions/nouvelle',

@@ -13,11 +13,13 @@ import { homeRoutes } from './pages/home/routes.ts'
 import { installationRoutes } from './pages/installation/routes.ts'
 import { institutionRoutes } from './pages/institutions/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
+import { overrideRoutes } from './pages/overrides/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { serviceRoutes } from './pages/services/routes.ts'
 import { settingsRoutes } from './pages/settings/routes.ts'
 import { termsRoutes } from './pages/terms/routes.ts'
 import { usersRoutes } from './pages/users/routes.ts'
+import { whyRoutes } from './pages/why/routes.ts'
 import { Problem } from './problem.ts'
 
 /** Who is signed in, or the login page keeping where one was going. */
@@ -61,6 +63,8 @@ export const router = createBrowserRouter([
           ...agreementEditRoutes,
           ...serviceRoutes,
           ...peopleRoutes,
+          ...whyRoutes,
+          ...overrideRoutes,
           ...termsRoutes,
           ...settingsRoutes,
           ...institutionRoutes,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { ReasonCode } from '../domain/decision.ts'
+import { DECISION_PHRASES } from '../domain/decision-phrases.ts'
 import { id, instant } from './fields.ts'
 import { route } from './route.ts'
 
@@ -40,8 +42,7 @@ const step = z.object({
 const answer = z.object({
   at: instant,
   allowed: z.boolean(),
-  /** Codes of docs/integration.md. */
-  reason: z.string(),
+  reason: z.enum(Object.keys(DECISION_PHRASES) as [ReasonCode, ...ReasonCode[]]),
   /** As the application may tell it to the person himself. */
   phrase: z.string(),
   mend: z.string().nullable(),
@@ -86,6 +87,9 @@ export const explain = route({
     action: code,
     resource: z.object({ id: z.string().max(300).optional(), properties: properties.default({}) }).prefault({}),
     context: properties.optional(),
+    /** What a condition may read besides. */
+    subjectProperties: properties.optional(),
+    actionProperties: properties.optional(),
     /** Now when absent. */
     at: instant.optional(),
     suppositions: z.array(supposition).max(10).default([]),

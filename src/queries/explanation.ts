@@ -15,7 +15,7 @@ import { readWays, type SightOfUser } from './explanation-ways.ts'
 type Asked = {
   userId: string
   serviceId: string
-  question: Omit<Question, 'subject'>
+  question: Omit<Question, 'subject'> & { subjectProperties?: Question['subject']['properties'] }
   at: Date
   /** Supposed at `at` of its own, or at that of the question. */
   suppositions: readonly Supposition[]
@@ -73,7 +73,9 @@ type Asking = Asked & { actor: Actor; sight: SightOfUser; groupIds: readonly str
 async function answerAt(db: Reader, asking: Asking) {
   const { userId, at, sight } = asking
   const service = await readService(db, asking)
-  const question: Question = { ...asking.question, subject: { type: 'user', id: userId } }
+  const { subjectProperties, ...asked } = asking.question
+  const subject = { type: 'user', id: userId, ...(subjectProperties && { properties: subjectProperties }) }
+  const question: Question = { ...asked, subject }
   const instant = at.getTime()
   const { ways, refusals } = supposeAll(await waysWith(db, asking, asking.groupIds), asking.suppositions, instant)
   const explanation = service.explainer.explain(ways, question, instant)
@@ -81,8 +83,8 @@ async function answerAt(db: Reader, asking: Asking) {
   const holding = explanation.decision.allowed ? [] : await readGroupsHolding(db, sight, roleIds, at)
   const wider = await waysWith(db, asking, [...asking.groupIds, ...holding])
   const supposed = supposeAll(wider, asking.suppositions, instant)
-  const asked = { ways: supposed.ways, question, at: instant, joinable: holding }
-  const remedies = remediesOf(service.explainer, explanation, asked)
+  const tried = { ways: supposed.ways, question, at: instant, joinable: holding }
+  const remedies = remediesOf(service.explainer, explanation, tried)
   const { described, version } = service
   return { ways, refusals, explained: { ...explanation, at, version, service: described, remedies } }
 }

@@ -152,6 +152,12 @@ export const institutionRows: Row[] = [
   { path: 'services/:serviceId/modifier', who: caf, address: (s) => `${service(s)}/modifier` },
   { path: 'regles-usage', who: caf, address: () => '/portal/regles-usage' },
   { path: 'regles-usage/nouvelle', who: caf, address: () => '/portal/regles-usage/nouvelle' },
+  { path: 'pourquoi', who: caf, address: () => '/portal/pourquoi' },
+  { path: 'outrepassements', who: caf, address: () => '/portal/outrepassements' },
+  {
+    ...{ path: 'outrepassements/toutes-les-donnees', who: caf },
+    address: () => '/portal/outrepassements/toutes-les-donnees',
+  },
   { path: 'utilisateurs', who: caf, address: () => '/portal/utilisateurs' },
   { path: 'parametres', who: caf, address: () => '/portal/parametres' },
 ]

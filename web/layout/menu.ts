@@ -7,7 +7,9 @@ import {
   LayoutGrid,
   LifeBuoy,
   type LucideIcon,
+  MessageCircleQuestionMark,
   Settings,
+  ShieldAlert,
   Users,
 } from 'lucide-react'
 import type { common } from '../messages/fr/common.ts'
@@ -33,6 +35,8 @@ const institution: (Entry | Heading)[] = [
   { label: 'organizations', to: paths.organizations, Icon: Building2 },
   { label: 'agreements', to: paths.agreements, Icon: FileText },
   { label: 'people', to: paths.people, Icon: Users },
+  { label: 'why', to: paths.why, Icon: MessageCircleQuestionMark },
+  { label: 'overrides', to: paths.overrides, Icon: ShieldAlert },
   { label: 'services', to: paths.services, Icon: LayoutGrid },
   { label: 'terms', to: paths.terms, Icon: BookOpen },
   { label: 'settings', to: paths.settings, Icon: Settings },

@@ -1,3 +1,4 @@
+import { accessKeys } from './en/access-keys.ts'
 import { account } from './en/account.ts'
 import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
@@ -9,6 +10,7 @@ import { home } from './en/home.ts'
 import { installation } from './en/installation.ts'
 import { institutions } from './en/institutions.ts'
 import { organizations } from './en/organizations.ts'
+import { overrides } from './en/overrides.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
@@ -16,6 +18,7 @@ import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
 import { terms } from './en/terms.ts'
 import { users } from './en/users.ts'
+import { why } from './en/why.ts'
 import type { fr } from './fr.ts'
 import type { Like } from './like.ts'
 
@@ -38,4 +41,7 @@ export const en: Like<typeof fr> = {
   settings,
   institutions,
   installation,
+  accessKeys,
+  overrides,
+  why,
 }

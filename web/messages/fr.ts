@@ -1,3 +1,4 @@
+import { accessKeys } from './fr/access-keys.ts'
 import { account } from './fr/account.ts'
 import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
@@ -9,6 +10,7 @@ import { home } from './fr/home.ts'
 import { installation } from './fr/installation.ts'
 import { institutions } from './fr/institutions.ts'
 import { organizations } from './fr/organizations.ts'
+import { overrides } from './fr/overrides.ts'
 import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
@@ -16,6 +18,7 @@ import { services } from './fr/services.ts'
 import { settings } from './fr/settings.ts'
 import { terms } from './fr/terms.ts'
 import { users } from './fr/users.ts'
+import { why } from './fr/why.ts'
 
 /** One namespace a folder of pages: `useTranslation('auth')`. */
 export const fr = {
@@ -37,4 +40,7 @@ export const fr = {
   settings,
   institutions,
   installation,
+  accessKeys,
+  overrides,
+  why,
 }

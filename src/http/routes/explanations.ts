@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/explanations.ts'
+import type { Handled } from '../../contract/route.ts'
 import type { Database } from '../../db/database.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { refusalPhrase, refuse } from '../../domain/refusals.ts'
@@ -18,12 +19,8 @@ import { serve } from '../serve.ts'
 
 export function explanationRoutes(app: FastifyInstance, { runner: { db, now } }: Deps): void {
   serve(app, contract.explain, async ({ body, session: { actor }, request }) => {
-    const { userId, serviceId, resourceType, action, resource, context, suppositions, supposedAt } = body
-    const question = {
-      action: { name: action },
-      resource: { type: resourceType, id: resource.id ?? '', properties: resource.properties },
-      ...(context && { context }),
-    }
+    const { userId, serviceId, suppositions, supposedAt } = body
+    const question = questionOf(body)
     const asked = { userId, serviceId, question, at: body.at ?? now(), suppositions, supposedAt }
     const { sight, ways, answer, supposed } = await readAnswers(db, actor, asked, now())
     const user = await personOf(db, userId, sight)
@@ -69,6 +66,17 @@ export function explanationRoutes(app: FastifyInstance, { runner: { db, now } }:
   serve(app, contract.searchExplained, async ({ query: { q }, session: { actor } }) => ({
     items: await searchPeople(db, actor, q, now()),
   }))
+}
+
+type Body = Handled<typeof contract.explain>['body']
+
+function questionOf({ resourceType, action, resource, context, subjectProperties, actionProperties }: Body) {
+  return {
+    subjectProperties,
+    action: { name: action, ...(actionProperties && { properties: actionProperties }) },
+    resource: { type: resourceType, id: resource.id ?? '', properties: resource.properties },
+    ...(context && { context }),
+  }
 }
 
 /** An administrator sees the whole of what is his; a responsable, or whoever holds one convention of several, does not. */

@@ -22,6 +22,7 @@ export const agreements: Like<typeof fr> = {
   change: 'Change the agreement',
   entitlements: 'Entitlements of the agreement',
   administrators: 'Partner administrators',
+  overrides: 'Overridden messages',
   about: 'The agreement',
   siret: 'SIRET',
   signedOn: 'Signed on',

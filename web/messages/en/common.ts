@@ -38,6 +38,8 @@ export const common: Like<typeof fr> = {
     services: 'Catalogue of services',
     terms: 'Rules of use',
     people: 'Users',
+    why: 'Why?',
+    overrides: 'Overrides',
     settings: 'Settings',
     help: 'Help',
   },

@@ -14,4 +14,6 @@ export const rights = {
   right: '{{service}}, {{role}}',
   since: 'since {{date}}',
   until: 'until {{date}} included',
+  why: 'Why?',
+  whyOf: 'Why? {{name}}, {{service}}',
 } as const

@@ -50,6 +50,7 @@ export const users = {
     addToGroup: 'Add to a group',
     change: 'Change the user',
     rights: 'See the rights',
+    why: 'Why?',
     resend: 'Send the credentials again',
     close: 'Close the account',
     moveClosure: 'Change the closing date',

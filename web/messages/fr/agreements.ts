@@ -19,6 +19,7 @@ export const agreements = {
   change: 'Modifier la convention',
   entitlements: 'Habilitations de la convention',
   administrators: 'Administrateurs partenaires',
+  overrides: 'Messages outrepassés',
   about: 'La convention',
   siret: 'SIRET',
   signedOn: 'Signée le',

@@ -35,6 +35,8 @@ export const common = {
     services: 'Catalogue des services',
     terms: 'Règles d’usage',
     people: 'Utilisateurs',
+    why: 'Pourquoi ?',
+    overrides: 'Outrepassements',
     settings: 'Paramètres',
     help: 'Aide',
   },

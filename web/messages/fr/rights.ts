@@ -14,4 +14,6 @@ export const rights = {
   right: '{{service}}, {{role}}',
   since: 'depuis le {{date}}',
   until: 'jusqu’au {{date}} inclus',
+  why: 'Pourquoi ?',
+  whyOf: 'Pourquoi ? {{name}}, {{service}}',
 } as const

@@ -50,6 +50,7 @@ export const users = {
     addToGroup: 'Ajouter à un groupe',
     change: 'Modifier l’utilisateur',
     rights: 'Voir les droits',
+    why: 'Pourquoi ?',
     resend: 'Renvoyer les identifiants',
     close: 'Fermer le compte',
     moveClosure: 'Modifier la date de fermeture',

@@ -1,6 +1,7 @@
 import { Users, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Ability } from '../../../src/contract/fields.ts'
+import { useSession } from '../../layout/session.ts'
 import { paths } from '../../paths.ts'
 import { type Action, ActionMenu } from '../../ui/action-menu.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -12,7 +13,9 @@ const isCafs = (ability: Ability) => ability.allowed || ability.code !== 'reserv
 /** « Autres actions » > « Groupes », « Utilisateurs » [H53, H65], both also direct links [H81]. */
 export const Actions = ({ agreement }: { agreement: AgreementRead }) => {
   const { t } = useTranslation('agreements')
-  const { id, abilities } = agreement
+  const { id, abilities, administrators } = agreement
+  const { menu, user } = useSession()
+  const seesTraces = menu === 'institution' || administrators.some((one) => one.id === user.id)
   const cafs: (Action & { ability: Ability })[] = [
     { key: 'change', label: t('change'), href: paths.changeAgreement(id), ability: abilities.change },
     { key: 'entitlements', label: t('entitlements'), href: paths.entitlements(id), ability: abilities.amend },
@@ -38,6 +41,7 @@ export const Actions = ({ agreement }: { agreement: AgreementRead }) => {
           { key: 'groups', label: t('groups'), href: paths.groups(id) },
           { key: 'users', label: t('users'), href: paths.users(id) },
           ...cafs.filter(({ ability }) => isCafs(ability)),
+          ...(seesTraces ? [{ key: 'overrides', label: t('overrides'), href: paths.overridesOf(id) }] : []),
         ]}
       />
     </>

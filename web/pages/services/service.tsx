@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Badge, Status } from '../../ui/status.tsx'
+import { AccessKeys } from './access-keys.tsx'
 
 const About = ({ service: { code, address, description } }: { service: ServiceDetail }) => {
   const { t } = useTranslation('services')
@@ -79,6 +80,7 @@ export const Component = () => {
         <>
           <About service={data} />
           <Roles service={data} />
+          <AccessKeys serviceId={serviceId} />
         </>
       )}
     </Page>

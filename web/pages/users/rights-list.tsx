@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import type { getUserRights } from '../../../src/contract/users.ts'
@@ -53,14 +54,24 @@ const byService = (rights: RightOnWire[]): [RightOnWire['service'], RightOnWire[
   return [...services.values()].map((service) => [service, rights.filter((right) => right.service.id === service.id)])
 }
 
+interface RightsListProps {
+  rights: RightOnWire[]
+  holder: string
+  /** A way to ask more about a service, for whoever may. */
+  why?: (service: RightOnWire['service']) => ReactNode
+}
+
 /** Each service with its roles, and the path each comes by: the same role twice when two groups give it. */
-export const RightsList = ({ rights, holder }: { rights: RightOnWire[]; holder: string }) => (
+export const RightsList = ({ rights, holder, why }: RightsListProps) => (
   <ul className="space-y-5">
     {byService(rights).map(([service, roles]) => (
       <li key={service.id} className="rounded-xl border border-border p-4 md:p-5">
-        <h3 className="flex flex-wrap items-center gap-2 font-semibold">
-          {service.name} {service.code !== service.name && <Badge>{service.code}</Badge>}
-        </h3>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+            {service.name} {service.code !== service.name && <Badge>{service.code}</Badge>}
+          </h3>
+          {why?.(service)}
+        </div>
         <p className="mb-4 text-sm text-muted">{service.description}</p>
         <ul className="divide-y divide-separator">
           {roles.map((right) => (

@@ -58,6 +58,7 @@ export const useUserActions = (agreementId: string) => {
       { key: 'change', label: t('actions.change'), href: paths.changeUser(agreementId, id), ability: change },
       ...(isClosed ? [] : [resend]),
       { key: 'rights', label: t('actions.rights'), href: paths.userRights(agreementId, id) },
+      { key: 'why', label: t('actions.why'), href: paths.whyOf(id) },
       ...standing(user),
     ]
   }

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getUserRights } from '../../../src/contract/users.ts'
 import { useFormat } from '../../format.ts'
+import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
@@ -42,7 +43,21 @@ export const UserRights = ({ agreementId, userId, name }: { agreementId: string;
             {t('noneHint')}
           </EmptyState>
         )}
-        {rights.data && <RightsList rights={rights.data.rights} holder={t('user', { name })} />}
+        {rights.data && (
+          <RightsList
+            rights={rights.data.rights}
+            holder={t('user', { name })}
+            why={(service) => (
+              <ButtonLink
+                size="sm"
+                to={paths.whyOf(userId, service.id)}
+                aria-label={t('whyOf', { name, service: service.name })}
+              >
+                {t('why')}
+              </ButtonLink>
+            )}
+          />
+        )}
       </Card>
     </div>
   )

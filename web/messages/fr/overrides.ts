@@ -1,0 +1,32 @@
+export const overrides = {
+  overrides: 'Messages outrepassés',
+  overridesIntro:
+    'Les messages graves que des personnes habilitées ont outrepassés, avec leur motif. Les messages bloquants ne peuvent jamais l’être.',
+  uses: 'Accès à toutes les données',
+  usesIntro:
+    'Ce que des personnes ont fait sur des dossiers créés par d’autres, grâce à un droit sur toutes les données. Sans ce droit, chacun ne travaille que sur les siens.',
+  tabs: 'Droits étendus',
+  searchHint: 'Personne ou dossier',
+  at: 'Date et heure',
+  person: 'Personne',
+  application: 'Application',
+  action: 'Action',
+  record: 'Dossier',
+  message: 'Message',
+  amount: 'Montant',
+  motive: 'Motif',
+  owner: 'Créé par',
+  noOwner: 'Non indiqué',
+  agreement: 'Convention',
+  allAgreements: 'Toutes',
+  service: 'Application',
+  allServices: 'Toutes',
+  allPeople: 'Toutes',
+  fromDay: 'Du',
+  untilDay: 'Au',
+  noOverride: 'Aucun message outrepassé',
+  noOverrideHint:
+    'Dès qu’une personne passe outre un message grave dans une application, l’application le signale et la ligne apparaît ici.',
+  noUse: 'Aucun accès à toutes les données',
+  noUseHint: 'Dès qu’une personne travaille sur le dossier d’une autre grâce à ce droit, la ligne apparaît ici.',
+} as const

@@ -1,0 +1,53 @@
+import { AlertDialog } from '@heroui/react/alert-dialog'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/button.tsx'
+import { AccessKeyForm } from './access-key-form.tsx'
+import { AccessKeyShown } from './access-key-shown.tsx'
+
+interface AccessKeyDialogProps {
+  serviceId: string
+  open: boolean
+  onClose: () => void
+}
+
+/** Asks for what a key needs, then shows the key; nothing but its button closes it then: it is shown once. */
+export const AccessKeyDialog = ({ serviceId, open, onClose }: AccessKeyDialogProps) => {
+  const { t } = useTranslation(['accessKeys', 'common'])
+  const [secret, setSecret] = useState<string | null>(null)
+  const close = () => {
+    setSecret(null)
+    onClose()
+  }
+  return (
+    <AlertDialog.Backdrop
+      isOpen={open}
+      onOpenChange={(next) => next || close()}
+      isKeyboardDismissDisabled={secret !== null}
+    >
+      <AlertDialog.Container size="md">
+        <AlertDialog.Dialog>
+          <AlertDialog.Header>
+            <AlertDialog.Heading>{t('createTitle')}</AlertDialog.Heading>
+          </AlertDialog.Header>
+          <AlertDialog.Body>
+            {secret === null ? (
+              <AccessKeyForm serviceId={serviceId} onCreated={setSecret} />
+            ) : (
+              <AccessKeyShown secret={secret} />
+            )}
+          </AlertDialog.Body>
+          <AlertDialog.Footer>
+            {secret === null ? (
+              <Button onClick={close}>{t('common:cancel')}</Button>
+            ) : (
+              <Button variant="primary" onClick={close}>
+                {t('done')}
+              </Button>
+            )}
+          </AlertDialog.Footer>
+        </AlertDialog.Dialog>
+      </AlertDialog.Container>
+    </AlertDialog.Backdrop>
+  )
+}

@@ -1,0 +1,46 @@
+import { Copy } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { announce } from '../../ui/announce.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+
+const CopyButton = ({ text }: { text: string }) => {
+  const { t } = useTranslation('accessKeys')
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => announce(t('copied')),
+      () => announce(t('notCopied'), 'warning'),
+    )
+  return (
+    <Button icon={<Copy aria-hidden />} onClick={copy}>
+      {t('copy')}
+    </Button>
+  )
+}
+
+/** The one time that a key is on a screen. */
+export const AccessKeyShown = ({ secret }: { secret: string }) => {
+  const { t } = useTranslation('accessKeys')
+  return (
+    <div className="space-y-5">
+      <Notice kind="warning" role="status" title={t('shownTitle')}>
+        <p>{t('shownOnce')}</p>
+      </Notice>
+      <div className="space-y-2">
+        <p className="label">{t('key')}</p>
+        <code className="block rounded-field border border-border bg-surface-secondary px-3 py-2.5 text-sm wrap-anywhere select-all">
+          {secret}
+        </code>
+        <CopyButton text={secret} />
+      </div>
+      <div className="space-y-2">
+        <h3 className="font-semibold">{t('use')}</h3>
+        <p>{t('useText')}</p>
+        <pre className="rounded-field bg-surface-secondary px-3 py-2.5 text-sm whitespace-pre-wrap wrap-anywhere">
+          Authorization: Bearer hab_…
+        </pre>
+        <p className="text-muted">{t('useCare')}</p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../format.ts'
+import { Card } from '../../ui/card.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Path } from './path.tsx'
+import type { Answer, Answers } from './question-values.ts'
+import { Remedies } from './remedies.tsx'
+
+/** Yes or no, and why. */
+export const Verdict = ({ answer, name }: { answer: Answer; name: string }) => {
+  const { t } = useTranslation('why')
+  const { allowed, reason, quoted, as, overrides } = answer
+  const words = t(`reasons.${reason}`, { name, quoted: quoted ?? '' })
+  return (
+    <Notice kind={allowed ? 'success' : 'danger'} role="status" title={t(allowed ? 'yes' : 'no')}>
+      <p>{words}</p>
+      {as === 'any' && <p>{t('asAny')}</p>}
+      {overrides.map(({ message, text }) => (
+        <p key={message}>{t('overridden', { text })}</p>
+      ))}
+    </Notice>
+  )
+}
+
+/** What the application may tell the person himself: written to him, not of him. */
+const Told = ({ answer: { allowed, phrase, mend } }: { answer: Answer }) => {
+  const { t } = useTranslation('why')
+  if (allowed) return null
+  return (
+    <div className="border-s-4 border-border ps-4">
+      <p className="text-sm text-muted">{t('told')}</p>
+      <p>
+        {phrase} {mend}
+      </p>
+    </div>
+  )
+}
+
+/** The answer to the question, with the path drawn. */
+export const AnswerCard = ({ answers: { answer, user, whole } }: { answers: Answers }) => {
+  const { t } = useTranslation('why')
+  const format = useFormat()
+  const when = t('on', { instant: format.instant(answer.at), number: format.number(answer.descriptionNumber) })
+  return (
+    <Card title={t('answer')} intro={when}>
+      <div className="space-y-6">
+        <Verdict answer={answer} name={user.name} />
+        {!whole && <p className="text-sm text-muted">{t('partial')}</p>}
+        <Path path={answer.path} agreementId={user.agreementId} />
+        <Told answer={answer} />
+        <Remedies answer={answer} />
+      </div>
+    </Card>
+  )
+}

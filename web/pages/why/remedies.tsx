@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../paths.ts'
+import type { Answer } from './question-values.ts'
+
+type Remedy = Answer['remedies'][number]
+
+const Groups = ({ label, groups }: { label: string; groups: Remedy['join'] }) => (
+  <div>
+    <p className="text-sm text-muted">{label}</p>
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {groups.map(({ id, name, agreement }) => (
+        <li key={id}>
+          <Link className="link" to={paths.group(id)}>
+            {name}
+          </Link>{' '}
+          <span className="text-sm text-muted">({agreement.reference})</span>
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
+const RemedyItem = ({ remedy: { role, conferred, join, give } }: { remedy: Remedy }) => {
+  const { t } = useTranslation('why')
+  const helpless = join.length === 0 && give.length === 0
+  return (
+    <li className="space-y-2 rounded-xl border border-border p-4">
+      <p className="font-semibold">{t('gives', { role: role.name })}</p>
+      {!conferred && <p>{t('notConferred')}</p>}
+      {conferred && helpless && <p>{t('noRemedy')}</p>}
+      {join.length > 0 && <Groups label={t('join')} groups={join} />}
+      {give.length > 0 && <Groups label={t(join.length > 0 ? 'give' : 'giveOnly')} groups={give} />}
+    </li>
+  )
+}
+
+/** The roles that would give it, and the groups by which he could have them. */
+export const Remedies = ({ answer: { remedies } }: { answer: Answer }) => {
+  const { t } = useTranslation('why')
+  if (remedies.length === 0) return null
+  return (
+    <section className="space-y-3">
+      <div>
+        <h3 className="font-semibold">{t('remedies')}</h3>
+        <p className="text-sm text-muted">{t('remedyIntro')}</p>
+      </div>
+      <ul className="grid gap-3 md:grid-cols-2">
+        {remedies.map((remedy) => (
+          <RemedyItem key={remedy.role.id} remedy={remedy} />
+        ))}
+      </ul>
+    </section>
+  )
+}
