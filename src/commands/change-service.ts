@@ -1,6 +1,7 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { Refused } from '../domain/refusals.ts'
+import { Refused, refuse } from '../domain/refusals.ts'
 import { readService, readServiceFacts } from '../queries/service.ts'
+import { readRunningDescription } from '../queries/service-description.ts'
 import { authorize } from './authorize.ts'
 import { type RoleFields, refuseTwinCodes, type ServiceFields, saveRoles } from './save-service-roles.ts'
 
@@ -10,7 +11,7 @@ type Input = ServiceFields & {
   roles: readonly (RoleFields & { id?: string | undefined })[]
 }
 
-/** Changes a service and the set of its roles. A role that a convention has ever conferred is never removed. */
+/** Changes a service that no file describes, and the set of its roles. A role that a convention has ever conferred is never removed. */
 export async function changeService(
   { tx, author }: Context,
   { serviceId, version, roles, ...fields }: Input,
@@ -19,6 +20,7 @@ export async function changeService(
   authorize(author, 'service.change', facts)
   refuseTwinCodes(roles)
   await tx.selectFrom('service').select('id').where('id', '=', serviceId).forUpdate().execute()
+  if (await readRunningDescription(tx, serviceId)) refuse('described_by_file')
   const before = await readService(tx, serviceId)
   if (before?.version !== version) throw new Refused([{ code: 'stale_version' }], before)
   await tx

@@ -112,9 +112,9 @@ export type DescriptionDifference = z.output<typeof difference>
 
 /** Who gains or loses what, at this instant: a person who keeps an action by another role of his does not lose it. */
 const impact = z.object({
-  /** Distinct persons who gain or lose something. */
+  /** Who gain or lose something; a person counts once in each convention he is open in. */
   personCount: z.int(),
-  /** How many hold each role whose rights change (every role of the difference is there). */
+  /** How many hold each role of the two versions. */
   roles: z.array(z.object({ role: named, personCount: z.int() })),
   /** By convention, those with most persons first; at most 100 of `agreementCount`. */
   agreements: z.array(
@@ -127,7 +127,7 @@ const impact = z.object({
     }),
   ),
   agreementCount: z.int(),
-  /** The first 50, by name; a person open in two conventions stands once for each. */
+  /** The first 50, by name. */
   persons: z.array(
     z.object({
       userId: id,

@@ -7,6 +7,7 @@ export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   unit_code_is_free: { code: 'code_taken', field: 'code' },
   service_code_is_free: { code: 'code_taken', field: 'code' },
   role_code_is_free: { code: 'code_taken', field: 'code' },
+  resource_type_is_free: { code: 'concurrent_change' },
   agreement_reference_is_free: { code: 'reference_taken', field: 'reference' },
   entitlement_is_within_agreement: { code: 'outside_agreement_period' },
   group_name_is_free: { code: 'name_taken', field: 'name' },

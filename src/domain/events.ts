@@ -28,6 +28,7 @@ export type EventKind =
   | 'unit.changed'
   | 'service.created'
   | 'service.changed'
+  | 'service.described'
   | 'access_key.created'
   | 'access_key.revoked'
   | 'agreement.created'

@@ -167,6 +167,7 @@ holds(
   service.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.create                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.change                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  service.import                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_key.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_key.create                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_key.revoke                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·

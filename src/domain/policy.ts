@@ -188,6 +188,7 @@ export const POLICY = {
     'service.read': [institutionOnly],
     'service.create': [institutionOnly],
     'service.change': [institutionOnly],
+    'service.import': [institutionOnly],
     'access_key.read': [institutionOnly],
     'access_key.create': [institutionOnly],
     'access_key.revoke': [institutionOnly],

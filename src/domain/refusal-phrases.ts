@@ -170,6 +170,21 @@ export const PHRASES = {
     fr: 'Ce service n’avait pas de description à cette date : il n’aurait pas reçu de réponse.',
     en: 'This service had no description on that date: it would not have been answered.',
   },
+  described_by_file: {
+    status: 422,
+    fr: 'Ce service est décrit par un fichier : importez-en une nouvelle version.',
+    en: 'This service is described by a file: import a new version of it.',
+  },
+  service_file_wrong: {
+    status: 422,
+    fr: 'Le fichier contient une erreur à la ligne {line}. Vérifiez-le avant de l’importer.',
+    en: 'The file has a mistake on line {line}. Check it before importing it.',
+  },
+  resource_type_taken: {
+    status: 422,
+    fr: 'Le type de ressource « {type} » appartient déjà au service « {service} ».',
+    en: 'The resource type “{type}” already belongs to the service “{service}”.',
+  },
   service_unknown: {
     status: 422,
     fr: 'Ce service n’est pas dans le catalogue.',

@@ -7,6 +7,7 @@ import { execute } from '../../db/execute.ts'
 import { refusalOf } from '../../domain/policy.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { readCatalogue, readService, readServiceFacts } from '../../queries/service.ts'
+import { readRunningDescription } from '../../queries/service-description.ts'
 import { readServices } from '../../queries/services.ts'
 import { abilityOf } from '../abilities.ts'
 import type { Deps } from '../deps.ts'
@@ -32,7 +33,9 @@ export function serviceRoutes(app: FastifyInstance, { runner }: Deps): void {
     const facts = await readServiceFacts(db, params.serviceId)
     authorize(actor, 'service.read', facts)
     const service = (await readService(db, params.serviceId)) ?? refuse('not_found')
-    const change = abilityOf(refusalOf(actor, 'service.change', facts), localeOf(request))
+    const isByFile = (await readRunningDescription(db, params.serviceId)) !== undefined
+    const refusal = refusalOf(actor, 'service.change', facts) ?? (isByFile ? { code: 'described_by_file' } : undefined)
+    const change = abilityOf(refusal, localeOf(request))
     return { ...service, abilities: { change } }
   })
 

@@ -1,0 +1,176 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../db/database.ts'
+import { type Given, givenBy, type Named, type RightChange, rightChanges } from '../domain/rights-difference.ts'
+import type { GrantDefinition, ServiceDefinition } from '../domain/service-definition.ts'
+
+/** Who gains or loses what, were this description imported. A person counts once in each convention he is open in. */
+export type DescriptionImpact = {
+  personCount: number
+  roles: { role: Named; personCount: number }[]
+  agreements: AgreementImpact[]
+  agreementCount: number
+  persons: PersonImpact[]
+}
+
+type AgreementImpact = {
+  agreementId: string
+  reference: string
+  organizationName: string
+  gaining: number
+  losing: number
+}
+type PersonImpact = PersonRow & { changes: RightChange[] }
+type PersonRow = {
+  userId: string
+  agreementId: string
+  reference: string
+  firstName: string
+  lastName: string
+  identifier: string
+}
+
+type Definitions = { before: ServiceDefinition | undefined; after: ServiceDefinition }
+
+const PERSONS_NAMED = 50
+const AGREEMENTS_NAMED = 100
+
+/**
+ * Counts by profile: the roles that a person has in each unit are the same for thousands, hence what changes is worked
+ * out once a profile and the database does no more than count.
+ */
+export async function readDescriptionImpact(
+  db: Reader,
+  serviceId: string,
+  definitions: Definitions,
+  at: Date,
+): Promise<DescriptionImpact> {
+  const rows = await readProfiles(db, serviceId, at)
+  const changes = new Map<string, RightChange[]>()
+  for (const { profile } of rows)
+    if (!changes.has(profile)) changes.set(profile, changesOf(placesOf(profile), definitions))
+  const affected = rows.filter(({ profile }) => (changes.get(profile) ?? []).length > 0)
+  const agreements = byAgreement(affected, changes)
+  return {
+    personCount: affected.reduce((sum, row) => sum + row.persons, 0),
+    roles: countRoles(rows, definitions),
+    agreements: await nameAgreements(db, agreements.slice(0, AGREEMENTS_NAMED)),
+    agreementCount: agreements.length,
+    persons: await namePersons(db, serviceId, at, changes),
+  }
+}
+
+// ---- Profiles: the roles held in each unit, in one text ----
+
+/** Codes typed in the form may have spaces in them. */
+const BETWEEN_ROLES = '\u0001'
+const BETWEEN_PLACES = '\u0002'
+
+type ProfileRow = { agreementId: string; profile: string; persons: number }
+
+const profiles = (serviceId: string, at: Date): RawBuilder<unknown> => sql`
+  held AS (
+    SELECT DISTINCT m.user_id, m.agreement_id, g.unit_id, r.code
+    FROM role r
+    JOIN role_assignment ra ON ra.role_id = r.id AND ra.during @> ${at}::timestamptz
+    JOIN user_group g ON g.id = ra.group_id
+    JOIN membership m ON m.group_id = ra.group_id AND m.during @> ${at}::timestamptz
+    JOIN enrollment e ON e.user_id = m.user_id AND e.agreement_id = m.agreement_id AND e.during @> ${at}::timestamptz
+    WHERE r.service_id = ${serviceId}),
+  place AS (
+    SELECT user_id, agreement_id, string_agg(code, ${BETWEEN_ROLES}::text ORDER BY code) AS roles
+    FROM held GROUP BY user_id, agreement_id, unit_id),
+  profile AS (
+    SELECT user_id, agreement_id, string_agg(DISTINCT roles, ${BETWEEN_PLACES}::text ORDER BY roles) AS profile
+    FROM place GROUP BY user_id, agreement_id)`
+
+async function readProfiles(db: Reader, serviceId: string, at: Date): Promise<ProfileRow[]> {
+  const { rows } = await sql<ProfileRow>`
+    WITH ${profiles(serviceId, at)}
+    SELECT agreement_id, profile, count(*)::int AS persons FROM profile GROUP BY agreement_id, profile
+    ORDER BY agreement_id, profile`.execute(db)
+  return rows
+}
+
+const placesOf = (profile: string) => profile.split(BETWEEN_PLACES).map((place) => place.split(BETWEEN_ROLES))
+
+/** In each unit: what its roles give there, and what those of the others give everywhere. */
+function changesOf(places: readonly (readonly string[])[], definitions: Definitions): RightChange[] {
+  const all = places.flatMap((_, index) =>
+    rightChanges(
+      { before: givenAt(places, index, definitions.before), after: givenAt(places, index, definitions.after) },
+      definitions,
+    ),
+  )
+  const keyOf = ({ type, action, change }: RightChange) => `${type.code} ${action.code} ${change}`
+  return [...new Map(all.map((change) => [keyOf(change), change])).values()]
+}
+
+function givenAt(
+  places: readonly (readonly string[])[],
+  here: number,
+  definition: ServiceDefinition | undefined,
+): Given {
+  const grants = places.flatMap((roles, index) =>
+    roles
+      .flatMap((role): readonly GrantDefinition[] => definition?.roles[role]?.may ?? [])
+      .filter((grant) => index === here || grant.within === 'everywhere'),
+  )
+  return givenBy(grants)
+}
+
+// ---- Counts and names ----
+
+function countRoles(rows: readonly ProfileRow[], { before, after }: Definitions): DescriptionImpact['roles'] {
+  const counts = new Map<string, number>()
+  for (const { profile, persons } of rows)
+    for (const code of new Set(placesOf(profile).flat())) counts.set(code, (counts.get(code) ?? 0) + persons)
+  const codes = new Set([...Object.keys(before?.roles ?? {}), ...Object.keys(after.roles)])
+  return [...codes].map((code) => {
+    const name = (after.roles[code] ?? before?.roles[code])?.name ?? { fr: code, en: code }
+    return { role: { code, name }, personCount: counts.get(code) ?? 0 }
+  })
+}
+
+type Counts = { agreementId: string; gaining: number; losing: number }
+
+function byAgreement(affected: readonly ProfileRow[], changes: ReadonlyMap<string, readonly RightChange[]>): Counts[] {
+  const counts = new Map<string, Counts>()
+  for (const { agreementId, profile, persons } of affected) {
+    const known = counts.get(agreementId) ?? { agreementId, gaining: 0, losing: 0 }
+    const kinds = new Set((changes.get(profile) ?? []).map(({ change }) => change))
+    if (kinds.has('gained') || kinds.has('wider')) known.gaining += persons
+    if (kinds.has('lost') || kinds.has('narrower')) known.losing += persons
+    counts.set(agreementId, known)
+  }
+  const most = ({ gaining, losing }: Counts) => Math.max(gaining, losing)
+  return [...counts.values()].toSorted((a, b) => most(b) - most(a))
+}
+
+async function nameAgreements(db: Reader, counts: readonly Counts[]): Promise<AgreementImpact[]> {
+  const { rows } = await sql<{ id: string; reference: string; organizationName: string }>`
+    SELECT a.id, a.reference, o.name AS organization_name
+    FROM agreement a JOIN organization o ON o.id = a.organization_id
+    WHERE a.id = ANY(${counts.map(({ agreementId }) => agreementId)}::uuid[])`.execute(db)
+  const names = new Map(rows.map(({ id, ...name }) => [id, name]))
+  return counts.flatMap((count) => {
+    const name = names.get(count.agreementId)
+    return name ? [{ ...count, ...name }] : []
+  })
+}
+
+async function namePersons(
+  db: Reader,
+  serviceId: string,
+  at: Date,
+  changes: ReadonlyMap<string, RightChange[]>,
+): Promise<PersonImpact[]> {
+  const affected = [...changes].filter(([, one]) => one.length > 0).map(([profile]) => profile)
+  if (affected.length === 0) return []
+  const { rows } = await sql<PersonRow & { profile: string }>`
+    WITH ${profiles(serviceId, at)}
+    SELECT p.user_id, p.agreement_id, p.profile, a.reference, u.first_name, u.last_name, u.identifier
+    FROM profile p JOIN user_account u ON u.id = p.user_id JOIN agreement a ON a.id = p.agreement_id
+    WHERE p.profile = ANY(${affected}::text[])
+    ORDER BY u.sort_key, u.id, a.reference LIMIT ${PERSONS_NAMED}`.execute(db)
+  return rows.map(({ profile, ...person }) => ({ ...person, changes: changes.get(profile) ?? [] }))
+}
