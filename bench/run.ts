@@ -6,6 +6,8 @@ const BENCHES = new Map([
   ['effective-rights', () => import('./effective-rights.ts')],
   ['amend', () => import('./amend.ts')],
   ['decisions', () => import('./decisions/run.ts')],
+  ['decide', () => import('./decisions/in-process.ts')],
+  ['nodes', () => import('./decisions/nodes.ts')],
 ])
 const start = BENCHES.get(name)
 
