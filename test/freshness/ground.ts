@@ -8,7 +8,7 @@ import type { System } from '../../src/domain/actor.ts'
 import type { ServiceDefinition } from '../../src/domain/service-definition.ts'
 import { CDAP } from '../asking-world.ts'
 import { describeService } from '../describe.ts'
-import { buildInstitution, buildPartner, type Ground, type InstitutionWorld, person } from '../world.ts'
+import { buildInstitution, buildPartner, type Ground, person } from '../world.ts'
 
 /** An institution with a partner whose people use CDAP, and an application that asks. */
 export type Place = {
@@ -52,7 +52,7 @@ export async function layPlace(ground: Ground, name: string, users: number): Pro
     ...{ institutionId: caf.id, serviceId, organizationId, agreementId, roleIds, userIds, run },
     keys: [],
   }
-  return { ...place, groupIds: await layGroups(place), keys: [await drawKey(caf, run)] }
+  return { ...place, groupIds: await layGroups(place), keys: [await drawKeyOf(place)] }
 }
 
 /** On the clock of the machine, which is the one of the nodes. */
@@ -75,8 +75,8 @@ async function layGroups({ agreementId, roleIds, userIds, run }: Omit<Place, 'gr
   return ids
 }
 
-export function drawKey({ id, services }: Pick<InstitutionWorld, 'id' | 'services'>, run: Place['run']) {
-  return run(createAccessKey, { institutionId: id, name: 'CDAP', serviceIds: [services.cdap.id] })
+export function drawKeyOf({ institutionId, serviceId, run }: Omit<Place, 'keys' | 'groupIds'>) {
+  return run(createAccessKey, { institutionId, name: 'CDAP', serviceIds: [serviceId] })
 }
 
 /** CDAP as it is, or with T1 reading all that T2 does. */

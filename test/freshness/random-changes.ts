@@ -3,7 +3,6 @@ import { amendEntitlements } from '../../src/commands/amend-entitlements.ts'
 import { changeService } from '../../src/commands/change-service.ts'
 import { closeGroup } from '../../src/commands/close-group.ts'
 import { closeUser } from '../../src/commands/close-user.ts'
-import { createAccessKey } from '../../src/commands/create-access-key.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
 import { endMembership } from '../../src/commands/end-membership.ts'
 import { liftSuspension } from '../../src/commands/lift-suspension.ts'
@@ -17,7 +16,7 @@ import type { Database } from '../../src/db/database.ts'
 import { Refused } from '../../src/domain/refusals.ts'
 import { readService } from '../../src/queries/service.ts'
 import { describeService } from '../describe.ts'
-import { type Place, variant } from './ground.ts'
+import { drawKeyOf, type Place, variant } from './ground.ts'
 
 /** Draws the same for the same seed (mulberry32): a number from 0 to 1. */
 export function dice(seed: number): () => number {
@@ -167,6 +166,5 @@ async function renameRole({ db, place }: Draw): Promise<unknown> {
 }
 
 async function drawKey({ place }: Draw): Promise<void> {
-  const { institutionId, serviceId, keys } = place
-  keys.push(await place.run(createAccessKey, { institutionId, name: 'CDAP', serviceIds: [serviceId] }))
+  place.keys.push(await drawKeyOf(place))
 }
