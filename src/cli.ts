@@ -3,7 +3,8 @@ import { renewRootAdminLink } from './commands/install-root-admin.ts'
 import { openDatabase } from './db/database.ts'
 import { execute } from './db/execute.ts'
 import { migrate } from './db/migrate.ts'
-import { openPool } from './db/pool.ts'
+import { serviceCommands } from './operator/service-commands.ts'
+import { withPool } from './operator/with-pool.ts'
 
 /** What the operator does on the machine, with DATABASE_URL: `npm run habilis -- <command>`. */
 const program = new Command('npm run habilis --').description('The commands of the operator.')
@@ -32,11 +33,6 @@ program
     console.log(`${process.env.PUBLIC_URL ?? ''}/portal/installation/${token}`)
   })
 
-await program.parseAsync()
+serviceCommands(program)
 
-async function withPool<T>(work: (pool: ReturnType<typeof openPool>) => Promise<T>): Promise<T> {
-  const url = process.env.DATABASE_URL
-  if (!url) throw new Error('DATABASE_URL is missing.')
-  const pool = openPool(url, 2)
-  return work(pool).finally(() => pool.end())
-}
+await program.parseAsync()

@@ -13,6 +13,7 @@ import { organizationRoutes } from './routes/organizations.ts'
 import { overrideRoutes } from './routes/overrides.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { portalRoutes } from './routes/portal.ts'
+import { serviceDescriptionRoutes } from './routes/service-descriptions.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { termsRoutes } from './routes/terms.ts'
@@ -28,6 +29,7 @@ const RESOURCES = [
   institutionRoutes,
   termsRoutes,
   serviceRoutes,
+  serviceDescriptionRoutes,
   accessKeyRoutes,
   organizationRoutes,
   agreementRoutes,

@@ -63,6 +63,11 @@ const service = {
   description: 'Un essai.',
   roles: [],
 }
+/** As JSON, which is YAML too. */
+const description = JSON.stringify({
+  ...{ service: 'ESS', name: 'Essai', address: 'https://essai.example.org/', description: 'Un essai.' },
+  roles: { lecteur: { name: 'Lecteur', description: 'Lit.' } },
+})
 const terms = { bodyFr: 'Règles', bodyEn: 'Rules', publishesOn: '2026-06-01' }
 const convention = {
   ...{ reference: 'CONV-ESSAI', signedOn: '2026-01-01', startsOn: '2026-01-01', endsOn: '2028-12-31' },
@@ -128,6 +133,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: ({ serviceId }) => ({ name: 'Essai', serviceIds: [serviceId] }),
   },
   'DELETE /api/access-keys/:accessKeyId': { reach: ofInstitution },
+  'POST /api/service-descriptions/preview': { reach: institutionsPeople, body: () => ({ source: description }) },
+  'POST /api/service-descriptions': {
+    reach: institutionsPeople,
+    body: () => ({ source: description, expectedVersion: null }),
+  },
+  'GET /api/services/:serviceId/description': { reach: ofInstitution },
+  'GET /api/services/:serviceId/description/versions/:number': { reach: nobody },
   'GET /api/organizations': { reach: institutionsPeople },
   'GET /api/organizations/:organizationId': { reach: ofInstitution },
   'POST /api/organizations': { reach: institutionsPeople, body: () => organization },

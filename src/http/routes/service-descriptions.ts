@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import { authorize } from '../../commands/authorize.ts'
+import { importService } from '../../commands/import-service.ts'
+import * as contract from '../../contract/service-descriptions.ts'
+import { execute } from '../../db/execute.ts'
+import { differenceOf } from '../../domain/description-difference.ts'
+import { refusalOf } from '../../domain/policy.ts'
+import { refuse } from '../../domain/refusals.ts'
+import type { ServiceDefinition } from '../../domain/service-definition.ts'
+import { previewDescription } from '../../queries/description-preview.ts'
+import { readService, readServiceFacts } from '../../queries/service.ts'
+import {
+  readDescriptionVersion,
+  readDescriptionVersions,
+  readRunningDescription,
+} from '../../queries/service-description.ts'
+import { readServiceFile } from '../../service-file/read.ts'
+import { abilityOf } from '../abilities.ts'
+import type { Deps } from '../deps.ts'
+import { ownInstitution } from '../own-institution.ts'
+import { localeOf } from '../problems.ts'
+import { serve } from '../serve.ts'
+
+const NOTHING = { service: null, definition: null, difference: null, impact: null }
+
+export function serviceDescriptionRoutes(app: FastifyInstance, { runner }: Deps): void {
+  const { db, now } = runner
+
+  serve(app, contract.previewServiceDescription, async ({ body, session: { actor } }) => {
+    const institutionId = ownInstitution(actor, 'service.import')
+    const { definition, problems } = readServiceFile(body.source)
+    if (!definition) return { problems, ...NOTHING }
+    return { problems, definition, ...(await previewDescription(db, institutionId, definition, now())) }
+  })
+
+  serve(app, contract.importServiceDescription, async ({ body, session: { actor } }) => {
+    const institutionId = ownInstitution(actor, 'service.import')
+    const definition = readOrRefuse(body.source)
+    return execute(runner, importService, actor, { ...body, institutionId, definition })
+  })
+
+  serve(app, contract.getServiceDescription, async ({ params: { serviceId }, session: { actor }, request }) => {
+    const facts = await readServiceFacts(db, serviceId)
+    authorize(actor, 'service.read', facts)
+    const { id, code, name } = (await readService(db, serviceId)) ?? refuse('not_found')
+    return {
+      service: { id, code, name },
+      definition: inOrderOfFile(await readRunningDescription(db, serviceId)),
+      versions: await readDescriptionVersions(db, serviceId),
+      abilities: { import: abilityOf(refusalOf(actor, 'service.import', facts), localeOf(request)) },
+    }
+  })
+
+  serve(app, contract.getServiceDescriptionVersion, async ({ params, session: { actor } }) => {
+    authorize(actor, 'service.read', await readServiceFacts(db, params.serviceId))
+    const row = (await readDescriptionVersion(db, params.serviceId, params.number)) ?? refuse('not_found')
+    const { definition, before, ...version } = row
+    return { ...version, difference: differenceOf(before ?? undefined, definition) }
+  })
+}
+
+function readOrRefuse(source: string): ServiceDefinition {
+  const { definition, problems } = readServiceFile(source)
+  const line = problems.find(({ severity }) => severity === 'error')?.line ?? 1
+  return definition ?? refuse('service_file_wrong', { field: 'source', params: { line } })
+}
+
+type Running = { source: string; definition: ServiceDefinition } | undefined
+
+/** The database keeps the keys of an object in its own order; a menu is shown in that of the file. */
+function inOrderOfFile(running: Running): ServiceDefinition | null {
+  return running ? (readServiceFile(running.source).definition ?? running.definition) : null
+}

@@ -1,0 +1,9 @@
+import { openPool } from '../db/pool.ts'
+
+/** The database that DATABASE_URL names, for as long as the work lasts. */
+export async function withPool<T>(work: (pool: ReturnType<typeof openPool>) => Promise<T>): Promise<T> {
+  const url = process.env.DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is missing.')
+  const pool = openPool(url, 2)
+  return work(pool).finally(() => pool.end())
+}

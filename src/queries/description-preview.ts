@@ -1,0 +1,29 @@
+import type { Reader } from '../db/database.ts'
+import { type DescriptionDifference, differenceOf } from '../domain/description-difference.ts'
+import type { ServiceDefinition } from '../domain/service-definition.ts'
+import { type DescriptionImpact, readDescriptionImpact } from './description-impact.ts'
+import { readServiceOfCode } from './service-description.ts'
+
+type DescriptionPreview = {
+  service: { serviceId: string | null; code: string; version: number | null }
+  difference: DescriptionDifference
+  impact: DescriptionImpact
+}
+
+const NOBODY: Omit<DescriptionImpact, 'roles'> = { personCount: 0, agreements: [], agreementCount: 0, persons: [] }
+
+/** What importing this description would change in an institution's catalogue, and for whom. Writes nothing. */
+export async function previewDescription(
+  db: Reader,
+  institutionId: string,
+  after: ServiceDefinition,
+  at: Date,
+): Promise<DescriptionPreview> {
+  const known = await readServiceOfCode(db, institutionId, after.service)
+  const before = known?.running?.definition
+  return {
+    service: { serviceId: known?.id ?? null, code: after.service, version: known?.running?.number ?? null },
+    difference: differenceOf(before, after),
+    impact: known ? await readDescriptionImpact(db, known.id, { before, after }, at) : { ...NOBODY, roles: [] },
+  }
+}
