@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { asciiJson } from './answer-json.ts'
 import { isObject, WrongQuestion } from './asked.ts'
 import type { Caller } from './callers.ts'
+import { refuseUnclearJson } from './clean-json.ts'
 import { type DecisionPoint, KeyEnded, RevisionAhead } from './point.ts'
 import type { Strangers } from './strangers.ts'
 
@@ -118,13 +119,15 @@ function isJson(header: string | undefined): boolean {
 }
 
 function parse(bytes: Buffer): Readonly<Record<string, unknown>> {
+  const text = bytes.toString()
   let body: unknown
   try {
-    body = JSON.parse(bytes.toString())
+    body = JSON.parse(text)
   } catch {
     throw new WrongQuestion('the body is not JSON')
   }
   if (!isObject(body)) throw new WrongQuestion('the body must be a JSON object')
+  refuseUnclearJson(bytes, text, body)
   return body
 }
 

@@ -1,30 +1,21 @@
 import { isUtf8 } from 'node:buffer'
 import { WrongQuestion } from './asked.ts'
 
-/** Deeper than any record's properties; what goes through a tree by calling itself is safe below it. */
+/** Deeper than any record: what goes through a tree by calling itself is safe below it. */
 export const DEEPEST = 64
 
-/** Throws `WrongQuestion` when an object or array is nested too deep. */
-export function refuseDepth(value: unknown): void {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) throw new WrongQuestion(`objects are nested more than ${DEEPEST} deep`)
-    level = level.flatMap(membersOf)
-  }
-}
-
-const membersOf = (value: unknown): unknown[] =>
-  typeof value === 'object' && value !== null
-    ? Object.values(value).filter((member) => typeof member === 'object' && member !== null)
-    : []
-
 /**
- * What cannot be kept as it is written: bytes that are not UTF-8, halves of characters (RFC 7493 §2.1), and U+0000,
- * which the database does not take. Each is looked for only where the text shows that it may be there.
+ * What does not say one thing alone (RFC 7493 §2.1, §2.3): bytes that are not UTF-8, halves of characters, a name given
+ * twice in one object (the second could have been slipped in by whoever chose an id); U+0000, which the database does
+ * not take; and what is nested too deep. Most is looked for only where the text shows that it may be there. `value` is
+ * what `text` parses to.
  */
-export function refuseUncleanText(bytes: Buffer, text: string, value: unknown): void {
+export function refuseUnclearJson(bytes: Buffer, text: string, value: unknown): void {
+  const members = countMembers(value)
   if (text.includes('\ufffd') && !isUtf8(bytes)) throw new WrongQuestion('the body is not UTF-8')
   if (text.includes('\\u') && !isClean(value)) throw new WrongQuestion('a text has a character that is none')
+  if (countColons(text) !== members && countNames(text) !== members)
+    throw new WrongQuestion('an object has the same name twice')
 }
 
 function isClean(value: unknown): boolean {
@@ -41,3 +32,47 @@ function isClean(value: unknown): boolean {
 }
 
 const isCleanText = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+
+/** Of all objects in it, level by level. Throws `WrongQuestion` when there are too many levels. */
+function countMembers(value: unknown): number {
+  let count = 0
+  let level: unknown[] = [value]
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw new WrongQuestion(`the body is nested more than ${DEEPEST} deep`)
+    const next: unknown[] = []
+    for (const outer of level) {
+      if (Array.isArray(outer)) {
+        for (const item of outer) if (typeof item === 'object' && item !== null) next.push(item)
+        continue
+      }
+      for (const name in outer as Members) {
+        count++
+        const member = (outer as Members)[name]
+        if (typeof member === 'object' && member !== null) next.push(member)
+      }
+    }
+    level = next
+  }
+  return count
+}
+type Members = Readonly<Record<string, unknown>>
+
+/** No fewer than the names: what a text quotes may have some too. */
+function countColons(text: string): number {
+  let count = 0
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count++
+  return count
+}
+
+/** Colons outside texts: one after each name that is written. */
+function countNames(text: string): number {
+  let count = 0
+  let isQuoted = false
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]
+    if (char === '"') isQuoted = !isQuoted
+    else if (isQuoted && char === '\\') i++
+    else if (!isQuoted && char === ':') count++
+  }
+  return count
+}

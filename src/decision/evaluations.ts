@@ -28,10 +28,10 @@ function readItem(defaults: Members, item: unknown): Question | WrongQuestion {
   try {
     if (!isObject(item)) throw new WrongQuestion('an evaluation must be an object')
     return readQuestion({
-      subject: item.subject ?? defaults.subject,
-      action: item.action ?? defaults.action,
-      resource: item.resource ?? defaults.resource,
-      context: item.context ?? defaults.context,
+      subject: item.subject === undefined ? defaults.subject : item.subject,
+      action: item.action === undefined ? defaults.action : item.action,
+      resource: item.resource === undefined ? defaults.resource : item.resource,
+      context: item.context === undefined ? defaults.context : item.context,
     })
   } catch (error) {
     if (error instanceof WrongQuestion) return error

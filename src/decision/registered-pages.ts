@@ -9,7 +9,6 @@ import type { Asked, Page } from './access-server.ts'
 import { asciiJson } from './answer-json.ts'
 import { readObject, readProperties, readText, WrongQuestion } from './asked.ts'
 import type { Caller } from './callers.ts'
-import { refuseDepth } from './clean-json.ts'
 
 /** How many records one request may name. */
 export const MOST_RESOURCES = 1_000
@@ -73,7 +72,6 @@ function readResource({ catalogue }: Caller, item: Asked['body'], name: string):
 
 function readWeighed(value: unknown, name: string): ResourceFields['properties'] {
   const properties = readProperties(value, name) ?? {}
-  refuseDepth(properties)
   if (JSON.stringify(properties).length > LARGEST_PROPERTIES)
     throw new WrongQuestion(`${name} is longer than ${LARGEST_PROPERTIES} characters`)
   return properties

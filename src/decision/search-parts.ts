@@ -5,7 +5,6 @@ import type { Asked } from './access-server.ts'
 import { asciiJson } from './answer-json.ts'
 import { readObject, readProperties, readText } from './asked.ts'
 import type { Caller } from './callers.ts'
-import { refuseDepth } from './clean-json.ts'
 import type { DecisionPoint } from './point.ts'
 import type { Found } from './search-paging.ts'
 
@@ -30,11 +29,9 @@ export function readSought(value: unknown, name: 'subject' | 'resource'): Questi
   }
 }
 
-/** With the context, and none of it too deep to be told from another. */
+/** With the context. */
 export function readParts<P extends object>(body: Asked['body'], parts: P): P & Pick<Question, 'context'> {
-  const read = { ...parts, context: readProperties(body.context, 'context') }
-  refuseDepth(read)
-  return read
+  return { ...parts, context: readProperties(body.context, 'context') }
 }
 
 export function resultsJson<C>(

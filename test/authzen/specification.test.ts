@@ -255,7 +255,8 @@ test('§10.1.3: an identifier in bytes beyond ASCII comes back as it was', async
       resolve(response.headers['x-request-id'] as string | undefined)
     })
     asked.on('error', reject)
-    asked.end(JSON.stringify(question()))
+    // Bytes: a text would be sent with the headers, in its encoding.
+    asked.end(Buffer.from(JSON.stringify(question())))
   })
   assert.equal(echoed, id)
 })
