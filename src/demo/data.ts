@@ -2,8 +2,6 @@ import type { NewPerson } from '../domain/person.ts'
 
 /** The demonstration's world, as plain data: two Cafs, four partners, three services, some sixty people. */
 
-type DemoRole = { code: string; name: string; description: string }
-export type DemoService = { code: string; name: string; address: string; description: string; roles: DemoRole[] }
 export type DemoGroup = {
   name: string
   description: string
@@ -42,62 +40,8 @@ export type DemoInstitution = {
   partners: DemoPartner[]
 }
 
-export const SERVICES: DemoService[] = [
-  {
-    code: 'CDAP',
-    name: 'CDAP',
-    address: 'https://cdap.example.org/',
-    description:
-      'Consultation des dossiers allocataires par les partenaires : données nécessaires à l’instruction des aides, selon le profil.',
-    roles: [
-      { code: 'T1', name: 'Profil T1', description: 'Quotient familial et composition de la famille.' },
-      {
-        code: 'T2',
-        name: 'Profil T2',
-        description: 'Profil T1, plus les ressources retenues et les prestations versées.',
-      },
-      { code: 'T3', name: 'Profil T3', description: 'Profil T2, plus les droits au RSA et le suivi des créances.' },
-    ],
-  },
-  {
-    code: 'AFAS',
-    name: 'AFAS',
-    address: 'https://afas.example.org/',
-    description:
-      'Aides financières d’action sociale : déclaration des données d’activité et financières des structures aidées.',
-    roles: [
-      {
-        code: 'FDA',
-        name: 'Fournisseur de données d’activité',
-        description: 'Saisit les heures, les présences et les capacités d’accueil de la structure.',
-      },
-      {
-        code: 'FDF',
-        name: 'Fournisseur de données financières',
-        description: 'Saisit les budgets, les comptes de résultat et les pièces financières.',
-      },
-      {
-        code: 'APP',
-        name: 'Approbateur',
-        description: 'Relit et transmet à la Caf ce que les fournisseurs ont saisi.',
-      },
-    ],
-  },
-  {
-    code: 'MENF',
-    name: 'Mon-enfant.fr',
-    address: 'https://mon-enfant.example.org/',
-    description: 'Présentation au public des modes d’accueil, de leurs places et de leurs disponibilités.',
-    roles: [
-      {
-        code: 'GEST',
-        name: 'Gestionnaire de fiche',
-        description: 'Tient à jour la fiche de la structure et ses horaires.',
-      },
-      { code: 'DISPO', name: 'Déclarant de disponibilités', description: 'Publie les places disponibles.' },
-    ],
-  },
-]
+/** What they bring is said in services/: imported in each Caf. */
+export const SERVICE_FILES = ['cdap', 'afas', 'mon-enfant']
 
 export const RULES_OF_USE = {
   bodyFr: `Règles d’usage du Portail Partenaires

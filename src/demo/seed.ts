@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { addMember } from '../commands/add-member.ts'
 import { amendEntitlements } from '../commands/amend-entitlements.ts'
 import { appointAdministrator } from '../commands/appoint-administrator.ts'
@@ -5,14 +6,15 @@ import { createAgreement } from '../commands/create-agreement.ts'
 import { createGroup } from '../commands/create-group.ts'
 import { createInstitution } from '../commands/create-institution.ts'
 import { createOrganization } from '../commands/create-organization.ts'
-import { createService } from '../commands/create-service.ts'
 import { createUnit } from '../commands/create-unit.ts'
 import { createUser } from '../commands/create-user.ts'
+import { importService } from '../commands/import-service.ts'
 import { publishTerms } from '../commands/publish-terms.ts'
 import { saveGroupRoles } from '../commands/save-group-roles.ts'
 import type { Database } from '../db/database.ts'
 import { type Command, execute } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
+import { readServiceFile } from '../service-file/read.ts'
 import {
   type DemoGroup,
   type DemoInstitution,
@@ -20,7 +22,7 @@ import {
   demoPerson,
   INSTITUTIONS,
   RULES_OF_USE,
-  SERVICES,
+  SERVICE_FILES,
 } from './data.ts'
 
 /** Runs commands as the seed of one institution, at an instant of its past. */
@@ -57,7 +59,7 @@ async function seedInstitution(db: Database, institution: DemoInstitution, began
   })
   const seeding = seedingAt(db, id, began)
   await seeding.run(publishTerms, { institutionId: id, ...RULES_OF_USE, publishesOn: seeding.today })
-  for (const service of SERVICES) await seeding.run(createService, { institutionId: id, ...service })
+  for (const name of SERVICE_FILES) await importFile(seeding, name)
   const roles = await readRoleIds(db, id)
   const partners: SeededPartner[] = []
   for (const [index, partner] of institution.partners.entries()) {
@@ -65,6 +67,13 @@ async function seedInstitution(db: Database, institution: DemoInstitution, began
     partners.push(await seedPartner(seedingAt(db, id, later), partner, roles))
   }
   return partners
+}
+
+async function importFile({ institutionId, run }: Seeding, name: string): Promise<void> {
+  const source = await readFile(new URL(`../../services/${name}.yaml`, import.meta.url), 'utf8')
+  const { definition } = readServiceFile(source)
+  if (!definition) throw new Error(`services/${name}.yaml cannot be read: npm run habilis -- service check`)
+  await run(importService, { institutionId, source, definition, expectedVersion: null })
 }
 
 function seedingAt(db: Database, institutionId: string | undefined, at: Date): Seeding {
