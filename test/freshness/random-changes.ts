@@ -1,6 +1,5 @@
 import { addMember } from '../../src/commands/add-member.ts'
 import { amendEntitlements } from '../../src/commands/amend-entitlements.ts'
-import { changeService } from '../../src/commands/change-service.ts'
 import { closeGroup } from '../../src/commands/close-group.ts'
 import { closeUser } from '../../src/commands/close-user.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
@@ -14,7 +13,6 @@ import { suspend } from '../../src/commands/suspend.ts'
 import type { SuspensionTarget } from '../../src/commands/suspension-target.ts'
 import type { Database } from '../../src/db/database.ts'
 import { Refused } from '../../src/domain/refusals.ts'
-import { readService } from '../../src/queries/service.ts'
 import { describeService } from '../describe.ts'
 import { drawKeyOf, type Place, variant } from './ground.ts'
 
@@ -70,7 +68,6 @@ const CHANGES: readonly (readonly [weight: number, name: string, Change])[] = [
   [8, 'lift', ({ place, roll }) => place.run(liftSuspension, aTarget(place, roll))],
   [1, 'amend', amend],
   [2, 'describe', ({ place, roll }) => place.run(describeService, { ...place, definition: variant(roll() < 0.5) })],
-  [1, 'rename role', renameRole],
   [1, 'draw key', drawKey],
   [
     1,
@@ -153,16 +150,6 @@ async function amend({ db, place, roll }: Draw): Promise<unknown> {
     .executeTakeFirstOrThrow()
   const entitlements = roleIds.filter(() => roll() < 0.9).map((roleId) => ({ roleId }))
   return place.run(amendEntitlements, { agreementId, version, entitlements, limits: [] })
-}
-
-/** T2 is T2 in the description; under another code, the catalogue does not know it. */
-async function renameRole({ db, place }: Draw): Promise<unknown> {
-  const service = await readService(db, place.serviceId)
-  if (!service) throw new Error('there is no service')
-  const { code, name, address, description, version } = service
-  const other = (role: string) => (role === 'T2' ? 'T2 bis' : role === 'T2 bis' ? 'T2' : role)
-  const roles = service.roles.map((role) => ({ ...role, code: other(role.code) }))
-  return place.run(changeService, { serviceId: place.serviceId, version, code, name, address, description, roles })
 }
 
 async function drawKey({ place }: Draw): Promise<void> {
