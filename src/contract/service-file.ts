@@ -14,7 +14,8 @@ import type {
   StepDefinition,
   Texts,
 } from '../domain/service-definition.ts'
-import { line, text } from './fields.ts'
+import { nameProblem } from '../domain/text.ts'
+import { text } from './fields.ts'
 import { webAddress } from './services.ts'
 
 /**
@@ -62,6 +63,15 @@ const inBoth = (one: z.ZodType<string, string>) =>
     one.transform((both): Texts => ({ fr: both, en: both })),
     z.strictObject({ fr: one, en: one }).transform(({ fr, en }): Texts => ({ fr, en })),
   ])
+/** No-break spaces stay, as French typography wants them. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .normalize()
+    .min(1)
+    .max(max)
+    .refine((value) => [undefined, 'too_long'].includes(nameProblem(value)), { params: {} })
 const shortText = inBoth(line(120)).meta({ description: 'Un texte pour les deux langues, ou { fr: …, en: … }.' })
 const messageText = inBoth(line(300))
 const longText = inBoth(text(1000).pipe(z.string().trim().min(1)))
