@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
-import { assertRefused, NOW } from '../../test/world.ts'
+import { assertRefused, NOW, person } from '../../test/world.ts'
 import type { Actor } from '../domain/actor.ts'
 import { decide, type ReasonCode } from '../domain/decision.ts'
 import { newNames } from '../domain/numbered.ts'
@@ -10,7 +10,10 @@ import type { RefusalCode } from '../domain/refusals.ts'
 import { catalogueOf, compileService } from '../domain/service-model.ts'
 import { readSubjectFacts } from '../queries/subject-facts.ts'
 import { addMember } from './add-member.ts'
+import { createGroup } from './create-group.ts'
 import { liftSuspension } from './lift-suspension.ts'
+import { moveGroup } from './move-group.ts'
+import { saveGroupRoles } from './save-group-roles.ts'
 import { suspend } from './suspend.ts'
 import type { SuspensionTarget } from './suspension-target.ts'
 
@@ -131,6 +134,30 @@ test('what another group still gives is not hidden by a group’s suspension (re
   assert.equal(await answer(max, later(111)), 'group_suspended')
   await run(liftSuspension, caf.admin, { level: 'group', groupId: social.id }, later(112))
   await run(liftSuspension, caf.admin, { level: 'group', groupId: world.accueil.id }, later(112))
+})
+
+test('a group is hidden by those it stood under at that instant, also two levels up, and no longer once moved [H08]', async () => {
+  const { run, caf, partner, accueil } = world
+  const { agreementId, administrator } = partner
+  const { T1 } = caf.services.cdap.roles
+  const fields = { agreementId, unitId: null, description: '' }
+  const under = async (parentId: string, name: string, firstName: string) => {
+    const manager = { create: person(firstName, 'Marchand') }
+    const { id } = await run(createGroup, administrator, { ...fields, parentId, name, manager })
+    await run(saveGroupRoles, administrator, { groupId: id, version: 1, roles: [{ roleId: T1 }] })
+    return id
+  }
+  const hall = await under(accueil.id, 'Hall', 'Hugo')
+  const borne = await under(hall, 'Borne', 'Berthe')
+  const iris = await world.opened('Iris', 'Imbert', { groupId: borne })
+  const target: SuspensionTarget = { level: 'group', groupId: accueil.id }
+  await run(suspend, caf.admin, { ...target, reason }, later(114))
+  await run(moveGroup, administrator, { groupId: hall, parentId: null, version: 2, acceptLosses: false }, later(115))
+  await run(liftSuspension, caf.admin, target, later(116))
+  assert.equal(await answer(iris, new Date(later(114).getTime() - 1)), 'allowed')
+  assert.equal(await answer(iris, new Date(later(115).getTime() - 1)), 'group_suspended')
+  assert.equal(await answer(iris, later(115)), 'allowed')
+  assert.equal(await answer(paul, later(115)), 'group_suspended', 'who did not move')
 })
 
 test('a suspension may end by itself, at the instant it says', async () => {

@@ -9,7 +9,7 @@ import type {
 } from '../../src/domain/service-definition.ts'
 
 /** What random services speak of; questions draw from the same words, and from one more that is unknown. */
-export const ROLES = ['R0', 'R1', 'R2', 'R3', 'R4', 'R5']
+const ROLES = ['R0', 'R1', 'R2', 'R3', 'R4', 'R5']
 export const ACTIONS = ['read', 'modify', 'approve', 'pass']
 export const STATES = ['entered', 'checked', 'approved', 'paid']
 export const CHECKS = ['hint', 'late', 'credits', 'orphan', 'duplicate']

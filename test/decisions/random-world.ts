@@ -6,6 +6,7 @@ import { createOrganization } from '../../src/commands/create-organization.ts'
 import { createUnit } from '../../src/commands/create-unit.ts'
 import { enrollUser } from '../../src/commands/enroll-user.ts'
 import { liftSuspension } from '../../src/commands/lift-suspension.ts'
+import { moveGroup } from '../../src/commands/move-group.ts'
 import { suspend } from '../../src/commands/suspend.ts'
 import type { SuspensionTarget } from '../../src/commands/suspension-target.ts'
 import type { Database } from '../../src/db/database.ts'
@@ -28,13 +29,14 @@ export type RandomWorld = {
 
 const MINUTE_MS = 60_000
 
-/** What walks do not do: suspensions at each level, and units. */
+/** What walks do not do, or seldom: suspensions at each level, units, moves of groups with others below them. */
 const interlude = fc.record({
   level: fc.oneof(
-    { weight: 8, arbitrary: fc.constant('unit' as const) },
+    { weight: 4, arbitrary: fc.constant('unit' as const) },
+    { weight: 6, arbitrary: fc.constant('move' as const) },
     { weight: 8, arbitrary: fc.constant('group' as const) },
     { weight: 4, arbitrary: fc.constantFrom('user', 'role') },
-    { weight: 3, arbitrary: fc.constantFrom('agreement', 'organization') },
+    { weight: 2, arbitrary: fc.constantFrom('agreement', 'organization') },
   ),
   lifts: fc.boolean(),
   hours: fc.option(fc.integer({ min: 1, max: 40 }), { nil: undefined, freq: 6 }),
@@ -42,7 +44,7 @@ const interlude = fc.record({
 })
 type Interlude = typeof interlude extends fc.Arbitrary<infer T> ? T : never
 
-const INTERLUDE_EVERY = 4
+const INTERLUDE_EVERY = 3
 
 const always = { fromInDays: null, untilInDays: null }
 
@@ -122,37 +124,55 @@ async function laySecondAgreement(
   return { ...first, agreementId, reference, userIds: open }
 }
 
-async function interrupt(walk: Walk, { organizationId, unitIds }: Partner, pause: Interlude): Promise<void> {
+async function interrupt(walk: Walk, partner: Partner, pause: Interlude): Promise<void> {
   const { db, institutionId, agreementId } = walk.ground
   walk.now = new Date(walk.now.getTime() + MINUTE_MS)
   const run = runAs(db, institutionId, walk.now)
   const groups = await db
     .selectFrom('userGroup')
-    .select(['id', 'name', 'version'])
+    .select(['id', 'name', 'version', 'parentId'])
     .where('agreementId', '=', agreementId)
     .orderBy('id')
     .execute()
-  const group = groups[pause.index % groups.length]
-  if (pause.level === 'unit') {
-    if (!group) return
-    const unitId = unitIds[pause.index % 4] ?? null
-    const { id: groupId, name, version } = group
-    return unlessRefused(run(changeGroup, { groupId, name, description: '', unitId, version }))
-  }
-  const target = targetOf(walk.ground, organizationId, group?.id, pause)
-  if (!target) return
+  if (pause.level === 'move') return moveParent(run, groups, pause)
+  if (pause.level === 'unit') return changeUnit(run, groups, partner, pause)
+  const target = targetOf(walk.ground, partner, groups[pause.index % groups.length], pause)
+  if (target) await suspendOrLift(run, target, pause, walk.now)
+}
+
+type Run = ReturnType<typeof runAs>
+type Group = { id: string; name: string; version: number; parentId: string | null }
+
+async function moveParent(run: Run, groups: readonly Group[], { index, lifts }: Interlude): Promise<void> {
+  const parents = groups.filter(({ id }) => groups.some(({ parentId }) => parentId === id))
+  const moved = parents[index % parents.length]
+  if (!moved) return
+  const parentId = lifts ? null : (groups[index % groups.length]?.id ?? null)
+  const { id: groupId, version } = moved
+  await unlessRefused(run(moveGroup, { groupId, parentId, version, acceptLosses: true }))
+}
+
+async function changeUnit(run: Run, groups: readonly Group[], { unitIds }: Partner, { index }: Interlude) {
+  const group = groups[index % groups.length]
+  if (!group) return
+  const { id: groupId, name, version } = group
+  const unitId = unitIds[index % 4] ?? null
+  await unlessRefused(run(changeGroup, { groupId, name, description: '', unitId, version }))
+}
+
+async function suspendOrLift(run: Run, target: SuspensionTarget, { lifts, hours }: Interlude, now: Date) {
+  if (lifts) return unlessRefused(run(liftSuspension, target))
   // What is above all must end, or little would be left to see.
-  const isWide = pause.level === 'agreement' || pause.level === 'organization'
-  const hours = pause.hours ?? (isWide ? 5 : undefined)
-  const until = hours === undefined ? undefined : new Date(walk.now.getTime() + hours * 60 * MINUTE_MS)
-  if (pause.lifts) return unlessRefused(run(liftSuspension, target))
-  return unlessRefused(run(suspend, { ...target, reason: 'Manquement constaté', until }))
+  const isWide = target.level === 'agreement' || target.level === 'organization'
+  const lasting = hours ?? (isWide ? 5 : undefined)
+  const until = lasting === undefined ? undefined : new Date(now.getTime() + lasting * 60 * MINUTE_MS)
+  await unlessRefused(run(suspend, { ...target, reason: 'Manquement constaté', until }))
 }
 
 function targetOf(
   { agreementId, roleIds, userIds }: Ground,
-  organizationId: string,
-  groupId: string | undefined,
+  { organizationId }: Partner,
+  group: Group | undefined,
   { level, index }: Interlude,
 ): SuspensionTarget | undefined {
   switch (level) {
@@ -165,7 +185,7 @@ function targetOf(
     case 'organization':
       return { level, organizationId }
     default:
-      return groupId === undefined ? undefined : { level: 'group', groupId }
+      return group && { level: 'group', groupId: group.id }
   }
 }
 
