@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
@@ -27,8 +30,13 @@ type Input = {
 
 /** Puts the overrides of one answer on record, before the answer is given. Answers how many are new. */
 export async function recordOverrides({ tx, now }: Context<System>, input: Input): Promise<Outcome<number>> {
-  const { institutionId, accessKeyId, requestId = null, overrides } = input
-  const rows = overrides.map((override) => ({ ...override, institutionId, accessKeyId, requestId, at: now }))
+  const { institutionId, accessKeyId, overrides } = input
+  const requestId = input.requestId === undefined ? null : shortened(input.requestId)
+  const known = requestId === null ? [] : await readRecorded(tx, { accessKeyId, requestId }, overrides)
+  const rows = overrides
+    .filter((override) => !known.some((one) => isSame(one, override)))
+    .map((override) => ({ ...override, institutionId, accessKeyId, requestId, at: now }))
+  if (rows.length === 0) return NOTHING_NEW
   const recorded = await tx
     .insertInto('override')
     .values(rows)
@@ -37,6 +45,38 @@ export async function recordOverrides({ tx, now }: Context<System>, input: Input
     .execute()
   const [first, ...rest] = recorded.map((row) => eventOf(row, accessKeyId))
   return first ? { result: recorded.length, institutionId, events: [first, ...rest] } : NOTHING_NEW
+}
+
+const LONGEST_REQUEST_ID = 200
+
+/** As long as a key can be: a longer one by its digest. */
+const shortened = (requestId: string): string =>
+  requestId.length <= LONGEST_REQUEST_ID ? requestId : createHash('sha256').update(requestId).digest('base64url')
+
+type Same = Pick<OverrideFields, 'userId' | 'action' | 'resourceType' | 'resourceId' | 'message'>
+
+const isSame = (one: Same, other: Same): boolean =>
+  one.userId === other.userId &&
+  one.action === other.action &&
+  one.resourceType === other.resourceType &&
+  one.resourceId === other.resourceId &&
+  one.message === other.message
+
+/** What this request has on record; the same one asked twice at once waits here for itself. */
+async function readRecorded(
+  tx: Tx,
+  { accessKeyId, requestId }: { accessKeyId: string; requestId: string },
+  overrides: readonly OverrideFields[],
+): Promise<Same[]> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${accessKeyId} ${requestId}`}, 0))`.execute(tx)
+  const userIds = overrides.map((override) => override.userId)
+  return tx
+    .selectFrom('override')
+    .select(['userId', 'action', 'resourceType', 'resourceId', 'message'])
+    .where('accessKeyId', '=', accessKeyId)
+    .where('requestId', '=', requestId)
+    .where('userId', 'in', userIds)
+    .execute()
 }
 
 const NOTHING_NEW = { result: 0, unchanged: true } as const

@@ -222,7 +222,7 @@ test('more than a megabyte is 413, said to be long or not; long texts are 400', 
   const large = JSON.stringify({ ...good(), x: 'x'.repeat(1_048_576) })
   for (const path of PATHS) await isRefused(path, large, 413)
   const chunked = await raw(
-    [
+    `${[
       ...[
         `POST ${EVALUATION} HTTP/1.1`,
         'Host: x',
@@ -230,7 +230,7 @@ test('more than a megabyte is 413, said to be long or not; long texts are 400', 
         'Content-Type: application/json',
       ],
       ...['Transfer-Encoding: chunked', 'Connection: close', '', ''],
-    ].join('\r\n') + `${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`,
+    ].join('\r\n')}${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`,
   )
   assert.match(chunked, /^HTTP\/1\.1 413 /)
   await isRefused(EVALUATION, JSON.stringify({ ...good(), subject: { type: 'user', id: 'x'.repeat(1_001) } }))
