@@ -8,6 +8,7 @@ const BENCHES = new Map([
   ['decisions', () => import('./decisions/run.ts')],
   ['decide', () => import('./decisions/in-process.ts')],
   ['nodes', () => import('./decisions/nodes.ts')],
+  ['freshness', () => import('./freshness.ts')],
 ])
 const start = BENCHES.get(name)
 

@@ -9,20 +9,20 @@ import { describeService } from '../describe.ts'
 import { type Ground, openGround } from '../world.ts'
 import { drawKeyOf, layPlace, type Place, variant } from './ground.ts'
 import { OLDEST_MS } from './history.ts'
-import { type Asked, type Node, startNode } from './nodes.ts'
+import { type Asked, startTappedNode, type TappedNode } from './nodes.ts'
 
 /** A loaded machine is given all this; a quiet one takes a fraction of a second. */
 const PATIENCE_MS = 30_000
 
 let ground: Ground
 let place: Place
-let node: Node
+let node: TappedNode
 let admin: pg.Client
 
 before(async () => {
   ground = await openGround()
   place = await layPlace(ground, 'Caf Coupée', 4)
-  node = await startNode({ databaseUrl: ground.url })
+  node = await startTappedNode(ground.url)
   admin = new pg.Client({ connectionString: ground.url })
   await admin.connect()
 })

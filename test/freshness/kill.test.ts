@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Ground, openGround } from '../world.ts'
 import { layPlace, type Place } from './ground.ts'
 import { type Answered, History } from './history.ts'
-import { type Asked, type Node, startNodes, type Told } from './nodes.ts'
+import { type Asked, type Node, startNode, type Told } from './nodes.ts'
 import { changeAtRandom, dice, pick } from './random-changes.ts'
 
 const KILLS = 3
@@ -16,7 +16,7 @@ let nodes: Node[]
 before(async () => {
   ground = await openGround()
   place = await layPlace(ground, 'Caf Solide', 8)
-  nodes = await startNodes(ground.url, [undefined, undefined, undefined])
+  nodes = await Promise.all([1, 2, 3].map(() => startNode(ground.url)))
 })
 after(async () => {
   await Promise.all(nodes.map((node) => node.stop()))

@@ -9,9 +9,8 @@ export type Asked = { key: string; userId: string; action: string; type: string;
 /** What the application is told; `decision` is nothing when it was refused. */
 export type Told = { status: number; decision: boolean | undefined; revision: number; text: string }
 
-/** A process of Habilis, with a line to the database that a test may spoil. */
+/** A process of Habilis. */
 export type Node = {
-  tap: Tap
   ask(asked: Asked): Promise<Told>
   /** SIGKILL: nothing is said, nothing is put away. */
   kill(): Promise<void>
@@ -20,47 +19,43 @@ export type Node = {
   stop(): Promise<void>
 }
 
-type NodeOptions = { databaseUrl: string; subjectsKept?: number }
+/** One whose line to the database a test may spoil. */
+export type TappedNode = Node & { tap: Tap }
 
-export async function startNode({ databaseUrl, subjectsKept }: NodeOptions): Promise<Node> {
-  const tap = await openTap(databaseUrl)
+export async function startNode(databaseUrl: string, subjectsKept?: number): Promise<Node> {
   const kept = subjectsKept === undefined ? {} : { NODE_SUBJECTS_KEPT: String(subjectsKept) }
   const start = async () => {
-    const { child, printed } = launch('test/freshness/node.ts', [], {
-      ...process.env,
-      NODE_DATABASE_URL: tap.url,
-      ...kept,
-    })
+    const env = { ...process.env, NODE_DATABASE_URL: databaseUrl, ...kept }
+    const { child, printed } = launch('test/freshness/node.ts', [], env)
     const [, url = ''] = await printed(/listening at (\S+)/)
     return { child, url, agent: new Agent({ keepAlive: true }) }
   }
-  const end = async (signal: NodeJS.Signals) => {
+  const kill = async () => {
     const { child, agent } = running
     const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
-    child.kill(signal)
+    child.kill('SIGKILL')
     await ended
     agent.destroy()
   }
   let running = await start()
   return {
-    tap,
     ask: (asked) => post(running.url, running.agent, asked),
-    kill: () => end('SIGKILL'),
+    kill,
     async restart() {
       running = await start()
     },
-    async stop() {
-      await end('SIGKILL')
-      await tap.stop()
-    },
+    stop: kill,
   }
 }
 
-/** Several of them on one database; the last keeps few subjects. */
-export function startNodes(databaseUrl: string, kept: readonly (number | undefined)[]): Promise<Node[]> {
-  return Promise.all(
-    kept.map((subjectsKept) => startNode({ databaseUrl, ...(subjectsKept !== undefined && { subjectsKept }) })),
-  )
+export async function startTappedNode(databaseUrl: string, subjectsKept?: number): Promise<TappedNode> {
+  const tap = await openTap(databaseUrl)
+  const node = await startNode(tap.url, subjectsKept)
+  const stop = async () => {
+    await node.stop()
+    await tap.stop()
+  }
+  return { ...node, tap, stop }
 }
 
 async function post(url: string, agent: Agent, { key, userId, action, type, revision }: Asked): Promise<Told> {

@@ -5,7 +5,7 @@ import { percentile } from '../../bench/measure.ts'
 import { type Ground, openGround } from '../world.ts'
 import { layPlace, type Place } from './ground.ts'
 import { type Answered, History, OLDEST_MS } from './history.ts'
-import { type Asked, type Node, startNodes } from './nodes.ts'
+import { type Asked, type Node, startTappedNode, type TappedNode } from './nodes.ts'
 import { changeAtRandom, dice, pick } from './random-changes.ts'
 
 const LASTING_MS = 1_000 * Number(process.env.FRESHNESS_SECONDS ?? 30)
@@ -20,14 +20,14 @@ const QUESTIONS = [
 ] as const
 
 let ground: Ground
-let nodes: Node[]
+let nodes: TappedNode[]
 let places: Place[]
 
 before(async () => {
   ground = await openGround()
   places = []
   for (const name of ['Caf Une', 'Caf Deux', 'Caf Trois']) places.push(await layPlace(ground, name, USERS))
-  nodes = await startNodes(ground.url, [undefined, FEW, undefined])
+  nodes = await Promise.all([undefined, FEW, undefined].map((kept) => startTappedNode(ground.url, kept)))
 })
 after(async () => {
   await Promise.all(nodes.map((node) => node.stop()))
@@ -49,7 +49,7 @@ test(`every answer of three nodes, while three institutions change at random, is
       askOn({ node, n, histories, roll: dice(seed * 31 + n * 7 + i) }, asking, heard),
     ),
   )
-  const spoiling = spoil(nodes[2] as Node, dice(seed + 99), asking)
+  const spoiling = spoil(nodes[2] as TappedNode, dice(seed + 99), asking)
   await wait(LASTING_MS)
   asking.isOver = true
   const done = (await Promise.all(changes)).flat()
@@ -121,7 +121,7 @@ function draw(place: Place, history: History, roll: () => number): Asked {
 }
 
 /** Cuts the line of a node in all ways, one after the other. */
-async function spoil({ tap }: Node, roll: () => number, asking: Asking): Promise<void> {
+async function spoil({ tap }: TappedNode, roll: () => number, asking: Asking): Promise<void> {
   while (!asking.isOver) {
     pick([tap.silence, tap.cut, tap.hold], roll)()
     await wait(roll() * 1_500)
