@@ -1,13 +1,13 @@
 import type { Question } from '../domain/decision.ts'
 import { type Answer, isObject, readAnswer, unreachable } from './answer.ts'
 import { type Calls, openCalls } from './call.ts'
-import { type Guard, guardWith, type Step } from './guard.ts'
+import { type Guard, guardWith, type Step, type WithHeaders } from './guard.ts'
 import { answerLocally, type LocalAnswers } from './local-answers.ts'
 import { type Ask, questionOf, WrongUse } from './question.ts'
 import { stamp } from './stamp.ts'
 
 export type { Answer, Path, Reason, Texts } from './answer.ts'
-export type { Guard, GuardedReply, GuardedRequest, Step } from './guard.ts'
+export type { Guard, Guarded, GuardedReply, Step, WithHeaders } from './guard.ts'
 export type { Ask, AskContext, Resource } from './question.ts'
 export type { StampOptions, Stamps } from './stamp.ts'
 
@@ -36,7 +36,7 @@ export type Habilis = {
   /** The entries of the service’s menu that are open to him; none without an answer [C31]. */
   menu(user: string, service?: string): Promise<readonly string[]>
   /** Fastify’s `preHandler` or Express’ middleware, for one step. */
-  guard<R extends object>(step: Step<R>): Guard<R>
+  guard<R extends WithHeaders>(step: Step<R>): Guard<R>
   /** Who created a record and changed it last, and when [C37–C41]. */
   stamp: typeof stamp
   /** Ends connections and streams; whatever is asked afterwards is answered no. */

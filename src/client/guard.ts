@@ -14,8 +14,11 @@ export type Step<R> = {
   context?: (request: R) => AskContext | undefined
 }
 
+/** A request that came through a guard. */
+export type Guarded<R> = R & { decision: Answer }
+
 /** What a guard needs of a request, whatever the framework. */
-export type GuardedRequest = { headers: IncomingHttpHeaders; decision?: Answer }
+export type WithHeaders = { headers: IncomingHttpHeaders }
 
 /** What a guard needs to answer: Fastify’s reply, or Express’ response, which is Node.js’ own. */
 export type GuardedReply = FrameworkReply | ServerResponse
@@ -29,10 +32,9 @@ type FrameworkReply = {
 export type Guard<R> = (request: R, reply: GuardedReply, next: (error?: Error) => void) => void
 
 export function guardWith(may: (ask: Ask) => Promise<Answer>) {
-  return <R extends object>(step: Step<R>): Guard<R> => {
+  return <R extends WithHeaders>(step: Step<R>): Guard<R> => {
     const check = async (request: R, reply: GuardedReply): Promise<boolean> => {
-      const { headers } = request as GuardedRequest
-      const language = languageOf(headers['accept-language'])
+      const language = languageOf(request.headers['accept-language'])
       const subject = step.subject(request)
       if (!subject) return refuse(reply, problemOf(401, 'signed_out', SIGNED_OUT[language]))
       const resource = await step.resource(request)

@@ -20,14 +20,19 @@ export type ToldDescriptions = {
   basis: string
   descriptions: readonly Description[]
 }
-/** With the basis on which the facts were reduced. */
-export type ToldFacts = { facts: SubjectFacts; basis: string }
+/** With the basis on which the facts were reduced, and what time it was then for Habilis. */
+export type ToldFacts = { facts: SubjectFacts; basis: string; at: number }
 
 /** What was read while changes went on: worth nothing as soon as one of them came after it. */
 export type Reading = { touches: Touch[] }
 
 /** What decides, all of it as of one number of the journal. */
-export type Known = { catalogue: Catalogue; subject: PackedSubject }
+export type Known = {
+  catalogue: Catalogue
+  subject: PackedSubject
+  /** Not earlier than the facts were read: what had ended by then has ended. */
+  at: number
+}
 
 /** Facts and descriptions that nothing heard of has touched since they were read. */
 export type KeptFacts = {
@@ -45,6 +50,7 @@ export type KeptFacts = {
 
 type KeptSubject = {
   subject: PackedSubject
+  readAt: number
   revision: number
   identifier: string
   agreements: ReadonlySet<string>
@@ -83,7 +89,7 @@ export function keepFacts(limit: number): KeptFacts {
       const found = person(name)
       if (!found || !described || at >= described.until) return undefined
       if (found.revision > revision || described.revision > revision) return undefined
-      return { catalogue: described.catalogue, subject: found.subject }
+      return { catalogue: described.catalogue, subject: found.subject, at: Math.max(at, found.readAt) }
     },
     hasCatalogue: (at) => described !== undefined && at < described.until,
     hasSubject: (name) => person(name) !== undefined,
@@ -93,7 +99,7 @@ export function keepFacts(limit: number): KeptFacts {
       return reading
     },
     end: (reading) => void readings.delete(reading),
-    keepSubject({ facts, basis }, { touches }) {
+    keepSubject({ facts, basis, at }, { touches }) {
       const { userId, identifier, revision } = facts
       const agreements = agreementsOf(facts)
       if (touches.some((touch) => touch.revision > revision && concerns(touch, userId, agreements))) return
@@ -101,7 +107,7 @@ export function keepFacts(limit: number): KeptFacts {
       const oldest = people.size >= limit ? people.keys().next().value : undefined
       if (oldest !== undefined) remove(oldest)
       const subject = { words: packSubject(facts, names), start: 0, names }
-      people.set(userId, { subject, revision, identifier, agreements })
+      people.set(userId, { subject, readAt: at, revision, identifier, agreements })
       ids.set(identifier, userId)
     },
     keepCatalogue({ revision, until, basis, descriptions }, { touches }) {

@@ -27,16 +27,15 @@ export function answerLocally({ url, key, calls, mostSubjects }: LocalOptions): 
     return cause ?? (kept.hasSubject(name) ? undefined : await readSubject(name))
   }
 
-  const known = (name: string): (Known & { at: number }) | undefined => {
+  const known = (name: string): Known | undefined => {
     const at = changes.now()
-    const found = at === undefined ? undefined : kept.find(name, changes.revision, at)
-    return found && at !== undefined ? { ...found, at } : undefined
+    return at === undefined ? undefined : kept.find(name, changes.revision, at)
   }
 
   const answerNow = (question: Question): Answer | undefined => {
     const facts = known(question.subject.id)
     if (!facts || facts.catalogue.types.get(question.resource.type)?.registered) return undefined
-    const decision = decideFor(facts, question, facts.at)
+    const decision = decideFor(facts, question)
     return mustBeRecorded(decision) ? undefined : answerOf(decision, facts.subject, changes.revision)
   }
 
@@ -51,7 +50,7 @@ export function answerLocally({ url, key, calls, mostSubjects }: LocalOptions): 
       const at = changes.now()
       if (at === undefined || (await prepare(user, at)) !== undefined) return undefined
       const facts = known(user)
-      return facts && menuOf(facts, facts.at, user, service)
+      return facts && menuOf(facts, user, service)
     },
     stop: () => changes.stop(),
   }
@@ -70,17 +69,17 @@ function mustBeRecorded({ allowed, overrides, way }: Decision): boolean {
 }
 
 /** Who has nothing to do with the application’s services is nobody to it, as for Habilis. */
-function decideFor({ catalogue, subject }: Known, question: Question, at: number): Decision {
+function decideFor({ catalogue, subject, at }: Known, question: Question): Decision {
   const decision = decide({ catalogue, subject }, question, at)
   if (decision.allowed || isKnownTo(catalogue, subject)) return decision
   return decide({ catalogue, subject: undefined }, question, at)
 }
 
-function menuOf(known: Known, at: number, user: string, service: string): string[] {
+function menuOf(known: Known, user: string, service: string): string[] {
   const entries = known.catalogue.menus.get(service)?.menu.keys() ?? []
   const isOpen = (name: string): boolean => {
     const question = { subject: { type: 'user', id: user }, action: { name }, resource: { type: MENU, id: service } }
-    return decide(known, question, at).allowed
+    return decide(known, question, known.at).allowed
   }
   return [...entries].filter(isOpen)
 }
@@ -134,8 +133,8 @@ async function askFacts(calls: Calls, kept: KeptFacts, name: string): Promise<st
   try {
     const reply = await calls.post('access/v1/facts', { subject: { type: 'user', id: name } }, readFacts)
     if ('cause' in reply) return reply.cause
-    const { facts, basis } = reply.told
-    if (facts) kept.keepSubject({ facts, basis }, reading)
+    const { facts, ...read } = reply.told
+    if (facts) kept.keepSubject({ facts, ...read }, reading)
     return undefined
   } finally {
     kept.end(reading)
@@ -146,9 +145,12 @@ function readDescriptions(body: unknown): ToldDescriptions | undefined {
   return isObject(body) && Array.isArray(body.descriptions) ? (body as ToldDescriptions) : undefined
 }
 
-function readFacts(body: unknown): { facts: ToldFacts['facts'] | null; basis: string } | undefined {
-  if (!isObject(body) || typeof body.basis !== 'string') return undefined
-  return body.facts === null || isObject(body.facts) ? (body as ToldFacts) : undefined
+/** Without facts for whoever is nobody here. */
+type MaybeFacts = Omit<ToldFacts, 'facts'> & { facts: ToldFacts['facts'] | null }
+
+function readFacts(body: unknown): MaybeFacts | undefined {
+  if (!isObject(body) || typeof body.basis !== 'string' || typeof body.at !== 'number') return undefined
+  return body.facts === null || isObject(body.facts) ? (body as MaybeFacts) : undefined
 }
 
 /** Whoever asks for the same while it is under way waits for the same. */

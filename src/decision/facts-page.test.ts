@@ -33,9 +33,10 @@ async function keyOfAfas(): Promise<string> {
 
 test('an application reads what it needs to decide by itself: rights, periods, the number they are true of', async () => {
   const userId = await world.opened('Fanny', 'Faits', { groupId: world.social.id })
-  const { facts, revision, basis } = await factsOf(userId)
+  const { facts, revision, basis, at } = await factsOf(userId)
   assert.equal(facts.userId, userId)
   assert.equal(revision, facts.revision)
+  assert.equal(at, world.clock.now().getTime())
   const { T2 } = world.caf.services.cdap.roles
   assert.deepEqual(
     facts.rights.map(({ roleId }: { roleId: string }) => roleId),
@@ -45,7 +46,7 @@ test('an application reads what it needs to decide by itself: rights, periods, t
     facts.agreements.map(({ reference }: { reference: string }) => reference),
     ['CONV-2026-001'],
   )
-  assert.deepEqual(await factsOf(facts.identifier), { facts, revision, basis })
+  assert.deepEqual(await factsOf(facts.identifier), { facts, revision, basis, at })
   assert.equal((await world.post('/access/v1/descriptions', {})).body.basis, basis)
 })
 

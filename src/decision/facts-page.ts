@@ -14,7 +14,7 @@ export function factsPage(db: Database, readInForce: Describe): Page {
     const found = type === 'user' ? await readSubjectFacts(db, subjectName(id)) : undefined
     const facts = found?.institutionId === caller.institutionId ? reduced(found, descriptions) : null
     // By what they were reduced: these facts are for whoever knows the same.
-    return asciiJson({ facts, basis, revision: facts?.revision ?? revision })
+    return asciiJson({ facts, basis, revision: facts?.revision ?? revision, at })
   }
 }
 
