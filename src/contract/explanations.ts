@@ -9,7 +9,9 @@ const tag = 'Pourquoi ?'
 const code = z.string().min(1).max(100)
 const LARGEST = 20_000
 /** What an application would state: as JSON, at most 20,000 characters. */
-const properties = z.record(z.string().max(100), z.json()).refine((stated) => JSON.stringify(stated).length <= LARGEST)
+const properties = z
+  .record(z.string().max(100), z.unknown())
+  .refine((stated) => JSON.stringify(stated).length <= LARGEST)
 
 /** « Que changerait… » : supposed for the time of the answer, never saved. */
 const supposition = z.discriminatedUnion('kind', [
@@ -59,8 +61,12 @@ const answer = z.object({
       role: named.extend({ code: z.string() }),
       /** Whether one of his conventions confers it at that instant. */
       conferred: z.boolean(),
+      /** Whether a group in sight has it then. */
+      held: z.boolean(),
       join: z.array(groupOfAgreement),
       give: z.array(groupOfAgreement),
+      /** [H50] His groups that could not be given it: the ceiling is above them. */
+      beyond: z.array(named.extend({ code: z.string(), reason: z.string() })),
     }),
   ),
   /** The number of the description by which it was answered. */

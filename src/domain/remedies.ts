@@ -1,5 +1,6 @@
 import type { Question } from './decision.ts'
 import { type Explainer, type Explanation, rolesThatGive } from './explanation.ts'
+import type { RefusalCode } from './refusals.ts'
 import type { RoleModel } from './service-model.ts'
 import { type Supposition, suppose } from './supposition.ts'
 import { type Group, runs, type Ways } from './ways.ts'
@@ -9,10 +10,14 @@ export type Remedy = {
   role: RoleModel
   /** Whether one of his conventions confers it at that instant: else only the institution can help. */
   conferred: boolean
+  /** Whether some group that may be named has it then. */
+  held: boolean
   /** Groups that have it, of which he is not a member. */
   join: readonly Group[]
   /** His own groups that could be given it. */
   give: readonly Group[]
+  /** [H50] His own groups that could not. */
+  beyond: readonly { group: Group; refusal: RefusalCode }[]
 }
 
 type Asked = {
@@ -29,22 +34,25 @@ export function remediesOf(explainer: Explainer, { decision }: Explanation, aske
 }
 
 function remedyBy(explainer: Explainer, role: RoleModel, { ways, question, at, joinable }: Asked): Remedy {
-  const helps = (supposition: Supposition) => {
-    const supposed = suppose(ways, supposition, at)
-    return supposed.refusal === undefined && explainer.explain(supposed.ways, question, at).decision.allowed
-  }
+  const { groups, entitlements } = ways
   const isIn = ({ id }: Group) => ways.memberships.some(({ groupId, during }) => groupId === id && runs(during, at))
   const holds = ({ id }: Group) =>
     ways.assignments.some((one) => one.groupId === id && one.roleId === role.id && runs(one.during, at))
-  const { groups, entitlements } = ways
+  const attempt = (supposition: Supposition) => {
+    const supposed = suppose(ways, supposition, at)
+    const { refusal } = supposed
+    return { refusal, helps: !refusal && explainer.explain(supposed.ways, question, at).decision.allowed }
+  }
+  const holding = groups.filter((group) => joinable.includes(group.id) && holds(group))
+  const given = groups
+    .filter((group) => isIn(group) && !holds(group))
+    .map((group) => ({ group, ...attempt({ kind: 'give_role', groupId: group.id, roleId: role.id }) }))
   return {
     role,
     conferred: entitlements.some(({ roleId, during }) => roleId === role.id && runs(during, at)),
-    join: groups.filter(
-      (one) => joinable.includes(one.id) && !isIn(one) && holds(one) && helps({ kind: 'join_group', groupId: one.id }),
-    ),
-    give: groups.filter(
-      (one) => isIn(one) && !holds(one) && helps({ kind: 'give_role', groupId: one.id, roleId: role.id }),
-    ),
+    held: holding.length > 0,
+    join: holding.filter((group) => !isIn(group) && attempt({ kind: 'join_group', groupId: group.id }).helps),
+    give: given.filter(({ helps }) => helps).map(({ group }) => group),
+    beyond: given.flatMap(({ group, refusal }) => (refusal ? [{ group, refusal }] : [])),
   }
 }

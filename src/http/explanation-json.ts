@@ -4,7 +4,7 @@ import type { Answer } from '../contract/route.ts'
 import { pathsOf } from '../domain/condition-paths.ts'
 import { decisionMend, decisionPhrase } from '../domain/decision-phrases.ts'
 import type { Step } from '../domain/explanation.ts'
-import type { Locale } from '../domain/refusals.ts'
+import { type Locale, refusalPhrase } from '../domain/refusals.ts'
 import type { Remedy } from '../domain/remedies.ts'
 import type { ServiceDefinition, Texts } from '../domain/service-definition.ts'
 import type { Group, Ways } from '../domain/ways.ts'
@@ -24,7 +24,7 @@ export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
     ...{ at, allowed, reason, quoted: quoted ?? null, descriptionNumber: version },
     phrase: decisionPhrase(reason, locale, { quoted }),
     mend: decisionMend(reason, locale, { quoted }) ?? null,
-    as: allowed && way ? way.as : null,
+    as: allowed && way?.action.mindsOwner ? way.as : null,
     path: path.map((step) => stepOnWire(step, told)),
     overrides: explained.overrides.map(({ message }) => ({ message, text: textOf(service, message, locale) })),
     remedies: remedies.map((remedy) => remedyOnWire(remedy, told)),
@@ -44,14 +44,23 @@ function stepOnWire({ during, name, ...step }: Step, { locale, userName }: Told)
   return { ...step, name: step.kind === 'user' ? userName : told, from: date(from), until: date(until) }
 }
 
-function remedyOnWire({ role, conferred, join, give }: Remedy, told: Told): AnswerOnWire['remedies'][number] {
+function remedyOnWire(
+  { role, conferred, held, join, give, beyond }: Remedy,
+  told: Told,
+): AnswerOnWire['remedies'][number] {
   const groups = (found: readonly Group[]) =>
     found.flatMap(({ id, name, agreementId }) => {
       const agreement = told.ways.person.agreements.find((one) => one.id === agreementId)
       return agreement ? [{ id, name, agreement: { id: agreementId, reference: agreement.reference } }] : []
     })
   const { id, code, name } = role
-  return { role: { id, code, name: name[told.locale] }, conferred, join: groups(join), give: groups(give) }
+  return {
+    role: { id, code, name: name[told.locale] },
+    ...{ conferred, held, join: groups(join), give: groups(give) },
+    beyond: beyond.map(({ group, refusal }) => ({
+      ...{ id: group.id, name: group.name, code: refusal, reason: refusalPhrase({ code: refusal }, told.locale) },
+    })),
+  }
 }
 
 // ---- What may be asked ----

@@ -93,14 +93,14 @@ describe('« Pourquoi ? » [C33, C34]', () => {
     ])
     const { answer } = await ask('corriger', { properties: own })
     assert.equal(answer.decision.reason, 'no_role')
-    const told = answer.remedies.map(({ role, conferred, join, give }) => {
+    const told = answer.remedies.map(({ role, conferred, join, give, beyond }) => {
       const namesOf = (groups: typeof join) => groups.map(({ name }) => name)
-      return [role.code, conferred, namesOf(join).toSorted(), namesOf(give)]
+      return [role.code, conferred, namesOf(join).toSorted(), namesOf(give), beyond.map(({ refusal }) => refusal)]
     })
     // T3 is conferred by the convention, but Guichet is under Accueil, which has not got it [H50].
     assert.deepEqual(told, [
-      ['T2', true, ['Accueil', 'Social'], ['Guichet']],
-      ['T3', true, [], []],
+      ['T2', true, ['Accueil', 'Social'], ['Guichet'], []],
+      ['T3', true, [], [], ['role_not_held_by_parent']],
     ])
     const someoneElses = await ask('corriger', { properties: { createdBy: 'other', state: 'saisi' } })
     assert.deepEqual(someoneElses.answer.remedies[0]?.join, [], 'T2 does not help on somebody else’s record [C42]')

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { expectClean } from './accessibility.ts'
 import { describeCdap } from './furnish-decisions.ts'
 import { onStage } from './on-stage.ts'
 import { button, chooseAction, heading, menu, openUsers, pick } from './parts.ts'
@@ -11,7 +12,7 @@ const test = onStage(async (world) => {
 
 const path = (page: Page) => page.getByRole('list', { name: 'Le chemin du droit' }).first()
 const choose = (page: Page, label: string, option: string) =>
-  page.getByLabel(label, { exact: true }).selectOption({ label: option })
+  page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option })
 
 async function ask(page: Page, action: string): Promise<void> {
   await choose(page, 'Action', action)
@@ -22,6 +23,8 @@ async function ask(page: Page, action: string): Promise<void> {
 async function suppose(page: Page, kind: string): Promise<void> {
   await choose(page, 'Changement', kind)
 }
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('the Caf asks why, of anybody: a yes with its whole path [C33, H43]', async ({ page, signedIn, stage }) => {
   await signedIn(stage.world.caf.admin.userId)
@@ -91,7 +94,7 @@ test('a partner’s administrator comes to it from the user’s page, with the p
 }) => {
   await signedIn(stage.world.partner.administrator.userId)
   await openUsers(page)
-  await chooseAction(page, 'Paul Petit', 'Droits effectifs')
+  await chooseAction(page, 'Paul Petit', 'Voir les droits')
   await page.getByRole('link', { name: 'Pourquoi ? Paul Petit, CDAP' }).click()
   await expect(heading(page)).toHaveText('Pourquoi ?')
   await expect(page.getByRole('combobox', { name: 'Personne' })).toHaveValue('Paul Petit')
@@ -99,4 +102,23 @@ test('a partner’s administrator comes to it from the user’s page, with the p
   await ask(page, 'Lire')
   await expect(page.getByText('La convention qui donnait ce droit a pris fin.').first()).toBeVisible()
   await expect(page.getByText('Vous ne voyez que ce qui passe par vos groupes')).toBeVisible()
+})
+
+/** Whatever the language. */
+async function answered(page: Page): Promise<void> {
+  await page.locator('select[name=action]').selectOption('corriger')
+  await page.locator('button[type=submit]').first().click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Profil T2' }).first()).toBeVisible()
+  await page.locator('select[name=kind]').selectOption('suspend_user')
+  await page.locator('button[type=submit]').last().click()
+  await expect(page.locator('main ol')).toHaveCount(3)
+}
+
+test('axe finds nothing on an answer and what is supposed, in both languages, wide and narrow', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  await signedIn(stage.world.caf.admin.userId, page, `/portal/pourquoi?utilisateur=${paul}`)
+  await expectClean(page, answered)
 })

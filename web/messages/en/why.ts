@@ -114,6 +114,8 @@ export const why: Like<typeof fr> = {
   giveOnly: 'Give this role to the person’s group',
   noRemedy: 'This role exists, but would not be enough: the answer hangs on something else.',
   notConferred: 'None of the person’s agreements confers this role: only the institution can add it.',
+  notHeld: 'The agreement confers this role, but no group holds it.',
+  beyond: 'The group {{group}} cannot be given it. {{reason}}',
   told: 'What the application may tell the person',
   suppose: 'What if…',
   supposeIntro: 'Suppose a change: the same question is asked again, and nothing is saved.',

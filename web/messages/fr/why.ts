@@ -117,6 +117,8 @@ export const why = {
   giveOnly: 'Donner ce rôle à son groupe',
   noRemedy: 'Ce rôle existe, mais il ne suffirait pas : la réponse tient à autre chose.',
   notConferred: 'Aucune de ses conventions ne confère ce rôle : seule la Caf peut l’y ajouter.',
+  notHeld: 'La convention confère ce rôle, mais aucun groupe ne l’a.',
+  beyond: 'Le groupe {{group}} ne peut pas le recevoir. {{reason}}',
   told: 'Ce que l’application peut lui dire',
   suppose: 'Que changerait…',
   supposeIntro: 'Supposez un changement : la même question est posée de nouveau, sans que rien ne soit enregistré.',

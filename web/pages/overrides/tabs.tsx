@@ -3,20 +3,20 @@ import { NavLink } from 'react-router'
 import { paths } from '../../paths.ts'
 
 const tabClass = ({ isActive }: { isActive: boolean }) =>
-  `flex min-h-11 items-center border-b-2 px-4 font-semibold ${isActive ? 'border-accent text-accent' : 'border-transparent text-muted hover:border-border hover:text-foreground'}`
+  `flex h-full min-h-11 items-center border-b-2 px-3 font-semibold max-sm:justify-center max-sm:text-center max-sm:text-sm sm:px-4 ${isActive ? 'border-accent text-accent' : 'border-transparent text-muted hover:border-border hover:text-foreground'}`
 
 /** Two lists, each with its address. */
 export const Tabs = () => {
   const { t } = useTranslation('overrides')
   return (
     <nav aria-label={t('tabs')} className="no-print border-b border-border">
-      <ul className="-mb-px flex flex-wrap">
-        <li>
+      <ul className="-mb-px flex">
+        <li className="max-sm:flex-1">
           <NavLink to={paths.overrides} end className={tabClass}>
             {t('overrides')}
           </NavLink>
         </li>
-        <li>
+        <li className="max-sm:flex-1">
           <NavLink to={paths.strongerUses} className={tabClass}>
             {t('uses')}
           </NavLink>

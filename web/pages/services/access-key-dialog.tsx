@@ -13,7 +13,7 @@ interface AccessKeyDialogProps {
 
 /** Asks for what a key needs, then shows the key; nothing but its button closes it then: it is shown once. */
 export const AccessKeyDialog = ({ serviceId, open, onClose }: AccessKeyDialogProps) => {
-  const { t } = useTranslation(['accessKeys', 'common'])
+  const { t } = useTranslation('accessKeys')
   const [secret, setSecret] = useState<string | null>(null)
   const close = () => {
     setSecret(null)
@@ -31,21 +31,21 @@ export const AccessKeyDialog = ({ serviceId, open, onClose }: AccessKeyDialogPro
             <AlertDialog.Heading>{t('createTitle')}</AlertDialog.Heading>
           </AlertDialog.Header>
           <AlertDialog.Body>
-            {secret === null ? (
-              <AccessKeyForm serviceId={serviceId} onCreated={setSecret} />
-            ) : (
-              <AccessKeyShown secret={secret} />
-            )}
+            <div className="text-[0.9375rem] text-foreground">
+              {secret === null ? (
+                <AccessKeyForm serviceId={serviceId} onCancel={close} onCreated={setSecret} />
+              ) : (
+                <AccessKeyShown secret={secret} />
+              )}
+            </div>
           </AlertDialog.Body>
-          <AlertDialog.Footer>
-            {secret === null ? (
-              <Button onClick={close}>{t('common:cancel')}</Button>
-            ) : (
+          {secret !== null && (
+            <AlertDialog.Footer>
               <Button variant="primary" onClick={close}>
                 {t('done')}
               </Button>
-            )}
-          </AlertDialog.Footer>
+            </AlertDialog.Footer>
+          )}
         </AlertDialog.Dialog>
       </AlertDialog.Container>
     </AlertDialog.Backdrop>

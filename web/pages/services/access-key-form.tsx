@@ -4,6 +4,7 @@ import type { ResponseOf } from '../../../src/contract/route.ts'
 import { getCatalogue } from '../../../src/contract/services.ts'
 import { dayOf } from '../../format.ts'
 import { useApi, useChange } from '../../queries.ts'
+import { Button } from '../../ui/button.tsx'
 import type { Errors } from '../../ui/form/errors.ts'
 import { FieldError } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
@@ -44,10 +45,11 @@ const ServicesField = ({ services, id, name, value, error, onChange }: ServicesF
 
 interface AccessKeyFormProps {
   serviceId: string
+  onCancel: () => void
   onCreated: (key: string) => void
 }
 
-export const AccessKeyForm = ({ serviceId, onCreated }: AccessKeyFormProps) => {
+export const AccessKeyForm = ({ serviceId, onCancel, onCreated }: AccessKeyFormProps) => {
   const { t } = useTranslation(['accessKeys', 'common'])
   const { data } = useApi(getCatalogue, {})
   const create = useChange(createAccessKey)
@@ -63,7 +65,12 @@ export const AccessKeyForm = ({ serviceId, onCreated }: AccessKeyFormProps) => {
     },
   })
   return (
-    <Form form={form} submit={t('create')} refusedTitle={t('failed')}>
+    <Form
+      form={form}
+      submit={t('create')}
+      refusedTitle={t('failed')}
+      extra={<Button onClick={onCancel}>{t('common:cancel')}</Button>}
+    >
       <TextField
         {...form.field('name')}
         label={t('name')}

@@ -1,3 +1,4 @@
+import { type Ref, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
 import { Card } from '../../ui/card.tsx'
@@ -6,13 +7,19 @@ import { Path } from './path.tsx'
 import type { Answer, Answers } from './question-values.ts'
 import { Remedies } from './remedies.tsx'
 
+interface VerdictProps {
+  answer: Answer
+  name: string
+  ref?: Ref<HTMLDivElement>
+}
+
 /** Yes or no, and why. */
-export const Verdict = ({ answer, name }: { answer: Answer; name: string }) => {
+export const Verdict = ({ answer, name, ref }: VerdictProps) => {
   const { t } = useTranslation('why')
   const { allowed, reason, quoted, as, overrides } = answer
   const words = t(`reasons.${reason}`, { name, quoted: quoted ?? '' })
   return (
-    <Notice kind={allowed ? 'success' : 'danger'} role="status" title={t(allowed ? 'yes' : 'no')}>
+    <Notice ref={ref} kind={allowed ? 'success' : 'danger'} role="status" title={t(allowed ? 'yes' : 'no')}>
       <p>{words}</p>
       {as === 'any' && <p>{t('asAny')}</p>}
       {overrides.map(({ message, text }) => (
@@ -40,11 +47,15 @@ const Told = ({ answer: { allowed, phrase, mend } }: { answer: Answer }) => {
 export const AnswerCard = ({ answers: { answer, user, whole } }: { answers: Answers }) => {
   const { t } = useTranslation('why')
   const format = useFormat()
+  const verdict = useRef<HTMLDivElement>(null)
+  // It came below what is on the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer anew
+  useEffect(() => verdict.current?.focus(), [answer])
   const when = t('on', { instant: format.instant(answer.at), number: format.number(answer.descriptionNumber) })
   return (
     <Card title={t('answer')} intro={when}>
       <div className="space-y-6">
-        <Verdict answer={answer} name={user.name} />
+        <Verdict ref={verdict} answer={answer} name={user.name} />
         {!whole && <p className="text-sm text-muted">{t('partial')}</p>}
         <Path path={answer.path} agreementId={user.agreementId} />
         <Told answer={answer} />

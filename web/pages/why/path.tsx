@@ -39,21 +39,21 @@ const StepCard = ({ step, agreementId }: { step: Step; agreementId: string }) =>
   const { t } = useTranslation('why')
   const Icon = icons[step.state]
   return (
-    <div className={`flex h-full gap-2.5 rounded-xl border px-3 py-2.5 ${colours[step.state]}`}>
-      <Icon className="mt-1 size-4 shrink-0" aria-hidden />
-      <div className="min-w-0 text-sm">
-        <p>{t(`step.${step.kind}`)}</p>
-        <p className="text-[0.9375rem] font-semibold wrap-anywhere">
-          <StepName step={step} agreementId={agreementId} />
+    <div className={`h-full min-w-0 flex-1 rounded-xl border px-3 py-2.5 text-sm ${colours[step.state]}`}>
+      <p className="flex items-start gap-1.5">
+        <Icon className="mt-0.5 size-4 shrink-0" aria-hidden />
+        {t(`step.${step.kind}`)}
+      </p>
+      <p className="text-[0.9375rem] font-semibold wrap-anywhere">
+        <StepName step={step} agreementId={agreementId} />
+      </p>
+      {step.from && (
+        <p className="text-[0.8125rem]">
+          <Period from={step.from} until={step.until} />
         </p>
-        {step.from && (
-          <p>
-            <Period from={step.from} until={step.until} />
-          </p>
-        )}
-        {step.supposed && <Badge>{t('supposed')}</Badge>}
-        <span className="sr-only">({t(`state_${step.state}`)})</span>
-      </div>
+      )}
+      {step.supposed && <Badge>{t('supposed')}</Badge>}
+      <span className="sr-only">({t(`state_${step.state}`)})</span>
     </div>
   )
 }
@@ -65,26 +65,26 @@ interface PathProps {
   narrow?: boolean
 }
 
+const shapes = {
+  wide: { list: 'xl:flex-row', item: 'xl:flex-1', arrow: 'xl:-start-5.5 xl:top-1/2 xl:-translate-y-1/2 xl:rotate-0' },
+  narrow: { list: '', item: '', arrow: '' },
+}
+
 /** User → group → agreement → role → action: green as far as the answer goes, and where it stops [H43]. */
 export const Path = ({ path, agreementId, narrow }: PathProps) => {
   const { t } = useTranslation('why')
-  const wide = narrow ? '' : 'xl:flex-row xl:items-stretch'
+  const { list, item, arrow } = shapes[narrow ? 'narrow' : 'wide']
   return (
-    <ol aria-label={t('path')} className={`flex flex-col gap-1.5 ${wide}`}>
+    <ol aria-label={t('path')} className={`flex flex-col gap-6 ${list}`}>
       {path.map((step, index) => (
-        <li
-          key={`${step.kind}${step.id ?? ''}${step.name ?? ''}`}
-          className={`flex min-w-0 flex-col gap-1.5 ${narrow ? '' : 'xl:flex-1 xl:flex-row xl:items-center'}`}
-        >
+        <li key={`${step.kind}${step.id ?? ''}${step.name ?? ''}`} className={`relative min-w-0 ${item}`}>
           {index > 0 && (
             <ChevronRight
-              className={`mx-auto size-5 shrink-0 rotate-90 text-muted ${narrow ? '' : 'xl:rotate-0'}`}
+              className={`absolute -top-5.5 start-[calc(50%-0.625rem)] size-5 rotate-90 text-muted ${arrow}`}
               aria-hidden
             />
           )}
-          <div className="min-w-0 flex-1 self-stretch">
-            <StepCard step={step} agreementId={agreementId} />
-          </div>
+          <StepCard step={step} agreementId={agreementId} />
         </li>
       ))}
     </ol>

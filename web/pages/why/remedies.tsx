@@ -21,14 +21,28 @@ const Groups = ({ label, groups }: { label: string; groups: Remedy['join'] }) =>
   </div>
 )
 
-const RemedyItem = ({ remedy: { role, conferred, join, give } }: { remedy: Remedy }) => {
+/** Why a role that would give it is out of his reach. */
+const OutOfReach = ({ remedy: { conferred, held, beyond } }: { remedy: Remedy }) => {
   const { t } = useTranslation('why')
-  const helpless = join.length === 0 && give.length === 0
+  if (!conferred) return <p>{t('notConferred')}</p>
+  if (held) return <p>{t('noRemedy')}</p>
+  return (
+    <>
+      <p>{t('notHeld')}</p>
+      {beyond.map(({ id, name, reason }) => (
+        <p key={id}>{t('beyond', { group: name, reason })}</p>
+      ))}
+    </>
+  )
+}
+
+const RemedyItem = ({ remedy }: { remedy: Remedy }) => {
+  const { t } = useTranslation('why')
+  const { role, join, give } = remedy
   return (
     <li className="space-y-2 rounded-xl border border-border p-4">
       <p className="font-semibold">{t('gives', { role: role.name })}</p>
-      {!conferred && <p>{t('notConferred')}</p>}
-      {conferred && helpless && <p>{t('noRemedy')}</p>}
+      {join.length === 0 && give.length === 0 && <OutOfReach remedy={remedy} />}
       {join.length > 0 && <Groups label={t('join')} groups={join} />}
       {give.length > 0 && <Groups label={t(join.length > 0 ? 'give' : 'giveOnly')} groups={give} />}
     </li>
