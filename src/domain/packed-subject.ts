@@ -18,11 +18,12 @@ const ENROLLMENTS = 6
 const RIGHTS = 7
 const SUSPENSIONS = 8
 /** Where each kind of row begins, from the record's own beginning. */
-const ENROLLMENTS_AT = 9
-const RIGHTS_AT = 10
-const SUSPENSIONS_AT = 11
-const TEXTS_AT = 12
-const HEADER = 13
+const AGREEMENTS_AT = 9
+const ENROLLMENTS_AT = 10
+const RIGHTS_AT = 11
+const SUSPENSIONS_AT = 12
+/** His names come first: they are compared before anything else is read. */
+const TEXTS_AT = 13
 
 // rows
 const PERIOD = 4
@@ -39,13 +40,15 @@ const NEVER = 0x7fff_ffff
 const LEVELS = ['user', 'organization', 'agreement', 'role', 'group'] as const
 
 export function packSubject(facts: SubjectFacts, names: Names): Int32Array {
-  const words: number[] = new Array(HEADER).fill(0)
+  const words: number[] = new Array(TEXTS_AT).fill(0)
   words[INSTITUTION] = names.institutions.numberOf(facts.institutionId)
   words[ORGANIZATION] = names.organizations.numberOf(facts.organizationId)
   words[AGREEMENTS] = facts.agreements.length
   words[ENROLLMENTS] = facts.enrollments.length
   words[RIGHTS] = facts.rights.length
   words[SUSPENSIONS] = facts.suspensions.length
+  for (const text of [facts.userId, facts.identifier, facts.email]) pushText(words, text)
+  words[AGREEMENTS_AT] = words.length
   for (const { id, reference, during } of facts.agreements) {
     const number = names.agreements.numberOf(id)
     names.references[number] = reference
@@ -67,8 +70,6 @@ export function packSubject(facts: SubjectFacts, names: Names): Int32Array {
     const role = roleId === null ? NONE : names.roles.numberOf(roleId)
     words.push(LEVELS.indexOf(level), numberOfTarget(names, level, targetId), role, ...period(during))
   }
-  words[TEXTS_AT] = words.length
-  for (const text of [facts.userId, facts.identifier, facts.email]) pushText(words, text)
   words[SIZE] = words.length
   return Int32Array.from(words)
 }
@@ -111,7 +112,8 @@ export const countRights = ({ words, start }: PackedSubject): number => word(wor
 export const countSuspensions = ({ words, start }: PackedSubject): number => word(words, start + SUSPENSIONS)
 
 /** Rows are named by where they begin; `agreementRow(subject, 0)` is the first. */
-export const agreementRow = ({ start }: PackedSubject, index: number): number => start + HEADER + index * AGREEMENT_ROW
+export const agreementRow = ({ words, start }: PackedSubject, index: number): number =>
+  start + word(words, start + AGREEMENTS_AT) + index * AGREEMENT_ROW
 
 export const enrollmentRow = ({ words, start }: PackedSubject, index: number): number =>
   start + word(words, start + ENROLLMENTS_AT) + index * ENROLLMENT_ROW
@@ -155,17 +157,17 @@ export const isRunning = ({ words }: PackedSubject, period: number, at: number):
 
 /** Whether this text is the subject's id or his identifier. */
 export function isNamed({ words, start }: PackedSubject, text: string): boolean {
-  const id = start + word(words, start + TEXTS_AT)
+  const id = start + TEXTS_AT
   return sameText(words, id, text) || sameText(words, afterText(words, id), text)
 }
 
 export function hasEmail({ words, start }: PackedSubject, text: string): boolean {
-  const id = start + word(words, start + TEXTS_AT)
+  const id = start + TEXTS_AT
   return sameText(words, afterText(words, afterText(words, id)), text)
 }
 
 export function textsOf({ words, start }: PackedSubject): { id: string; identifier: string; email: string } {
-  const id = start + word(words, start + TEXTS_AT)
+  const id = start + TEXTS_AT
   const identifier = afterText(words, id)
   return {
     id: textAt(words, id),
