@@ -167,7 +167,7 @@ export const PHRASES = {
   },
   service_not_described: {
     status: 422,
-    fr: 'Ce service n’avait pas de description à cette date : il n’aurait pas reçu de réponse.',
+    fr: 'Ce service n’avait pas de description à cette date : il n’aurait pas reçu de réponse.',
     en: 'This service had no description on that date: it would not have been answered.',
   },
   described_by_file: {
