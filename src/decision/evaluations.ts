@@ -52,5 +52,10 @@ export function settles(semantic: Semantic, allowed: boolean): boolean {
 }
 
 export function wrongItemJson({ message }: WrongQuestion): string {
-  return asciiJson({ decision: false, context: { reason: { code: 'question_incomplete', fr: message, en: message } } })
+  const reason = {
+    code: 'question_incomplete',
+    fr: `L’application a mal posé la question : ${message}.`,
+    en: `The application asked the question wrongly: ${message}.`,
+  }
+  return asciiJson({ decision: false, context: { reason } })
 }

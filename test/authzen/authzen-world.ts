@@ -6,14 +6,12 @@ import { addMember } from '../../src/commands/add-member.ts'
 import { amendEntitlements } from '../../src/commands/amend-entitlements.ts'
 import { createAccessKey } from '../../src/commands/create-access-key.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
-import { createService } from '../../src/commands/create-service.ts'
 import { createUnit } from '../../src/commands/create-unit.ts'
 import { createUser } from '../../src/commands/create-user.ts'
+import { importService } from '../../src/commands/import-service.ts'
 import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
-import type { ServiceDefinition } from '../../src/domain/service-definition.ts'
 import { readServiceFile } from '../../src/service-file/read.ts'
 import { startClock } from '../clock.ts'
-import { describeService } from '../describe.ts'
 import { openWorld, person, type World } from '../world.ts'
 import { type Posting, postTo } from './posting.ts'
 
@@ -43,8 +41,7 @@ const PUBLIC_URL = 'https://habilis.exemple.fr'
 /** A running Habilis with one service, described by its file, and an application with the key of it. */
 export async function openAuthzenWorld(scenario: Scenario): Promise<AuthzenWorld> {
   const world = await openWorld()
-  const definition = await readDefinition(scenario.file)
-  const { serviceId, roleIds } = await addService(world, definition)
+  const { serviceId, roleIds } = await importFile(world, scenario.file)
   const ids = await people(world, scenario, roleIds)
   const named = { institutionId: world.caf.id, name: scenario.file, serviceIds: [serviceId] }
   const { key } = await world.run(createAccessKey, world.caf.admin, named)
@@ -66,21 +63,14 @@ export async function openAuthzenWorld(scenario: Scenario): Promise<AuthzenWorld
   return { url: habilis.url, ids, post, close }
 }
 
-async function readDefinition(file: string): Promise<ServiceDefinition> {
+/** As `habilis service import` does. */
+async function importFile({ run, caf, db }: World, file: string) {
   const source = await readFile(new URL(file, import.meta.url), 'utf8')
   const { definition, problems } = readServiceFile(source)
   assert.deepEqual(problems, [])
-  return definition ?? assert.fail('no definition')
-}
-
-async function addService({ run, caf, db }: World, definition: ServiceDefinition) {
-  const roles = Object.entries(definition.roles).map(([code, { name, description }]) => ({
-    ...{ code, name: name.fr, description: description.fr },
-  }))
-  const { service: code, name, address, description } = definition
-  const fields = { institutionId: caf.id, code, name: name.fr, address, description: description.fr, roles }
-  const { id: serviceId } = await run(createService, caf.admin, fields)
-  await run(describeService, caf.admin, { institutionId: caf.id, serviceId, definition })
+  assert.ok(definition)
+  const imported = { institutionId: caf.id, source, definition, expectedVersion: null }
+  const { serviceId } = await run(importService, caf.admin, imported)
   const rows = await db.selectFrom('role').select(['id', 'code']).where('serviceId', '=', serviceId).execute()
   return { serviceId, roleIds: new Map(rows.map((role) => [role.code, role.id])) }
 }
