@@ -151,6 +151,21 @@ test('catching up is done at once, whatever was notified', async () => {
   }
 })
 
+test('many who catch up at the same time are told each change once', async () => {
+  const { feed, told } = await follow()
+  const before = await headOf(world.caf.id)
+  let isOver = false
+  const catchingUp = Array.from({ length: 5 }, async () => {
+    while (!isOver) await feed.catchUp()
+  })
+  for (let i = 0; i < 100; i++) await change(world.caf.id)
+  isOver = true
+  await Promise.all(catchingUp)
+  await feed.catchUp()
+  await until('told', () => feed.seen(world.caf.id) === before + 100)
+  assert.deepEqual(numbersOf(told, world.caf.id), fromTo(before, before + 100))
+})
+
 test('killed by the database, it is not live from then on; again live, it has told what was missed, once', async () => {
   const { feed, told } = await follow()
   const before = await headOf(world.caf.id)

@@ -141,21 +141,15 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
   return client
 }
 
-/** While one runs, whoever asks waits for the next, which all of them share. */
+/** Whoever asks while one runs waits for the next, which all of them share. */
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined
+  let last = Promise.resolve()
   let next: Promise<void> | undefined
-  const start = (): Promise<void> => {
-    running = work().finally(() => {
-      running = undefined
-    })
-    return running
-  }
   return () => {
-    if (!running) return start()
-    next ??= running.then(() => {
+    next ??= last.then(() => {
       next = undefined
-      return start()
+      last = work()
+      return last
     })
     return next
   }
