@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { CompiledQuery, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import { CompiledQuery, type Kysely, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
-import type { Reader } from './database.ts'
+import type { DB } from './schema.ts'
 
 /**
  * A statement that each connection plans once and keeps, for what is read at every turn by a text that never changes:
  * planning a join of eight tables takes longer than reading three rows of each.
  */
-export async function readPrepared<R>(db: Reader, statement: Prepared, values: readonly unknown[]): Promise<R[]> {
+export async function readPrepared<R>(db: Kysely<DB>, statement: Prepared, values: readonly unknown[]): Promise<R[]> {
   const { rows } = await db.executeQuery<R>(CompiledQuery.raw(statement.marked, [...values]))
   return rows
 }
