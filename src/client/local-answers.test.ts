@@ -236,7 +236,7 @@ test('whatever the stream does and whoever comes and goes: never a yes of more t
   t.diagnostic(`SEED=${seed}`)
   const random = randomFrom(seed)
   const people: { subject: string; held: Held[] }[] = []
-  for (const name of ['Alix', 'Berthe', 'Colin', 'Dora']) {
+  for (const name of ['Alix', 'Berthe', 'Colin', 'Dora', 'Emil', 'Flora', 'Gaston', 'Hilda']) {
     const subject = await world.opened(name, 'Hasard', { groupId })
     people.push({ subject, held: [{ from: 0, until: Number.POSITIVE_INFINITY }] })
   }
@@ -256,15 +256,15 @@ test('whatever the stream does and whoever comes and goes: never a yes of more t
         person.held.push({ from: performance.now(), until: Number.POSITIVE_INFINITY })
         await join(person.subject, groupId)
       }
-      await pause(200)
+      await pause(400)
     }
   }
 
   const cut = async () => {
     while (!isOver()) {
-      await pause(1_500)
+      await pause(1_000)
       proxy.hold(CHANGES)
-      await pause(2_500)
+      await pause(4_000)
       proxy.release()
     }
   }
