@@ -9,7 +9,7 @@ import { addMember } from '../src/commands/add-member.ts'
 import { endMembership } from '../src/commands/end-membership.ts'
 import { startEmbeddedPostgres } from '../src/db/embedded.ts'
 import { layPlace, type Place } from '../test/freshness/ground.ts'
-import { type Node, startNode } from '../test/freshness/nodes.ts'
+import { type Asked, type Node, startNode } from '../test/freshness/nodes.ts'
 import { openGround } from '../test/world.ts'
 import { percentile, printMachine } from './measure.ts'
 
@@ -33,10 +33,10 @@ const nodes = await Promise.all(Array.from({ length: NODES }, () => startNode(gr
 try {
   printMachine(1)
   const load = pour(nodes, place)
-  const times = await measureChanges(nodes, place)
+  const measured = await measureChanges(nodes, place)
   const { answers, seconds } = load.stop()
   console.log(`\n${NODES} nodes, ${(answers / seconds / NODES).toFixed(0)} other answers a second on each`)
-  printFreshness(times)
+  printFreshness(measured)
 } finally {
   await Promise.all(nodes.map((node) => node.stop()))
   await ground.close()
@@ -75,38 +75,48 @@ function pour(nodes: readonly Node[], place: Place) {
   }
 }
 
-/** Milliseconds by node. */
-async function measureChanges(nodes: readonly Node[], place: Place): Promise<number[][]> {
-  const times: number[][] = nodes.map(() => [])
+/** In milliseconds from the commit, a change each: the last question still answered as before, the first answer by it. */
+type Freshness = { stale: number[]; told: number[] }
+
+async function measureChanges(nodes: readonly Node[], place: Place): Promise<Freshness[]> {
+  const measured: Freshness[] = nodes.map(() => ({ stale: [], told: [] }))
   for (let i = 0; i < WARM_UP + CHANGES; i++) {
     const userId = place.userIds[1 + 2 * (i % 20)] ?? ''
     const may = Math.floor(i / 20) % 2 === 0
     const asked = question(place, userId)
     // Each keeps him, as of before.
     await Promise.all(nodes.map((node) => node.ask(asked)))
-    const heard = nodes.map(async (node) => {
-      while ((await node.ask(asked)).decision !== may) await wait(PAUSE_MS)
-      return performance.now()
-    })
+    const hearing = nodes.map((node) => untilTold(node, asked, may))
     await place.run(may ? addMember : endMembership, { groupId: place.groupIds[2] ?? '', userId })
-    const at = performance.now()
-    for (const [n, instant] of (await Promise.all(heard)).entries())
-      if (i >= WARM_UP) times[n]?.push(Math.max(0, instant - at))
+    const committed = performance.now()
+    for (const [n, { stale, told }] of (await Promise.all(hearing)).entries()) {
+      if (i < WARM_UP) continue
+      measured[n]?.stale.push(Math.max(0, stale - committed))
+      measured[n]?.told.push(Math.max(0, told - committed))
+    }
   }
-  return times
+  return measured
 }
 
-function printFreshness(times: readonly (readonly number[])[]): void {
+/** When the last question was put that was still answered as before, and when the first answer by the change came. */
+async function untilTold(node: Node, asked: Asked, may: boolean): Promise<{ stale: number; told: number }> {
+  for (let stale = 0; ; await wait(PAUSE_MS)) {
+    const put = performance.now()
+    const { decision } = await node.ask(asked)
+    if (decision === may) return { stale, told: performance.now() }
+    stale = put
+  }
+}
+
+function printFreshness(measured: readonly Freshness[]): void {
   const row = (what: string, of: readonly number[]) => {
     const cells = [0.5, 0.99, 1].map((share) => percentile(of, share).toFixed(1))
     console.log(`| ${[what, of.length, ...cells].join(' | ')} |`)
   }
-  console.log(
-    '\n| From the commit to the first answer by it | changes | p50 ms | p99 ms | max ms |\n|---|--:|--:|--:|--:|',
-  )
-  for (const [n, of] of times.entries()) row(`node ${n + 1}`, of)
-  row(
-    'the last of the three',
-    (times[0] ?? []).map((_, i) => Math.max(...times.map((of) => of[i] ?? 0))),
-  )
+  const ofAll = (times: readonly (readonly number[])[]) =>
+    (times[0] ?? []).map((_, i) => Math.max(...times.map((of) => of[i] ?? 0)))
+  console.log('\n| After a commit | changes | p50 ms | p99 ms | max ms |\n|---|--:|--:|--:|--:|')
+  for (const [n, { told }] of measured.entries()) row(`first answer by it, node ${n + 1}`, told)
+  row('first answer by it, the last of the three', ofAll(measured.map(({ told }) => told)))
+  row('last question answered as before, on any', ofAll(measured.map(({ stale }) => stale)))
 }

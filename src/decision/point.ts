@@ -15,7 +15,7 @@ export type Answer = Known & { decision: Decision }
  * All that an answer rests on, as of one journal number: who asks and by which descriptions, and the person (nobody when
  * the institution knows nobody by the name). Mixing two moments could give a yes that was never right.
  */
-export type Known = { caller: Caller; subject: PackedSubject | undefined; revision: number }
+type Known = { caller: Caller; subject: PackedSubject | undefined; revision: number }
 
 /** The revision asked for is not there yet, nor in the database: nobody can answer by it. */
 export class RevisionAhead extends Error {}
