@@ -33,6 +33,7 @@ type Definitions = { before: ServiceDefinition | undefined; after: ServiceDefini
 
 const PERSONS_NAMED = 50
 const AGREEMENTS_NAMED = 100
+const MOST_ROLES = 100
 
 /**
  * Counts by profile: the roles that a person has in each unit are the same for thousands, hence what changes is worked
@@ -44,54 +45,70 @@ export async function readDescriptionImpact(
   definitions: Definitions,
   at: Date,
 ): Promise<DescriptionImpact> {
+  const codes = await readRoleCodes(db, serviceId)
   const rows = await readProfiles(db, serviceId, at)
   const changes = new Map<string, RightChange[]>()
   for (const { profile } of rows)
-    if (!changes.has(profile)) changes.set(profile, changesOf(placesOf(profile), definitions))
+    if (!changes.has(profile)) changes.set(profile, changesOf(placesOf(profile, codes), definitions))
   const affected = rows.filter(({ profile }) => (changes.get(profile) ?? []).length > 0)
   const agreements = byAgreement(affected, changes)
   return {
     personCount: affected.reduce((sum, row) => sum + row.persons, 0),
-    roles: countRoles(rows, definitions),
+    roles: countRoles(rows, codes, definitions),
     agreements: await nameAgreements(db, agreements.slice(0, AGREEMENTS_NAMED)),
     agreementCount: agreements.length,
     persons: await namePersons(db, serviceId, at, changes),
   }
 }
 
-// ---- Profiles: the roles held in each unit, in one text ----
-
-/** Codes typed in the form may have spaces in them. */
-const BETWEEN_ROLES = '\u0001'
-const BETWEEN_PLACES = '\u0002'
+// ---- Profiles: the roles held in each unit ----
 
 type ProfileRow = { agreementId: string; profile: string; persons: number }
 
+/** Of the service's roles, by their place in a mask. */
+type RoleCodes = readonly string[]
+
+async function readRoleCodes(db: Reader, serviceId: string): Promise<RoleCodes> {
+  const rows = await db.selectFrom('role').select('code').where('serviceId', '=', serviceId).orderBy('id').execute()
+  return rows.map(({ code }) => code)
+}
+
+/** A service has at most so many roles, by its form as by its file. */
+const MASK = sql.raw(`bit(${MOST_ROLES})`)
+
+/**
+ * A mask of roles a unit, `{1100…,0010…}` a person: no text is sorted, however many persons there are. A membership lies
+ * within its enrolment by a temporal key: that needs no reading.
+ */
 const profiles = (serviceId: string, at: Date): RawBuilder<unknown> => sql`
-  held AS (
-    SELECT DISTINCT m.user_id, m.agreement_id, g.unit_id, r.code
-    FROM role r
-    JOIN role_assignment ra ON ra.role_id = r.id AND ra.during @> ${at}::timestamptz
+  numbered AS (
+    SELECT id, row_number() OVER (ORDER BY id)::int - 1 AS place FROM role WHERE service_id = ${serviceId}),
+  of_group AS MATERIALIZED (
+    SELECT ra.group_id, g.unit_id, bit_or(set_bit(0::${MASK}, n.place, 1)) AS roles
+    FROM numbered n
+    JOIN role_assignment ra ON ra.role_id = n.id AND ra.during @> ${at}::timestamptz
     JOIN user_group g ON g.id = ra.group_id
-    JOIN membership m ON m.group_id = ra.group_id AND m.during @> ${at}::timestamptz
-    JOIN enrollment e ON e.user_id = m.user_id AND e.agreement_id = m.agreement_id AND e.during @> ${at}::timestamptz
-    WHERE r.service_id = ${serviceId}),
-  place AS (
-    SELECT user_id, agreement_id, string_agg(code, ${BETWEEN_ROLES}::text ORDER BY code) AS roles
-    FROM held GROUP BY user_id, agreement_id, unit_id),
+    GROUP BY ra.group_id, g.unit_id),
+  of_place AS (
+    SELECT m.user_id, m.agreement_id, o.unit_id, bit_or(o.roles) AS roles
+    FROM of_group o JOIN membership m ON m.group_id = o.group_id AND m.during @> ${at}::timestamptz
+    GROUP BY m.user_id, m.agreement_id, o.unit_id),
   profile AS (
-    SELECT user_id, agreement_id, string_agg(DISTINCT roles, ${BETWEEN_PLACES}::text ORDER BY roles) AS profile
-    FROM place GROUP BY user_id, agreement_id)`
+    SELECT user_id, agreement_id, array_agg(DISTINCT roles)::text AS profile
+    FROM of_place GROUP BY user_id, agreement_id)`
 
 async function readProfiles(db: Reader, serviceId: string, at: Date): Promise<ProfileRow[]> {
   const { rows } = await sql<ProfileRow>`
     WITH ${profiles(serviceId, at)}
-    SELECT agreement_id, profile, count(*)::int AS persons FROM profile GROUP BY agreement_id, profile
-    ORDER BY agreement_id, profile`.execute(db)
+    SELECT agreement_id, profile, count(*)::int AS persons FROM profile GROUP BY agreement_id, profile`.execute(db)
   return rows
 }
 
-const placesOf = (profile: string) => profile.split(BETWEEN_PLACES).map((place) => place.split(BETWEEN_ROLES))
+const placesOf = (profile: string, codes: RoleCodes) =>
+  profile
+    .slice(1, -1)
+    .split(',')
+    .map((mask) => codes.filter((_, place) => mask[place] === '1'))
 
 /** In each unit: what its roles give there, and what those of the others give everywhere. */
 function changesOf(places: readonly (readonly string[])[], definitions: Definitions): RightChange[] {
@@ -120,10 +137,14 @@ function givenAt(
 
 // ---- Counts and names ----
 
-function countRoles(rows: readonly ProfileRow[], { before, after }: Definitions): DescriptionImpact['roles'] {
+function countRoles(
+  rows: readonly ProfileRow[],
+  roleCodes: RoleCodes,
+  { before, after }: Definitions,
+): DescriptionImpact['roles'] {
   const counts = new Map<string, number>()
   for (const { profile, persons } of rows)
-    for (const code of new Set(placesOf(profile).flat())) counts.set(code, (counts.get(code) ?? 0) + persons)
+    for (const code of new Set(placesOf(profile, roleCodes).flat())) counts.set(code, (counts.get(code) ?? 0) + persons)
   const codes = new Set([...Object.keys(before?.roles ?? {}), ...Object.keys(after.roles)])
   return [...codes].map((code) => {
     const name = (after.roles[code] ?? before?.roles[code])?.name ?? { fr: code, en: code }
