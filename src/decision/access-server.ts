@@ -31,7 +31,7 @@ export type AccessOptions = {
   now: () => number
 }
 
-const LARGEST_BODY = 1_048_576
+export const LARGEST_BODY = 1_048_576
 const LONGEST_KEY = 200
 
 /** Whether it took the request: what is not asked by POST of one of its pages is left to others. */
