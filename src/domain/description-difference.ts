@@ -10,7 +10,7 @@ export type DescriptionDifference = {
   rights: { role: Named; changes: RightChange[] }[]
 }
 
-export type DescriptionChange = {
+type DescriptionChange = {
   part: Part
   change: 'added' | 'removed' | 'changed'
   code: string

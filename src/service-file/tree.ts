@@ -6,7 +6,7 @@ export type Path = readonly PropertyKey[]
 /** Both from 1. */
 export type Place = { line: number; column: number }
 /** Something wrong at a place. */
-export type Fault = { place: Place; saying: Saying }
+type Fault = { place: Place; saying: Saying }
 
 /** A YAML source as plain values, and where each of them stands. */
 export type Tree = {
