@@ -14,7 +14,7 @@ export type Explanation = {
   overrides: Decision['overrides']
 }
 
-export type StepKind = 'user' | 'group' | 'group_above' | 'agreement' | 'role' | 'action'
+type StepKind = 'user' | 'group' | 'group_above' | 'agreement' | 'role' | 'action'
 
 export type Step = {
   kind: StepKind

@@ -16,7 +16,7 @@ export type Ways = {
   entitlements: readonly { agreementId: string; roleId: string; during: Span }[]
 }
 
-export type Membership = { groupId: string; during: Span; supposed?: true }
+type Membership = { groupId: string; during: Span; supposed?: true }
 export type Assignment = { groupId: string; roleId: string; parentId: string | null; during: Span; supposed?: true }
 export type Group = {
   id: string
@@ -40,7 +40,7 @@ function overlap(a: Span, b: Span): Span | undefined {
 }
 
 /** [H43] Membership ∩ role of the group, in the order in which a decision looks at them. */
-export function rightsOf({ memberships, assignments, groups }: Ways): Right[] {
+function rightsOf({ memberships, assignments, groups }: Ways): Right[] {
   const rights = memberships.flatMap((membership) => {
     const group = groups.find(({ id }) => id === membership.groupId)
     if (!group) return []

@@ -110,8 +110,8 @@ type Described = { explainer: Explainer; described: DescribedService; version: n
 async function readService(db: Reader, { actor, sight, serviceId, at }: Asking): Promise<Described> {
   const institutionId = actor.institutionId ?? refuse('not_found')
   const agreementIds = actor.institutionAdmin ? undefined : sight.map(({ agreementId }) => agreementId)
-  const services = await readDescribedServices(db, institutionId, { agreementIds, at })
-  const described = services.find(({ id }) => id === serviceId) ?? refuse('not_found')
+  const services = await readDescribedServices(db, institutionId, { agreementIds, serviceId, at })
+  const described = services[0] ?? refuse('not_found')
   const { definition, version, roles } = described
   if (!definition || version === null) refuse('service_not_described')
   const roleIds = new Map(roles.map(({ code, id }) => [code, id]))

@@ -1,6 +1,6 @@
 import type { Body } from './question-values.ts'
 
-export type Supposition = NonNullable<Body['suppositions']>[number]
+type Supposition = NonNullable<Body['suppositions']>[number]
 
 /** A line of the list of what is supposed, in words as well. */
 export interface Supposed {
