@@ -56,6 +56,7 @@ export function connect(options: ConnectOptions): Habilis {
     may,
     mayAll: async (asks) => answerAll(calls, local, asks.map(questionOf)),
     async menu(user, service = options.service) {
+      if (!user) throw new WrongUse('menu needs the user')
       if (service === undefined) throw new WrongUse('menu needs the service, here or in connect')
       return (await local?.menu(user, service)) ?? (await askMenu(calls, user, service))
     },
