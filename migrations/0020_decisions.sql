@@ -57,7 +57,6 @@ CREATE TABLE suspension (
   user_id uuid,
   during tstzrange NOT NULL CONSTRAINT suspension_has_a_period CHECK (is_period(during)),
   reason text NOT NULL CONSTRAINT suspension_has_a_reason CHECK (reason <> ''),
-  imposed_by uuid REFERENCES user_account,
   scope_id uuid NOT NULL GENERATED ALWAYS AS (coalesce(group_id, user_id, agreement_id, organization_id)) STORED,
   CONSTRAINT suspension_has_its_scope CHECK (
     num_nonnulls(organization_id, user_id) = 1 AND num_nonnulls(agreement_id, group_id) = 0
@@ -84,7 +83,6 @@ CREATE TABLE role_suspension (
   role_id uuid NOT NULL,
   during tstzrange NOT NULL CONSTRAINT role_suspension_has_a_period CHECK (is_period(during)),
   reason text NOT NULL CONSTRAINT role_suspension_has_a_reason CHECK (reason <> ''),
-  imposed_by uuid REFERENCES user_account,
   CONSTRAINT role_suspended_once UNIQUE (agreement_id, role_id, during WITHOUT OVERLAPS),
   CONSTRAINT suspended_role_is_under_an_agreement
     FOREIGN KEY (agreement_id, institution_id) REFERENCES agreement (id, institution_id),

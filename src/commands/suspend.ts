@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
 import { type Period, toRange } from '../domain/period.ts'
 import { refuse } from '../domain/refusals.ts'
 import { authorizeSuspension, type Suspended, type SuspensionTarget } from './suspension-target.ts'
@@ -24,7 +23,7 @@ export async function suspend(context: Context, input: Input): Promise<Outcome<{
   if (input.until && input.until <= now) refuse('date_in_past', { field: 'until' })
   if (input.level === 'role') await refuseRoleNotEntitled(tx, input, now)
   const during = { from: now, until: input.until }
-  await hide(tx, suspended, { during, reason, imposedBy: isSystem(author) ? null : author.userId })
+  await hide(tx, suspended, { during, reason })
   const { institutionId, about, details } = suspended
   const until = input.until ?? null
   const told = { ...details, from: now.toISOString(), until: until?.toISOString() ?? null }
@@ -47,12 +46,12 @@ async function refuseRoleNotEntitled(
   if (rows.length === 0) refuse('role_not_entitled')
 }
 
-type Imposed = { during: Period; reason: string; imposedBy: string | null }
+type Imposed = { during: Period; reason: string }
 
 async function hide(tx: Tx, { table, institutionId, ids }: Suspended, imposed: Imposed): Promise<void> {
   const columns = Object.keys(ids).map((name) => sql.ref(name))
   await sql`
-    INSERT INTO ${sql.table(table)} (institution_id, ${sql.join(columns)}, during, reason, imposed_by)
-    VALUES (${institutionId}, ${sql.join(Object.values(ids))}, ${toRange(imposed.during)}::tstzrange, ${imposed.reason},
-            ${imposed.imposedBy})`.execute(tx)
+    INSERT INTO ${sql.table(table)} (institution_id, ${sql.join(columns)}, during, reason)
+    VALUES (${institutionId}, ${sql.join(Object.values(ids))}, ${toRange(imposed.during)}::tstzrange,
+            ${imposed.reason})`.execute(tx)
 }

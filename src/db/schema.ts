@@ -265,7 +265,6 @@ export interface RoleSuspension {
   agreementId: string;
   during: string;
   id: Generated<string>;
-  imposedBy: string | null;
   institutionId: string;
   reason: string;
   roleId: string;
@@ -338,7 +337,6 @@ export interface Suspension {
   during: string;
   groupId: string | null;
   id: Generated<string>;
-  imposedBy: string | null;
   institutionId: string;
   organizationId: string | null;
   reason: string;
