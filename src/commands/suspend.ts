@@ -16,7 +16,7 @@ type Input = SuspensionTarget & {
  * exactly what was. A target is suspended once at a time; another suspension of another level may run beside it.
  */
 export async function suspend(context: Context, input: Input): Promise<Outcome<{ from: Date; until: Date | null }>> {
-  const { tx, author, now } = context
+  const { tx, now } = context
   const suspended = await authorizeSuspension(context, 'suspend', input)
   const reason = input.reason.trim()
   if (reason === '') refuse('required_field', { field: 'reason' })
