@@ -11,11 +11,10 @@ export const DEEPEST = 64
  * what `text` parses to.
  */
 export function refuseUnclearJson(bytes: Buffer, text: string, value: unknown): void {
-  const members = countMembers(value)
+  const members = countWithin(value, 0)
   if (text.includes('\ufffd') && !isUtf8(bytes)) throw new WrongQuestion('the body is not UTF-8')
   if (text.includes('\\u') && !isClean(value)) throw new WrongQuestion('a text has a character that is none')
-  if (countColons(text) !== members && countNames(text) !== members)
-    throw new WrongQuestion('an object has the same name twice')
+  if (countNames(text) !== members) throw new WrongQuestion('an object has the same name twice')
 }
 
 function isClean(value: unknown): boolean {
@@ -33,46 +32,30 @@ function isClean(value: unknown): boolean {
 
 const isCleanText = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
-/** Of all objects in it, level by level. Throws `WrongQuestion` when there are too many levels. */
-function countMembers(value: unknown): number {
+/** Of all objects in it. Throws `WrongQuestion` when there are too many levels. */
+function countMembers(outer: object, depth: number): number {
+  if (depth > DEEPEST) throw new WrongQuestion(`the body is nested more than ${DEEPEST} deep`)
+  if (Array.isArray(outer)) return outer.reduce((count: number, item) => count + countWithin(item, depth), 0)
   let count = 0
-  let level: unknown[] = [value]
-  for (let depth = 1; level.length > 0; depth++) {
-    if (depth > DEEPEST) throw new WrongQuestion(`the body is nested more than ${DEEPEST} deep`)
-    const next: unknown[] = []
-    for (const outer of level) {
-      if (Array.isArray(outer)) {
-        for (const item of outer) if (typeof item === 'object' && item !== null) next.push(item)
-        continue
-      }
-      for (const name in outer as Members) {
-        count++
-        const member = (outer as Members)[name]
-        if (typeof member === 'object' && member !== null) next.push(member)
-      }
-    }
-    level = next
-  }
+  for (const name in outer) count += 1 + countWithin((outer as Members)[name], depth)
   return count
 }
 type Members = Readonly<Record<string, unknown>>
 
-/** No fewer than the names: what a text quotes may have some too. */
-function countColons(text: string): number {
-  let count = 0
-  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count++
-  return count
-}
+const countWithin = (value: unknown, depth: number): number =>
+  typeof value === 'object' && value !== null ? countMembers(value, depth + 1) : 0
+
+const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c]
 
 /** Colons outside texts: one after each name that is written. */
 function countNames(text: string): number {
   let count = 0
   let isQuoted = false
   for (let i = 0; i < text.length; i++) {
-    const char = text[i]
-    if (char === '"') isQuoted = !isQuoted
-    else if (isQuoted && char === '\\') i++
-    else if (!isQuoted && char === ':') count++
+    const char = text.charCodeAt(i)
+    if (char === QUOTE) isQuoted = !isQuoted
+    else if (isQuoted && char === BACKSLASH) i++
+    else if (!isQuoted && char === COLON) count++
   }
   return count
 }
