@@ -6,6 +6,7 @@ const convention = (agreementId: string) => `/portal/conventions/${agreementId}`
 const groupe = (groupId: string) => `/portal/groupes/${groupId}`
 const organisme = (organizationId: string) => `/portal/organismes/${organizationId}`
 const service = (serviceId: string) => `/portal/services/${serviceId}`
+const description = (serviceId: string) => `${service(serviceId)}/description`
 const user = (agreementId: string, userId: string) => `${convention(agreementId)}/utilisateurs/${userId}`
 
 export const paths = {
@@ -51,6 +52,12 @@ export const paths = {
   newService: '/portal/services/nouveau',
   service,
   changeService: (serviceId: string) => `${service(serviceId)}/modifier`,
+  /** A new service, or a new version of whichever the file describes. */
+  importService: '/portal/services/importer',
+  description,
+  importDescription: (serviceId: string) => `${description(serviceId)}/importer`,
+  descriptionVersions: (serviceId: string) => `${description(serviceId)}/versions`,
+  descriptionVersion: (serviceId: string, number: number) => `${description(serviceId)}/versions/${number}`,
 
   terms: '/portal/regles-usage',
   newTerms: '/portal/regles-usage/nouvelle',

@@ -63,7 +63,7 @@ function changeOf(
 }
 
 /** Whatever the second lets do, the first lets do. */
-function covers(wide: GrantDefinition, narrow: GrantDefinition): boolean {
+export function covers(wide: GrantDefinition, narrow: GrantDefinition): boolean {
   return (
     (wide.records === 'any' || narrow.records === 'own') &&
     (wide.within === 'everywhere' || narrow.within === 'unit') &&

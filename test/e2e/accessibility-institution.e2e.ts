@@ -4,6 +4,7 @@ import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
 import { expectAccessible, expectClean, type Row } from './accessibility.ts'
 import { institutionRows, partnerRows, publicRows } from './accessibility-rows.ts'
+import { importFile, shipped } from './furnish-description.ts'
 import { secretIn } from './mailbox.ts'
 import { onStage } from './on-stage.ts'
 import { button, heading } from './parts.ts'
@@ -11,12 +12,14 @@ import { acceptTerms, logIn } from './signing-in.ts'
 
 const root = { userId: '', token: '', plannedTermsId: '' }
 
-const test = onStage(async ({ db, run, caf, opened, accueil }) => {
+const test = onStage(async (world) => {
+  const { db, run, caf, opened, accueil } = world
   const bodies = { bodyFr: 'Votre accès est personnel.', bodyEn: 'Your access is personal.' }
   const institutionId = caf.id
   await run(publishTerms, caf.admin, { institutionId, ...bodies, publishesOn: '2026-03-02' })
   const planned = await run(publishTerms, caf.admin, { institutionId, ...bodies, publishesOn: '2026-04-02' })
   await opened('Ada', 'Arnaud', { groupId: accueil.id })
+  await importFile(world, await shipped('cdap'))
   const token = await run(installRootAdmin, { system: 'installation', institutionId: undefined }, undefined)
   const appointment = db.selectFrom('appointment').select('userId').where('kind', '=', 'root_admin')
   Object.assign(root, await appointment.executeTakeFirstOrThrow(), { token, plannedTermsId: planned.id })

@@ -19,7 +19,9 @@ const convention = ({ world }: Stage) => `/portal/conventions/${world.partner.ag
 const group = ({ world }: Stage) => `/portal/groupes/${world.accueil.id}`
 const user = (stage: Stage) => `${convention(stage)}/utilisateurs/${manager(stage)}`
 const organization = ({ world }: Stage) => `/portal/organismes/${world.partner.organizationId}`
+/** Described by its file. */
 const service = ({ world }: Stage) => `/portal/services/${world.caf.services.cdap.id}`
+const plainService = ({ world }: Stage) => `/portal/services/${world.caf.services.afas.id}`
 
 /** Before one is signed in. */
 export const publicRows: Row[] = [
@@ -148,7 +150,26 @@ export const institutionRows: Row[] = [
   { path: 'organismes/:organizationId/modifier', who: caf, address: (s) => `${organization(s)}/modifier` },
   { path: 'services', who: caf, address: () => '/portal/services' },
   { path: 'services/nouveau', who: caf, address: () => '/portal/services/nouveau' },
+  { path: 'services/importer', who: caf, address: () => '/portal/services/importer' },
   { path: 'services/:serviceId', who: caf, address: service },
+  { path: 'services/:serviceId', state: 'not described', who: caf, address: plainService },
+  { path: 'services/:serviceId/description', who: caf, address: (s) => `${service(s)}/description` },
+  {
+    ...{ path: 'services/:serviceId/description', state: 'not described', who: caf },
+    address: (s) => `${plainService(s)}/description`,
+  },
+  {
+    ...{ path: 'services/:serviceId/description/importer', who: caf },
+    address: (s) => `${service(s)}/description/importer`,
+  },
+  {
+    ...{ path: 'services/:serviceId/description/versions', who: caf },
+    address: (s) => `${service(s)}/description/versions`,
+  },
+  {
+    ...{ path: 'services/:serviceId/description/versions/:number', who: caf },
+    address: (s) => `${service(s)}/description/versions/1`,
+  },
   { path: 'services/:serviceId/modifier', who: caf, address: (s) => `${service(s)}/modifier` },
   { path: 'regles-usage', who: caf, address: () => '/portal/regles-usage' },
   { path: 'regles-usage/nouvelle', who: caf, address: () => '/portal/regles-usage/nouvelle' },

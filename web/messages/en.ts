@@ -14,6 +14,7 @@ import { overrides } from './en/overrides.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
+import { serviceDescription } from './en/service-description.ts'
 import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
 import { terms } from './en/terms.ts'
@@ -37,6 +38,7 @@ export const en: Like<typeof fr> = {
   account,
   help,
   services,
+  serviceDescription,
   terms,
   settings,
   institutions,

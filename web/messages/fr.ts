@@ -14,6 +14,7 @@ import { overrides } from './fr/overrides.ts'
 import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
+import { serviceDescription } from './fr/service-description.ts'
 import { services } from './fr/services.ts'
 import { settings } from './fr/settings.ts'
 import { terms } from './fr/terms.ts'
@@ -36,6 +37,7 @@ export const fr = {
   account,
   help,
   services,
+  serviceDescription,
   terms,
   settings,
   institutions,

@@ -5,6 +5,7 @@ export const services = {
   emptyTitle: 'The catalogue is empty',
   empty: 'Add an application and its roles: agreements can then confer them.',
   create: 'Add a service',
+  import: 'Import a service',
   createIntro: 'Describe the service and its roles as the partner will read them when choosing.',
   created: 'The service “{{name}}” is in the catalogue.',
   change: 'Change the service',

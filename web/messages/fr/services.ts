@@ -5,6 +5,7 @@ export const services = {
   emptyTitle: 'Le catalogue est vide',
   empty: 'Ajoutez une application et ses rôles : les conventions pourront les conférer.',
   create: 'Ajouter un service',
+  import: 'Importer un service',
   createIntro: 'Décrivez le service et ses rôles comme le partenaire les lira au moment de choisir.',
   created: 'Le service « {{name}} » est au catalogue.',
   change: 'Modifier le service',

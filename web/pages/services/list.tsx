@@ -1,4 +1,4 @@
-import { LayoutGrid, Plus } from 'lucide-react'
+import { FileUp, LayoutGrid, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ResponseOf } from '../../../src/contract/route.ts'
@@ -51,9 +51,14 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
 const Create = ({ abilities }: { abilities: List['abilities'] }) => {
   const { t } = useTranslation('services')
   return (
-    <AbilityLink ability={abilities.create} variant="primary" to={paths.newService} icon={<Plus aria-hidden />}>
-      {t('create')}
-    </AbilityLink>
+    <div className="flex flex-wrap justify-center gap-2">
+      <AbilityLink ability={abilities.create} to={paths.importService} icon={<FileUp aria-hidden />}>
+        {t('import')}
+      </AbilityLink>
+      <AbilityLink ability={abilities.create} variant="primary" to={paths.newService} icon={<Plus aria-hidden />}>
+        {t('create')}
+      </AbilityLink>
+    </div>
   )
 }
 

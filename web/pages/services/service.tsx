@@ -10,6 +10,7 @@ import { DescriptionList } from '../../ui/description-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Badge, Status } from '../../ui/status.tsx'
 import { AccessKeys } from './access-keys.tsx'
+import { DescriptionCard } from './description/description-card.tsx'
 
 const About = ({ service: { code, address, description } }: { service: ServiceDetail }) => {
   const { t } = useTranslation('services')
@@ -79,6 +80,7 @@ export const Component = () => {
       {data && (
         <>
           <About service={data} />
+          <DescriptionCard serviceId={serviceId} />
           <Roles service={data} />
           <AccessKeys serviceId={serviceId} />
         </>
