@@ -7,6 +7,9 @@ export type TcpProxy = {
   /** Connections that ask for this path say nothing more, and stay open, until they may again. */
   hold(path: string): void
   release(): void
+  /** Every connection ends, and each new one at once, until it is up again. */
+  down(): void
+  up(): void
   close(): Promise<void>
 }
 
@@ -18,8 +21,11 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
   const pairs = new Set<Pair>()
   const lines: string[] = []
   let heldPath: string | undefined
+  let isDown = false
 
   const server = createServer((client) => {
+    client.on('error', () => client.destroy())
+    if (isDown) return void client.destroy()
     const upstream = connect(Number(port), hostname)
     const pair: Pair = { client, upstream, path: '', held: [] }
     pairs.add(pair)
@@ -45,6 +51,9 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
   // A test that fails before it closes this one ends all the same.
   server.unref()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const endAll = () => {
+    for (const { client, upstream } of pairs) for (const socket of [client, upstream]) socket.destroy()
+  }
   const { port: own } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${own}`,
@@ -56,9 +65,16 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
       heldPath = undefined
       for (const { client, held } of pairs) for (const chunk of held.splice(0)) client.write(chunk)
     },
+    down() {
+      isDown = true
+      endAll()
+    },
+    up() {
+      isDown = false
+    },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
-      for (const { client, upstream } of pairs) for (const socket of [client, upstream]) socket.destroy()
+      endAll()
       await closed
     },
   }

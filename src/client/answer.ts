@@ -81,7 +81,7 @@ function readTexts(value: unknown): Texts | undefined {
   return { fr: value.fr, en: value.en }
 }
 
-export const textsOf = (code: keyof typeof DECISION_PHRASES): Texts => {
+const textsOf = (code: keyof typeof DECISION_PHRASES): Texts => {
   const { fr, en } = DECISION_PHRASES[code]
   return { fr, en }
 }

@@ -13,7 +13,7 @@ export type CallOptions = {
 }
 
 /** What came, as `read` understood it; or why nothing did. */
-export type Reply<T> = { told: T } | { cause: string }
+type Reply<T> = { told: T } | { cause: string }
 
 export type Calls = {
   /** Posts JSON; `read` answers nothing for what is malformed. Throws `WrongUse` for what is the caller’s mistake. */

@@ -6,7 +6,7 @@ import type { SubjectFacts } from '../domain/subject-facts.ts'
 import type { Touch } from './changes.ts'
 
 /** A service’s description as Habilis tells it. */
-export type Description = {
+type Description = {
   serviceId: string
   version: number
   definition: ServiceDefinition
@@ -24,7 +24,7 @@ export type ToldDescriptions = {
 export type ToldFacts = { facts: SubjectFacts; basis: string; at: number }
 
 /** What was read while changes went on: worth nothing as soon as one of them came after it. */
-export type Reading = { touches: Touch[] }
+type Reading = { touches: Touch[] }
 
 /** What decides, all of it as of one number of the journal. */
 export type Known = {

@@ -48,11 +48,16 @@ const join = (userId: string, groupId: string) => {
   return world.run(addMember, world.partner.administrator, { userId, groupId }, world.clock.now())
 }
 
-/** How long, in milliseconds, until the answer is no. */
+/** How long it still answers yes: from now until the last yes was asked for, in milliseconds. */
 async function untilNo(habilis: Habilis, ask: Ask): Promise<number> {
   const started = performance.now()
-  while ((await habilis.may(ask)).allowed && performance.now() - started < 10_000) await new Promise(setImmediate)
-  return performance.now() - started
+  for (let lastYes = 0; ; ) {
+    const after = performance.now() - started
+    const isYes = await habilis.may(ask).then(({ allowed }) => allowed)
+    if (!isYes || after > 10_000) return isYes ? after : lastYes
+    lastYes = after
+    await new Promise(setImmediate)
+  }
 }
 
 test('what it decides by itself is what Habilis answers, word for word', async (t) => {
@@ -129,15 +134,14 @@ test('Habilis away altogether: no, within a second; back again: as before', asyn
   const subject = await world.opened('Habilis', 'Absent', { groupId: world.social.id })
   const ask = { subject, action: 'read', resource: dossier }
   await warm(habilis, proxy, ask)
-  const started = performance.now()
-  await proxy.close()
-  let answer = await habilis.may(ask)
-  while (answer.allowed) {
-    assert.ok(performance.now() - started < 1_000)
-    answer = await habilis.may(ask)
-    await new Promise(setImmediate)
-  }
+  proxy.down()
+  const took = await untilNo(habilis, ask)
+  assert.ok(took < 1_000, String(took))
+  const answer = await habilis.may(ask)
   assert.equal(answer.reason.code, 'unreachable')
+  await leave(subject, world.social.id)
+  proxy.up()
+  assert.equal((await warm(habilis, proxy, ask)).reason.code, 'right_ended')
 })
 
 test('messages, stronger rights and what is not there to be trusted go to Habilis, which records them [C32, C35]', async (t) => {
@@ -197,14 +201,7 @@ test('a new description is followed; a revoked key answers nothing more', async 
   await untilYes(habilis, ask)
   world.clock.advance({ seconds: 1 })
   await run(revokeAccessKey, caf.admin, { accessKeyId: id }, world.clock.now())
-  const started = performance.now()
-  await assert.rejects(
-    async () => {
-      while (performance.now() - started < 5_000) await habilis.may(ask)
-    },
-    { name: 'WrongUse' },
-  )
-  assert.ok(performance.now() - started < 1_500)
+  await assert.rejects(untilNo(habilis, ask), { name: 'WrongUse', message: /key is refused/ })
 })
 
 test('no more people are kept than asked for', async (t) => {

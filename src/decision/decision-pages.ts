@@ -1,6 +1,6 @@
 import { recordOverrides } from '../commands/record-overrides.ts'
 import { execute, type Runner } from '../db/execute.ts'
-import type { Question } from '../domain/decision.ts'
+import { MENU, type Question } from '../domain/decision.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject, textsOf } from '../domain/packed-subject.ts'
 import type { Asked, Page } from './access-server.ts'
 import { answerJson } from './answer-json.ts'
@@ -76,7 +76,8 @@ async function leaveTrace({ runner, uses }: Answering, asked: Asked, question: Q
   const { institutionId, keyId } = asked.caller
   const { way, overrides } = decision
   const about = aboutRecord(subject, question, way.action.type.service.id)
-  if (way.as === 'any' && way.action.mindsOwner) {
+  // Looking at one's menu is doing nothing yet.
+  if (way.as === 'any' && way.action.mindsOwner && question.resource.type !== MENU) {
     const owner = question.resource.properties?.[way.action.type.owner.property]
     const agreementId = agreementIdOf(subject, way.right)
     uses.note({

@@ -6,7 +6,7 @@ import type { Caller } from './callers.ts'
 import { KeyEnded } from './point.ts'
 
 /** The descriptions in force of a caller’s services, as the database has them: of the moment that `revision` says. */
-export type Described = {
+type Described = {
   revision: number
   /** When another description takes over, or the key ends; milliseconds since 1970, null is never. */
   until: number | null

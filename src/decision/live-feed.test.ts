@@ -21,7 +21,13 @@ let world: AskingWorld
 before(async () => {
   world = await openAskingWorld()
 })
-after(() => world.close())
+after(async () => {
+  // Whoever still listens when Habilis stops is cut off: it does not wait for him.
+  const stream = await listen()
+  await stream.next()
+  await world.close()
+  await assert.rejects(stream.until(() => false))
+})
 
 type Heard = { name: string; data: Record<string, unknown> }
 
