@@ -107,6 +107,7 @@ export class History {
 
   /** How long after a commit it still did not know of it, in milliseconds. */
   staleness({ told, from }: Answered): number {
+    if (told.status !== 200) return 0
     const next = this.#moments[this.#at(told.revision) + 1]
     return next && next.committed < from ? from - next.committed : 0
   }

@@ -58,7 +58,8 @@ export async function startTappedNode(databaseUrl: string, subjectsKept?: number
   return { ...node, tap, stop }
 }
 
-async function post(url: string, agent: Agent, { key, userId, action, type, revision }: Asked): Promise<Told> {
+async function post(url: string, agent: Agent, asked: Asked): Promise<Told> {
+  const { key, userId, action, type, revision } = asked
   const body = JSON.stringify({
     subject: { type: 'user', id: userId },
     action: { name: action },
@@ -79,7 +80,10 @@ async function post(url: string, agent: Agent, { key, userId, action, type, revi
       resolve({ status: response.statusCode ?? 0, decision: told?.decision, revision, text })
     })
   })
-  sent.on('error', reject)
+  // A connection kept alive may end just as it is used again (RFC 9112 §9.3.1); one that is new may not.
+  sent.on('error', (error) => (sent.reusedSocket && isReset(error) ? resolve(post(url, agent, asked)) : reject(error)))
   sent.end(body)
   return promise
 }
+
+const isReset = (error: NodeJS.ErrnoException): boolean => error.code === 'ECONNRESET'
