@@ -39,7 +39,7 @@ export function accessServer(options: AccessOptions): (request: IncomingMessage,
   const { point, pages, strangers, now } = options
 
   const serve = (page: Page, request: IncomingMessage, response: ServerResponse): void => {
-    const key = bearerKey(request.headers.authorization)
+    const key = bearerKey(headerOf(request, 'authorization'))
     if (key === undefined) {
       refuse(request, response, STRANGER)
       return
@@ -66,7 +66,7 @@ export function accessServer(options: AccessOptions): (request: IncomingMessage,
   }
 
   const receive = (page: Page, caller: Caller, request: IncomingMessage, response: ServerResponse): void => {
-    if (!isJson(request.headers['content-type'])) {
+    if (!isJson(headerOf(request, 'content-type'))) {
       refuse(request, response, NOT_JSON)
       return
     }
@@ -103,10 +103,19 @@ export function accessServer(options: AccessOptions): (request: IncomingMessage,
   }
 }
 
-function requestIdOf({ headers }: IncomingMessage): string | undefined {
-  const id = headers['x-request-id']
-  return typeof id === 'string' ? id : id?.[0]
+/**
+ * One header, looked for as it was received: the object of all of them takes longer to make than the answer. `name` in
+ * lower case; the first counts.
+ */
+function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const candidate = rawHeaders[i]
+    if (candidate?.length === name.length && candidate.toLowerCase() === name) return rawHeaders[i + 1]
+  }
+  return undefined
 }
+
+const requestIdOf = (request: IncomingMessage): string | undefined => headerOf(request, 'x-request-id')
 
 /** RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1). */
 export function bearerKey(header: string | undefined): string | undefined {
@@ -157,18 +166,16 @@ function send(
 ): void {
   if (response.headersSent || response.destroyed) return
   const requestId = requestIdOf(request)
-  const echoed = requestId === undefined ? NO_MORE : ['x-request-id', requestId]
-  response.writeHead(status, [...HEADERS, String(text.length), ...echoed, ...more])
+  const head = requestId === undefined && more === NO_MORE ? HEADERS : [...HEADERS, ...echo(requestId), ...more]
+  response.writeHead(status, [...head, 'content-length', String(text.length)])
   response.end(text, 'latin1')
 }
 
 const NO_MORE: readonly string[] = []
-const HEADERS = [
-  ...['content-type', 'application/json'],
-  ...['cache-control', 'no-store'],
-  ...['x-content-type-options', 'nosniff'],
-  'content-length',
-]
+/** Answers to POST are kept by no cache unless it is told to (RFC 9111 §3). */
+const HEADERS = ['content-type', 'application/json']
+const echo = (requestId: string | undefined): readonly string[] =>
+  requestId === undefined ? NO_MORE : ['x-request-id', requestId]
 
 // ---- Refusals: an error message string (AuthZEN Authorization API 1.0 §10.1.5) ----
 
