@@ -172,8 +172,11 @@ function send(
 }
 
 const NO_MORE: readonly string[] = []
-/** Answers to POST are kept by no cache unless it is told to (RFC 9111 §3). */
-const HEADERS = ['content-type', 'application/json']
+const HEADERS = [
+  ...['content-type', 'application/json'],
+  ...['cache-control', 'no-store'],
+  ...['x-content-type-options', 'nosniff'],
+]
 const echo = (requestId: string | undefined): readonly string[] =>
   requestId === undefined ? NO_MORE : ['x-request-id', requestId]
 

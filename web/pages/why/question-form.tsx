@@ -35,8 +35,9 @@ const useQuestion = ({ choices, serviceId, onAsk }: QuestionFormProps) => {
   const form = useForm<QuestionValues>({
     initial: { ...ofService(first), day: '' },
     check: (values): Errors => {
-      const missing = (['serviceId', 'type', 'action'] as const).filter((name) => values[name] === '')
-      return Object.fromEntries(missing.map((name) => [name, t('invalid.required')]))
+      // Each is shown once the one before is chosen.
+      const missing = (['serviceId', 'type', 'action'] as const).find((name) => values[name] === '')
+      return missing ? { [missing]: t('invalid.required') } : {}
     },
     save: async (values) => {
       const type = typeOf(values)
