@@ -51,7 +51,7 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
 const Create = ({ abilities }: { abilities: List['abilities'] }) => {
   const { t } = useTranslation('services')
   return (
-    <div className="flex flex-wrap justify-center gap-2">
+    <div className="flex flex-wrap gap-2">
       <AbilityLink ability={abilities.create} to={paths.importService} icon={<FileUp aria-hidden />}>
         {t('import')}
       </AbilityLink>

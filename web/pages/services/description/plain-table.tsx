@@ -42,7 +42,7 @@ export const PlainTable = <T,>({ caption, columns, rows, rowKey, nothing = '–'
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
+            <tr key={rowKey(row)} role="row" className="print:break-inside-avoid">
               <th scope="row" role="rowheader" className={`font-semibold! ${first.className ?? ''}`}>
                 {first.cell(row)}
               </th>

@@ -44,7 +44,7 @@ const Step = ({ step: { on, action, from, to }, number, definition }: StepProps)
   const type = definition.resources[on]
   const roles = whoMay(rolesOf(definition), on, action).map(({ name }) => text(name))
   return (
-    <li className="relative flex gap-4 pb-5 last:pb-0">
+    <li className="relative flex gap-4 pb-5 last:pb-0 print:break-inside-avoid">
       <span
         aria-hidden
         className="z-1 grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent tabular-nums"

@@ -80,6 +80,7 @@ export const Review = ({ preview, source, expectedCode, cancelTo, isChecking, ag
           {...{ source, cancelTo, isChecking }}
           name={text(definition.name)}
           expectedVersion={service.version}
+          isSame={isSame(preview)}
           onStale={stale}
         />
       )}

@@ -14,6 +14,8 @@ interface SaveBarProps {
   name: string
   /** The version compared with. */
   expectedVersion: number | null
+  /** Nothing that matters would change. */
+  isSame: boolean
   cancelTo: string
   /** What is shown is being compared again. */
   isChecking: boolean
@@ -36,7 +38,7 @@ const Refusal = ({ problem }: { problem: Problem }) => {
 }
 
 /** The last step: nothing is saved before it. */
-export const SaveBar = ({ source, name, expectedVersion, cancelTo, isChecking, onStale }: SaveBarProps) => {
+export const SaveBar = ({ source, name, expectedVersion, isSame, cancelTo, isChecking, onStale }: SaveBarProps) => {
   const { t } = useTranslation(['serviceDescription', 'common'])
   const navigate = useNavigate()
   const change = useChange(importServiceDescription)
@@ -57,7 +59,7 @@ export const SaveBar = ({ source, name, expectedVersion, cancelTo, isChecking, o
     <div className="space-y-4">
       {refusal && <Refusal problem={refusal} />}
       <div className="flex flex-wrap items-center gap-3 rounded-xl border border-border bg-surface p-5 shadow-surface md:px-7">
-        <Button variant="primary" pending={change.isPending || isChecking} onClick={save}>
+        <Button variant={isSame ? 'outline' : 'primary'} pending={change.isPending || isChecking} onClick={save}>
           {t('import.save', { number: (expectedVersion ?? 0) + 1 })}
         </Button>
         <ButtonLink variant="ghost" to={cancelTo}>
