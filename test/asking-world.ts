@@ -7,7 +7,7 @@ import { describeService } from './describe.ts'
 import { openStaffedWorld, type StaffedWorld } from './staffed-world.ts'
 
 /** What an application is told: the status, and the body as JSON. */
-export type Told = { status: number; headers: Headers; body: Answered }
+type Told = { status: number; headers: Headers; body: Answered }
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came over the wire
 type Answered = any
 

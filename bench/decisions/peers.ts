@@ -3,7 +3,6 @@
  * (`src/dataset.mjs` in the folder given by --peers): what is used of it here.
  */
 export type Size = 'S' | 'M' | 'L'
-export const SIZES: readonly Size[] = ['S', 'M', 'L']
 
 export type Dataset = {
   size: Size

@@ -9,7 +9,7 @@ import type { Dataset, Peers } from './peers.ts'
  * habilitations entitlements and roles of groups, its services four descriptions with the same roles.
  */
 export const INSTITUTION = idOf('institution', 0)
-export const ORGANIZATION = idOf('organization', 0)
+const ORGANIZATION = idOf('organization', 0)
 
 const at = (instant: number) => new Date(instant).toISOString()
 const range = ({ from, to }: { from: number; to: number }) => `[${at(from)},${at(to)})`

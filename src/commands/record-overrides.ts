@@ -6,7 +6,7 @@ import type { System } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 
 /** A grave message passed: who, why, what, how much, on which record [C35, C36] (resolution 19). */
-export type OverrideFields = {
+type OverrideFields = {
   serviceId: string
   agreementId: string
   groupId: string

@@ -20,7 +20,7 @@ let drawn: { id: string; key: string }
 
 before(async () => {
   world = await openWorld()
-  await describe(CDAP, NOW)
+  await describeCdap(CDAP, NOW)
 })
 after(() => world.close())
 beforeEach(async () => {
@@ -39,7 +39,7 @@ const draw = (lastDay?: string) =>
     lastDay,
   })
 
-const describe = (definition: typeof CDAP, at: Date) =>
+const describeCdap = (definition: typeof CDAP, at: Date) =>
   world.run(
     describeService,
     world.caf.admin,
@@ -126,12 +126,12 @@ async function renameRole({ tx }: Context, { from, to }: { from: string; to: str
 
 test('a clock that is behind that of whoever imported keeps the former description only until it gets there', async () => {
   const ahead = new Date(now + MINUTE)
-  await describe({ ...CDAP, resources: { quotient: CDAP.resources.quotient ?? assert.fail() } }, ahead)
+  await describeCdap({ ...CDAP, resources: { quotient: CDAP.resources.quotient ?? assert.fail() } }, ahead)
   const caller = await known()
   assert.equal(typesOf(caller).length, 3)
   assert.equal(caller.until, ahead.getTime())
   assert.deepEqual(typesOf(await read(ahead.getTime())), ['quotient'])
-  await describe(CDAP, new Date(now + 2 * MINUTE))
+  await describeCdap(CDAP, new Date(now + 2 * MINUTE))
 })
 
 test('a thousand keys are known at once; one more, and they are read again in turn', async () => {

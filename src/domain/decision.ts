@@ -43,7 +43,7 @@ export type Way = {
   as: 'own' | 'any'
 }
 
-export type Override = { message: string; amount: string | undefined; subject: string | undefined; way: Way }
+type Override = { message: string; amount: string | undefined; subject: string | undefined; way: Way }
 
 /** A right that is missing something, from the first thing looked at to the last: the furthest is told. */
 const MISSING = [
@@ -66,7 +66,7 @@ const MISSING = [
   'owner_not_stated',
   'not_owner',
 ] as const
-export type MissingCode = (typeof MISSING)[number]
+type MissingCode = (typeof MISSING)[number]
 
 export type ReasonCode =
   | 'allowed'
@@ -359,7 +359,7 @@ function passMessages(subject: s.PackedSubject, type: TypeModel, way: Way, quest
 }
 
 /** How many an application may name at once. */
-export const MOST_MESSAGES = 20
+const MOST_MESSAGES = 20
 
 function areMessages(value: unknown): value is readonly Message[] {
   return (

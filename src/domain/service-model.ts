@@ -49,7 +49,7 @@ export type Grant = {
   when: Condition | undefined
 }
 
-export type StepModel = {
+type StepModel = {
   procedure: string
   from: readonly string[]
   /** The states of this type's records in the order they come in the procedure. */
