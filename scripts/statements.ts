@@ -43,10 +43,21 @@ export function renderMission(statements: Statement[], tests: Outcome[]): string
     if (statement.heading !== heading) lines.push('', `## ${statement.heading}`, '')
     heading = statement.heading
     lines.push(`- **${statement.number}** ${statement.text}${isShown(statement) ? '' : ' — not shown yet'}`)
-    for (const { ok, title, file } of byNumber.get(statement.number) ?? [])
-      lines.push(`  - ${ok ? '✓' : '✗'} ${title} (\`${file}\`)`)
+    const byFile = Map.groupBy(byNumber.get(statement.number) ?? [], ({ file }) => file)
+    for (const [file, outcomes] of byFile) lines.push(...told(file, outcomes))
   }
   return `${lines.join('\n')}\n`
+}
+
+/** Tables have hundreds of cases: some are shown of those that pass, all of those that do not. */
+const SHOWN_OF_A_FILE = 5
+
+function told(file: string, outcomes: Outcome[]): string[] {
+  const passed = outcomes.filter(({ ok }) => ok)
+  const shown = [...outcomes.filter(({ ok }) => !ok), ...passed.slice(0, SHOWN_OF_A_FILE)]
+  const lines = shown.map(({ ok, title }) => `  - ${ok ? '✓' : '✗'} ${title} (\`${file}\`)`)
+  const more = passed.length - SHOWN_OF_A_FILE
+  return more > 0 ? [...lines, `  - ✓ and ${more} more of \`${file}\``] : lines
 }
 
 function showing(byNumber: Map<string, Outcome[]>, number: string, test: Outcome): Outcome[] {
