@@ -17,6 +17,7 @@ const { values } = parseArgs({
   },
 })
 if (!values.peers) throw new Error('Where is the comparison? --peers FOLDER')
+const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 const peers = await importPeers(resolve(values.peers))
 const size = values.size as Size
 const databases = await decisionDatabases(peers, [size])
@@ -61,8 +62,6 @@ async function answered({ port }: Node): Promise<void> {
     await new Promise((soon) => setTimeout(soon, 5))
   }
 }
-
-const agent = new Agent({ keepAlive: true, maxSockets: 32 })
 
 function post(port: number, body: string): Promise<number> {
   const { promise, resolve: done, reject } = Promise.withResolvers<number>()
