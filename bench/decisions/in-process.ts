@@ -21,6 +21,8 @@ const { values } = parseArgs({
   },
 })
 if (!values.peers) throw new Error('Where is the comparison? --peers FOLDER')
+const SLICES = 9
+const SLICE_MS = 400
 const peers = await importPeers(resolve(values.peers))
 const sizes = values.sizes.split(',') as Size[]
 const databases = await decisionDatabases(peers, sizes)
@@ -91,9 +93,6 @@ function verify(
   )
   if (wrong.length > 0) throw new Error(`${wrong.length} wrong answers, the first to ${JSON.stringify(wrong[0])}`)
 }
-
-const SLICES = 9
-const SLICE_MS = 400
 
 function decisionsPerSecond(subjects: Subjects, { catalogue }: Caller, questions: readonly Question[]): number {
   const at = Date.now()
