@@ -1,4 +1,4 @@
-import { type Decision, decide, isKnownTo, MENU, type Question } from '../domain/decision.ts'
+import { type Decision, decide, isKnownTo, isStrongerUse, MENU, type Question } from '../domain/decision.ts'
 import { DECISION_PHRASES, decisionPhrase } from '../domain/decision-phrases.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject } from '../domain/packed-subject.ts'
 import { type Answer, isObject, type Path, type Reason, unreachable } from './answer.ts'
@@ -36,7 +36,7 @@ export function answerLocally({ url, key, calls, mostSubjects }: LocalOptions): 
     const facts = known(question.subject.id)
     if (!facts || facts.catalogue.types.get(question.resource.type)?.registered) return undefined
     const decision = decideFor(facts, question)
-    return mustBeRecorded(decision) ? undefined : answerOf(decision, facts.subject, changes.revision)
+    return mustBeRecorded(decision, question) ? undefined : answerOf(decision, facts.subject, changes.revision)
   }
 
   return {
@@ -64,8 +64,8 @@ function mustBeAsked({ context, resource }: Question, { revision }: Changes): bo
 }
 
 /** [C32, C35] A stronger right and an override leave a trace: Habilis gives these answers itself. */
-function mustBeRecorded({ allowed, overrides, way }: Decision): boolean {
-  return allowed && (overrides.length > 0 || (way?.as === 'any' && way.action.mindsOwner))
+function mustBeRecorded(decision: Decision, question: Question): boolean {
+  return decision.overrides.length > 0 || isStrongerUse(decision, question)
 }
 
 /** Who has nothing to do with the application’s services is nobody to it, as for Habilis. */

@@ -1,6 +1,6 @@
 import { recordOverrides } from '../commands/record-overrides.ts'
 import { execute, type Runner } from '../db/execute.ts'
-import { MENU, type Question } from '../domain/decision.ts'
+import { isStrongerUse, type Question } from '../domain/decision.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject, textsOf } from '../domain/packed-subject.ts'
 import type { Asked, Page } from './access-server.ts'
 import { answerJson } from './answer-json.ts'
@@ -27,7 +27,7 @@ export function evaluationsPage(answering: Answering): Page {
 
 function evaluate(answering: Answering, asked: Asked, question: Question): string | Promise<string> {
   const now = answering.point.answerNow(asked.caller, question, asked.at)
-  if (now && isFinal(now)) return answerJson(now)
+  if (now && isFinal(now, question)) return answerJson(now)
   return evaluateLater(answering, asked, question, now)
 }
 
@@ -50,7 +50,7 @@ function evaluateAll(
     const now =
       question instanceof WrongQuestion ? undefined : answering.point.answerNow(asked.caller, question, asked.at)
     if (question instanceof WrongQuestion) told.push(wrongItemJson(question))
-    else if (now && isFinal(now)) told.push(answerJson(now))
+    else if (now && isFinal(now, question)) told.push(answerJson(now))
     else
       return evaluateLater(answering, asked, question, now).then((json) => {
         told.push(json)
@@ -65,8 +65,8 @@ function evaluateAll(
 const YES = '{"decision":true'
 
 /** Whether nothing is to be written before it is given. */
-function isFinal({ decision: { allowed, overrides, way } }: Answer): boolean {
-  return !allowed || (overrides.length === 0 && !(way?.as === 'any' && way.action.mindsOwner))
+function isFinal({ decision }: Answer, question: Question): boolean {
+  return decision.overrides.length === 0 && !isStrongerUse(decision, question)
 }
 
 /** Overrides are on record before the yes is given [C35]; uses of « toutes les données » soon after [C32]. */
@@ -76,8 +76,7 @@ async function leaveTrace({ runner, uses }: Answering, asked: Asked, question: Q
   const { institutionId, keyId } = asked.caller
   const { way, overrides } = decision
   const about = aboutRecord(subject, question, way.action.type.service.id)
-  // Looking at one's menu is doing nothing yet.
-  if (way.as === 'any' && way.action.mindsOwner && question.resource.type !== MENU) {
+  if (isStrongerUse(decision, question)) {
     const owner = question.resource.properties?.[way.action.type.owner.property]
     const agreementId = agreementIdOf(subject, way.right)
     uses.note({

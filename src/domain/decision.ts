@@ -405,6 +405,11 @@ function decideMenu(
   return no(MISSING[furthest] ?? 'no_role')
 }
 
+/** [C32, C42] A yes on what others may do to their own records alone (resolution 18); looking at one's menu does nothing yet. */
+export function isStrongerUse({ allowed, way }: Decision, { resource }: Question): boolean {
+  return allowed && way?.as === 'any' && way.action.mindsOwner && resource.type !== MENU
+}
+
 /** Whether he has, had or will have a role of what the caller may ask about: of others it learns nothing. */
 export function isKnownTo(catalogue: Catalogue, subject: s.PackedSubject): boolean {
   for (let i = 0, right = s.rightRow(subject, 0); i < s.countRights(subject); i++, right = s.nextRight(right))

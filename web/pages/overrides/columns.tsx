@@ -8,7 +8,7 @@ import type { Column } from '../../ui/table/data-table.tsx'
 
 export type OverrideRow = ResponseOf<typeof listOverrides>['items'][number]
 export type UseRow = ResponseOf<typeof listStrongerUses>['items'][number]
-type Trace = Pick<OverrideRow, keyof OverrideRow & keyof UseRow>
+export type Trace = Pick<OverrideRow, keyof OverrideRow & keyof UseRow>
 
 const Person = ({ user, agreement }: Trace) => (
   <>

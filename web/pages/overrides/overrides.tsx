@@ -1,17 +1,13 @@
-import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { listOverrides } from '../../../src/contract/overrides.ts'
 import { urlOf } from '../../api.ts'
 import { currentLanguage } from '../../language.ts'
 import { useApi } from '../../queries.ts'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
+import type { Column } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { type OverrideRow, useTraceColumns } from './columns.tsx'
-import { Days } from './days.tsx'
-import { Tabs } from './tabs.tsx'
-import { FILTERS, useFilters } from './use-filters.ts'
+import { TracePage } from './trace-page.tsx'
+import { FILTERS } from './use-filters.ts'
 
 const Message = ({ message, subject }: OverrideRow) => (
   <>
@@ -36,29 +32,19 @@ export const Component = () => {
   const { list, query } = useList(listOverrides, FILTERS)
   const { data, error, refetch } = useApi(listOverrides, { query })
   return (
-    <Page title={t('overrides')} intro={t('overridesIntro')}>
-      <Tabs />
-      <Days list={list} />
-      <DataTable
-        caption={t('overrides')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ user }) => user.name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        filters={useFilters(data?.choices)}
-        exportUrl={urlOf(listOverrides, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
-        empty={
-          <EmptyState icon={<ShieldCheck />} title={t('noOverride')}>
-            {t('noOverrideHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <TracePage
+      title={t('overrides')}
+      intro={t('overridesIntro')}
+      nothing={{ title: t('noOverride'), hint: t('noOverrideHint') }}
+      choices={data?.choices}
+      columns={useColumns()}
+      page={data}
+      list={list}
+      error={error}
+      retry={refetch}
+      exportUrl={urlOf(listOverrides, {
+        query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
+      })}
+    />
   )
 }

@@ -3,7 +3,7 @@ import type { listOverrides } from '../../../src/contract/overrides.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import type { Filter } from '../../ui/table/toolbar.tsx'
 
-type Choices = ResponseOf<typeof listOverrides>['choices']
+export type Choices = ResponseOf<typeof listOverrides>['choices']
 
 /** What the address of either list may be narrowed by. */
 export const FILTERS = ['agreementId', 'serviceId', 'userId', 'fromDay', 'untilDay']

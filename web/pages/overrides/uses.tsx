@@ -1,17 +1,13 @@
-import { ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { listStrongerUses } from '../../../src/contract/overrides.ts'
 import { urlOf } from '../../api.ts'
 import { currentLanguage } from '../../language.ts'
 import { useApi } from '../../queries.ts'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
+import type { Column } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { type UseRow, useTraceColumns } from './columns.tsx'
-import { Days } from './days.tsx'
-import { Tabs } from './tabs.tsx'
-import { FILTERS, useFilters } from './use-filters.ts'
+import { TracePage } from './trace-page.tsx'
+import { FILTERS } from './use-filters.ts'
 
 const useColumns = (): [Column<UseRow>, ...Column<UseRow>[]] => {
   const { t } = useTranslation('overrides')
@@ -25,29 +21,19 @@ export const Component = () => {
   const { list, query } = useList(listStrongerUses, FILTERS)
   const { data, error, refetch } = useApi(listStrongerUses, { query })
   return (
-    <Page title={t('uses')} intro={t('usesIntro')}>
-      <Tabs />
-      <Days list={list} />
-      <DataTable
-        caption={t('uses')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ user }) => user.name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        filters={useFilters(data?.choices)}
-        exportUrl={urlOf(listStrongerUses, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
-        empty={
-          <EmptyState icon={<ShieldCheck />} title={t('noUse')}>
-            {t('noUseHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <TracePage
+      title={t('uses')}
+      intro={t('usesIntro')}
+      nothing={{ title: t('noUse'), hint: t('noUseHint') }}
+      choices={data?.choices}
+      columns={useColumns()}
+      page={data}
+      list={list}
+      error={error}
+      retry={refetch}
+      exportUrl={urlOf(listStrongerUses, {
+        query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
+      })}
+    />
   )
 }
