@@ -4,12 +4,8 @@ import { createAccessKey } from '../src/commands/create-access-key.ts'
 import type { ServiceDefinition } from '../src/domain/service-definition.ts'
 import { type Clock, startClock } from './clock.ts'
 import { describeService } from './describe.ts'
+import { type Posting, postTo, type Told } from './posting.ts'
 import { openStaffedWorld, type StaffedWorld } from './staffed-world.ts'
-
-/** What an application is told: the status, and the body as JSON. */
-type Told = { status: number; headers: Headers; body: Answered }
-// biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came over the wire
-type Answered = any
 
 export type AskingWorld = StaffedWorld & {
   url: string
@@ -18,13 +14,13 @@ export type AskingWorld = StaffedWorld & {
   /** A key bound to CDAP. */
   key: string
   /** Posts as the application does. */
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Told>
+  post: Posting
   /** Whether the user may, and what the reason is. */
   ask(
     userId: string,
     action: string,
     more?: { type?: string; id?: string; properties?: object; context?: object },
-  ): Promise<Answered>
+  ): Promise<Told['body']>
 }
 
 const texts = (text: string) => ({ fr: text, en: text })
@@ -90,14 +86,7 @@ export async function openAskingWorld(): Promise<AskingWorld> {
     { logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }), now: clock.now },
   )
   const { url } = habilis
-  const post: AskingWorld['post'] = async (path, body, headers = {}) => {
-    const response = await fetch(new URL(path, url), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-    })
-    return { status: response.status, headers: response.headers, body: JSON.parse((await response.text()) || 'null') }
-  }
+  const post = postTo(url, key)
   const ask: AskingWorld['ask'] = async (userId, action, { type = 'dossier', id = 'd1', properties, context } = {}) => {
     const subject = { type: 'user', id: userId }
     const told = await post('/access/v1/evaluation', {

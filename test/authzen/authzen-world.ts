@@ -12,8 +12,8 @@ import { importService } from '../../src/commands/import-service.ts'
 import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
 import { readServiceFile } from '../../src/service-file/read.ts'
 import { startClock } from '../clock.ts'
+import { type Posting, postTo } from '../posting.ts'
 import { openWorld, person, type World } from '../world.ts'
-import { type Posting, postTo } from './posting.ts'
 
 /** A scenario of the working group, as its people would set it up here. */
 export type Scenario = {

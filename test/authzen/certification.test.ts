@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Told } from '../posting.ts'
 import { type AuthzenWorld, openAuthzenWorld } from './authzen-world.ts'
-import type { Told } from './posting.ts'
 
 /**
  * The certification scenario of AuthZEN Authorization API 1.0, test by test, at all its levels. Source: openid/authzen,

@@ -12,8 +12,8 @@ import { LARGEST_LIMIT, USUAL_LIMIT } from '../../src/decision/search-paging.ts'
 import { DECISION_PHRASES } from '../../src/domain/decision-phrases.ts'
 import { readServiceFile } from '../../src/service-file/read.ts'
 import { type AskingWorld, openAskingWorld } from '../asking-world.ts'
+import { type Posting, postTo } from '../posting.ts'
 import { person, SEED } from '../world.ts'
-import { type Posting, postTo } from './posting.ts'
 
 /** docs/decisions-api.md says what is so. */
 

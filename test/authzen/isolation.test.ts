@@ -8,8 +8,8 @@ import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
 import type { ServiceDefinition } from '../../src/domain/service-definition.ts'
 import { type AskingWorld, CDAP, openAskingWorld } from '../asking-world.ts'
 import { describeService } from '../describe.ts'
+import { type Posting, postTo } from '../posting.ts'
 import { type PartnerWorld, person } from '../world.ts'
-import { type Posting, postTo } from './posting.ts'
 
 /** An application learns about its own services, and about nothing and nobody else [C33, H43] (ASVS 5.0 V8.2). */
 
