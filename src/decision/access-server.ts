@@ -78,16 +78,17 @@ export function accessServer(options: AccessOptions): (request: IncomingMessage,
 
   const answer = (
     page: Page,
-    { bytes, ...asked }: { caller: Caller; bytes: Buffer; at: number },
+    { caller, bytes, at }: { caller: Caller; bytes: Buffer; at: number },
     request: IncomingMessage,
     response: ServerResponse,
   ): void => {
+    const requestId = requestIdOf(request)
     try {
-      const text = page({ ...asked, body: parse(bytes), requestId: requestIdOf(request) })
-      if (typeof text === 'string') send(request, response, 200, text)
+      const text = page({ caller, at, body: parse(bytes), requestId })
+      if (typeof text === 'string') send(response, requestId, 200, text)
       else
         text.then(
-          (later) => send(request, response, 200, later),
+          (later) => send(response, requestId, 200, later),
           (error) => refuse(request, response, refusalOf(error, options.logger)),
         )
     } catch (error) {
@@ -158,14 +159,13 @@ function readBody(request: IncomingMessage, use: (bytes: Buffer | undefined) => 
 
 /** Every page answers ASCII: as many bytes as characters. */
 function send(
-  request: IncomingMessage,
   response: ServerResponse,
+  requestId: string | undefined,
   status: number,
   text: string,
   more: readonly string[] = NO_MORE,
 ): void {
   if (response.headersSent || response.destroyed) return
-  const requestId = requestIdOf(request)
   const head = requestId === undefined && more === NO_MORE ? HEADERS : [...HEADERS, ...echo(requestId), ...more]
   response.writeHead(status, [...head, 'content-length', String(text.length)])
   response.end(text, 'latin1')
@@ -207,5 +207,5 @@ export function refuse(
   { status, message, headers }: WireRefusal,
 ): void {
   request.resume()
-  send(request, response, status, asciiJson(message), headers)
+  send(response, requestIdOf(request), status, asciiJson(message), headers)
 }

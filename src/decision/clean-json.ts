@@ -11,7 +11,7 @@ export const DEEPEST = 64
  * what `text` parses to.
  */
 export function refuseUnclearJson(bytes: Buffer, text: string, value: unknown): void {
-  const members = typeof value === 'object' && value !== null ? countMembers(value, 1) : 0
+  const members = isNested(value) ? countMembers(value, 1) : 0
   if (text.includes('\ufffd') && !isUtf8(bytes)) throw new WrongQuestion('the body is not UTF-8')
   if (text.includes('\\u') && !isClean(value)) throw new WrongQuestion('a text has a character that is none')
   if (countColons(text) !== members && countNames(text) !== members)
@@ -36,14 +36,26 @@ const isCleanText = (text: string): boolean => text.isWellFormed() && !text.incl
 /** Of all objects in it. Throws `WrongQuestion` when there are too many levels. */
 function countMembers(outer: object, depth: number): number {
   if (depth > DEEPEST) throw new WrongQuestion(`the body is nested more than ${DEEPEST} deep`)
-  const inner: readonly unknown[] = Array.isArray(outer) ? outer : Object.values(outer)
-  let count = Array.isArray(outer) ? 0 : inner.length
-  for (let i = 0; i < inner.length; i++) {
-    const member = inner[i]
-    if (typeof member === 'object' && member !== null) count += countMembers(member, depth + 1)
+  if (Array.isArray(outer)) return countWithin(outer, depth)
+  let count = 0
+  // Parsed objects inherit nothing that is enumerable; one too many would refuse the body, never let it pass.
+  for (const name in outer) {
+    const member: unknown = (outer as Readonly<Record<string, unknown>>)[name]
+    count += isNested(member) ? 1 + countMembers(member, depth + 1) : 1
   }
   return count
 }
+
+function countWithin(items: readonly unknown[], depth: number): number {
+  let count = 0
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]
+    if (isNested(item)) count += countMembers(item, depth + 1)
+  }
+  return count
+}
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** No fewer than the names: as many as there are members settles it, and is what most bodies have. */
 function countColons(text: string): number {

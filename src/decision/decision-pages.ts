@@ -45,19 +45,25 @@ function evaluateAll(
   from: number,
   told: string[],
 ): string | Promise<string> {
+  let before: { about: Question['subject']; answer: Answer } | undefined
   for (let i = from; i < items.length; i++) {
     const question = items[i] as Question | WrongQuestion
-    const now =
-      question instanceof WrongQuestion ? undefined : answering.point.answerNow(asked.caller, question, asked.at)
-    if (question instanceof WrongQuestion) told.push(wrongItemJson(question))
-    else if (now && isFinal(now, question)) told.push(answerJson(now))
-    else
+    if (question instanceof WrongQuestion) {
+      told.push(wrongItemJson(question))
+      if (settles(semantic, false)) break
+      continue
+    }
+    const same = before?.about === question.subject ? before.answer : undefined
+    const now = answering.point.answerNow(asked.caller, question, asked.at, same)
+    if (!now || !isFinal(now, question))
       return evaluateLater(answering, asked, question, now).then((json) => {
         told.push(json)
         const over = settles(semantic, json.startsWith(YES))
         return evaluateAll(answering, asked, { items: over ? [] : items, semantic }, i + 1, told)
       })
-    if (settles(semantic, now?.decision.allowed ?? false)) break
+    told.push(answerJson(now))
+    if (settles(semantic, now.decision.allowed)) break
+    before = { about: question.subject, answer: now }
   }
   return `{"evaluations":[${told.join(',')}]}`
 }

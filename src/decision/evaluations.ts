@@ -1,6 +1,6 @@
 import type { Question } from '../domain/decision.ts'
 import { asciiJson } from './answer-json.ts'
-import { isObject, readProperties, readQuestion, WrongQuestion } from './asked.ts'
+import { isObject, readAction, readEntity, readProperties, WrongQuestion } from './asked.ts'
 
 /** AuthZEN Authorization API 1.0 §7: several questions at once, over defaults that an item replaces whole. */
 export type Batch = { items: readonly (Question | WrongQuestion)[]; semantic: Semantic }
@@ -20,19 +20,28 @@ export function readBatch(body: Members): Batch | undefined {
   if (!Array.isArray(evaluations)) throw new WrongQuestion('evaluations must be an array')
   if (evaluations.length > MOST_QUESTIONS) throw new WrongQuestion(`evaluations has more than ${MOST_QUESTIONS} items`)
   for (const name of ['subject', 'action', 'resource', 'context'] as const) readProperties(body[name], name)
-  return { items: evaluations.map((item) => readItem(body, item)), semantic: readSemantic(body.options) }
+  const defaults = readDefaults(body)
+  return { items: evaluations.map((item) => readItem(defaults, item)), semantic: readSemantic(body.options) }
+}
+
+type Defaults = { subject(): Question['subject']; members: Members }
+
+/** Whom all of them are about is read once, and is then one object; when it is wrong, for each that rests on it. */
+function readDefaults(members: Members): Defaults {
+  let subject: Question['subject'] | undefined
+  return { subject: () => (subject ??= readEntity(members.subject, 'subject')), members }
 }
 
 /** A question that lacks something is one no among the answers; the others stand. */
-function readItem(defaults: Members, item: unknown): Question | WrongQuestion {
+function readItem({ subject, members }: Defaults, item: unknown): Question | WrongQuestion {
   try {
     if (!isObject(item)) throw new WrongQuestion('an evaluation must be an object')
-    return readQuestion({
-      subject: item.subject === undefined ? defaults.subject : item.subject,
-      action: item.action === undefined ? defaults.action : item.action,
-      resource: item.resource === undefined ? defaults.resource : item.resource,
-      context: item.context === undefined ? defaults.context : item.context,
-    })
+    return {
+      subject: item.subject === undefined ? subject() : readEntity(item.subject, 'subject'),
+      action: readAction(item.action === undefined ? members.action : item.action),
+      resource: readEntity(item.resource === undefined ? members.resource : item.resource, 'resource'),
+      context: readProperties(item.context === undefined ? members.context : item.context, 'context'),
+    }
   } catch (error) {
     if (error instanceof WrongQuestion) return error
     throw error

@@ -28,7 +28,8 @@ export type DecisionPoint = {
   /** From memory, at once; nothing when that cannot be trusted or is not there: then `caller` reads the database. */
   callerNow(keyHash: string, at: number): Caller | undefined
   caller(keyHash: string, at: number): Promise<Caller | undefined>
-  answerNow(caller: Caller, question: Question, at: number): Answer | undefined
+  /** `before`: an answer about the same person, given in the same breath, whose facts this one may rest on. */
+  answerNow(caller: Caller, question: Question, at: number, before?: Answer): Answer | undefined
   answer(caller: Caller, question: Question, at: number): Promise<Answer>
   /** What one or several answers about the question's subject rest on. Throws `RevisionAhead`, `KeyEnded`. */
   subject(caller: Caller, question: Question, at: number): Promise<Known>
@@ -113,10 +114,14 @@ export async function openDecisionPoint({ db, subjectsKept, ...options }: PointO
   const point: DecisionPoint = {
     callerNow: (keyHash, at) => (feed.isLive() ? callers.known(keyHash, at) : undefined),
     caller: async (keyHash, at) => point.callerNow(keyHash, at) ?? learnCaller(keyHash, at),
-    answerNow(caller, question, at) {
+    answerNow(caller, question, at, before) {
       if (caller.catalogue.types.get(question.resource.type)?.registered) return undefined
-      const known = fromMemory(caller, question.subject.id, revisionWanted(question))
-      return known && { decision: reply(caller, question, at, known.subject), ...known }
+      const wanted = revisionWanted(question)
+      const isEnough = before !== undefined && before.revision >= wanted
+      const known = isEnough ? before : fromMemory(caller, question.subject.id, wanted)
+      if (!known) return undefined
+      const { subject, revision } = known
+      return { decision: reply(caller, question, at, subject), caller, subject, revision }
     },
     async answer(asker, asked, at) {
       const known = await point.subject(asker, asked, at)
