@@ -45,7 +45,7 @@ async function openSession(db: Database, userId: string, now: Date): Promise<str
   const token = newToken()
   await db
     .insertInto('session')
-    .values({ tokenHash: hashToken(token), userId, createdAt: now, lastSeenAt: now, address: '127.0.0.1' })
+    .values({ tokenHash: hashToken(token), userId, createdAt: now, lastSeenAt: now, authenticatedAt: now, address: '127.0.0.1' })
     .execute()
   return token
 }

@@ -57,7 +57,7 @@ test('closing twice says that the account is closed', async () => {
 
 test('closing ends sessions and keeps back the messages not yet sent [H12, H17]', async () => {
   const userId = await world.opened('Sessions', 'Ouvertes')
-  const opened = { createdAt: NOW, lastSeenAt: NOW, address: '192.0.2.1' }
+  const opened = { createdAt: NOW, lastSeenAt: NOW, authenticatedAt: NOW, address: '192.0.2.1' }
   const session = { ...opened, userId, tokenHash: Buffer.alloc(32, 7) }
   await world.db.insertInto('session').values(session).execute()
   await close(userId, undefined, TOMORROW)

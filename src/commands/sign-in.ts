@@ -84,6 +84,7 @@ async function openSession(tx: Tx, userId: string, input: SignIn, at: Date): Pro
       userId,
       createdAt: at,
       lastSeenAt: at,
+      authenticatedAt: at,
       address: input.address,
       userAgent: input.userAgent.slice(0, 300),
     })

@@ -6,7 +6,14 @@ const tag = 'Connexion'
 const nothing = z.object({})
 
 /** What is still to do before the portal opens, in this order [H27–H30]; `complete` when nothing is. */
-const stage = z.enum(['holder_code', 'terms_of_use', 'new_password', 'complete'])
+export const stage = z.enum([
+  'holder_code',
+  'second_factor',
+  'terms_of_use',
+  'new_password',
+  'factor_enrollment',
+  'complete',
+])
 
 /** Whose password is being chosen: what the live rules need to refuse names and identifier. */
 export const passwordOwner = z.object({

@@ -145,6 +145,10 @@ export interface Institution {
   locale: Generated<string>;
   name: string;
   passwordRenewalMonths: number | null;
+  rightsClaim: Generated<string>;
+  secondFactorFor: Generated<string[]>;
+  secondFactorGraceDays: Generated<number>;
+  secondFactorSince: Timestamp | null;
   timeZone: Generated<string>;
   version: Generated<number>;
 }
@@ -188,6 +192,30 @@ export interface Migration {
   appliedAt: Generated<Timestamp>;
   digest: string;
   name: string;
+}
+
+export interface OidcClient {
+  authentication: string;
+  backchannelLogoutUri: string | null;
+  clientId: string;
+  enabled: Generated<boolean>;
+  idTokenAlgorithm: Generated<string>;
+  institutionId: string;
+  isMachine: Generated<boolean>;
+  jwks: Json | null;
+  jwksUri: string | null;
+  postLogoutRedirectUris: Generated<string[]>;
+  redirectUris: Generated<string[]>;
+  serviceId: string;
+  version: Generated<number>;
+}
+
+export interface OidcClientSecret {
+  createdAt: Timestamp;
+  endsAt: Timestamp | null;
+  hash: Buffer;
+  id: Generated<string>;
+  serviceId: string;
 }
 
 export interface OneTimeLink {
@@ -277,6 +305,7 @@ export interface Service {
   id: Generated<string>;
   institutionId: string;
   name: string;
+  secondFactorRequired: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -299,12 +328,16 @@ export interface ServiceLimit {
 
 export interface Session {
   address: string;
+  authenticatedAt: Timestamp;
   createdAt: Timestamp;
   endedAt: Timestamp | null;
   endReason: string | null;
   holderConfirmedAt: Timestamp | null;
   id: Generated<string>;
   lastSeenAt: Timestamp;
+  method: Generated<string>;
+  secondFactor: string | null;
+  secondFactorAt: Timestamp | null;
   tokenHash: Buffer;
   userAgent: Generated<string>;
   userId: string;
@@ -421,6 +454,8 @@ export interface DB {
   membership: Membership;
   message: Message;
   migration: Migration;
+  oidcClient: OidcClient;
+  oidcClientSecret: OidcClientSecret;
   oneTimeLink: OneTimeLink;
   organization: Organization;
   override: Override;

@@ -48,7 +48,8 @@ async function readRunning(
            c.asks_holder_code AND s.holder_confirmed_at IS NULL AS holder_code_awaited,
            terms.id IS NOT NULL AND NOT EXISTS (
              SELECT FROM terms_acceptance t WHERE t.user_id = s.user_id AND t.terms_id = terms.id) AS terms_awaited,
-           c.kind = 'temporary' OR renewal.due AS new_password_awaited, renewal.due AS renewal_due
+           c.kind = 'temporary' OR renewal.due AS new_password_awaited, renewal.due AS renewal_due,
+           false AS second_factor_awaited, false AS enrollment_awaited
     FROM session s
     JOIN user_account u ON u.id = s.user_id
     JOIN credential c ON c.user_id = s.user_id AND c.replaced_at IS NULL

@@ -202,7 +202,7 @@ async function openSession(
     .insertInto('credential')
     .values({ userId, kind, hash: await HASH, createdAt: NOW, expiresAt })
     .execute()
-  const times = { createdAt: NOW, lastSeenAt: NOW }
+  const times = { createdAt: NOW, lastSeenAt: NOW, authenticatedAt: NOW }
   await db
     .insertInto('session')
     .values({ tokenHash: hashToken(token), userId, address: '127.0.0.1', ...times })

@@ -36,7 +36,14 @@ export const auth: Like<typeof fr> = {
   first: {
     title: 'First sign-in',
     titleTerms: 'Rules of use',
-    steps: { holder_code: 'Code', terms_of_use: 'Rules of use', new_password: 'Password', complete: 'Done' },
+    steps: {
+      holder_code: 'Code',
+      second_factor: 'Confirmation',
+      terms_of_use: 'Rules of use',
+      new_password: 'Password',
+      factor_enrollment: 'Second factor',
+      complete: 'Done',
+    },
     codeTitle: 'Enter the code you received by e-mail',
     codeIntro: 'To check that this account is yours, a 6-digit code was sent to {{email}}.',
     code: '6-digit code',

@@ -35,7 +35,14 @@ export const auth = {
   first: {
     title: 'Première connexion',
     titleTerms: 'Règles d’usage',
-    steps: { holder_code: 'Code', terms_of_use: 'Règles d’usage', new_password: 'Mot de passe', complete: 'Terminé' },
+    steps: {
+      holder_code: 'Code',
+      second_factor: 'Confirmation',
+      terms_of_use: 'Règles d’usage',
+      new_password: 'Mot de passe',
+      factor_enrollment: 'Second facteur',
+      complete: 'Terminé',
+    },
     codeTitle: 'Saisissez le code reçu par mail',
     codeIntro: 'Pour vérifier que ce compte est bien le vôtre, un code à 6 chiffres a été envoyé à {{email}}.',
     code: 'Code à 6 chiffres',
