@@ -11,10 +11,11 @@ type Settings = {
   accentColor: string | null
   passwordRenewalMonths: number | null
   administratorPasswordRenewalMonths: number | null
+  rightsClaim: string
 }
 type Input = Settings & { institutionId: string; version: number }
 
-/** Changes the settings of an institution: name, colour, time zone, language, renewal of passwords [H19, resolution 12]. */
+/** Changes the settings of an institution: name, colour, time zone, language, renewal of passwords [H19, resolution 12], claim. */
 export async function changeInstitution(
   { tx, author, now }: Context,
   { institutionId, version, ...settings }: Input,
@@ -29,6 +30,7 @@ export async function changeInstitution(
       'accentColor',
       'passwordRenewalMonths',
       'administratorPasswordRenewalMonths',
+      'rightsClaim',
       'version',
     ])
     .where('id', '=', institutionId)

@@ -15,6 +15,7 @@ const SETTINGS = {
   accentColor: '#123abc',
   passwordRenewalMonths: 12,
   administratorPasswordRenewalMonths: 6,
+  rightsClaim: 'droits',
 }
 
 describe('the institution', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { claimNameProblem } from '../domain/rights-claim.ts'
 import { ability, id, instant, line, locale, refusing, version } from './fields.ts'
 import { listQuery, page } from './paging.ts'
 import { newPerson } from './person.ts'
@@ -24,6 +25,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** The claim that carries, in each application's tokens, what the person may do there. */
+const rightsClaim = z
+  .string()
+  .trim()
+  .refine((name) => claimNameProblem(name) !== 'claim_name_unfit', refusing('claim_name_unfit'))
+  .refine((name) => claimNameProblem(name) !== 'claim_name_taken', refusing('claim_name_taken'))
+
 const institution = z.object({
   id,
   name: z.string(),
@@ -32,6 +40,7 @@ const institution = z.object({
   accentColor: z.string().nullable(),
   passwordRenewalMonths: z.int().nullable(),
   administratorPasswordRenewalMonths: z.int().nullable(),
+  rightsClaim: z.string(),
   administrators: z.array(z.object({ id, name: z.string(), identifier: z.string(), since: instant })),
   version,
 })
@@ -106,6 +115,7 @@ export const changeInstitution = route({
     accentColor: color.nullable(),
     passwordRenewalMonths: months,
     administratorPasswordRenewalMonths: months,
+    rightsClaim,
     version,
   }),
   response: z.object({ version }),

@@ -305,6 +305,18 @@ export const PHRASES = {
     en: 'This is the last administrator: appoint a successor first.',
   },
 
+  // Single sign-on
+  claim_name_unfit: {
+    status: 400,
+    fr: 'Une lettre d’abord, sans espace ni accent, 100 caractères au plus : habilis, ou https://caf.example/droits.',
+    en: 'A letter first, no space nor accent, 100 characters at most: habilis, or https://caf.example/rights.',
+  },
+  claim_name_taken: {
+    status: 422,
+    fr: 'Ce nom a déjà un sens dans OpenID Connect : les applications s’y tromperaient. Choisissez-en un autre.',
+    en: 'This name already has a meaning in OpenID Connect: applications would be misled. Choose another.',
+  },
+
   // Users and memberships
   email_taken: {
     status: 409,

@@ -10,6 +10,7 @@ type Institution = {
   accentColor: string | null
   passwordRenewalMonths: number | null
   administratorPasswordRenewalMonths: number | null
+  rightsClaim: string
   administrators: Administrator[]
   version: number
 }
@@ -21,7 +22,7 @@ type Row = Omit<Institution, 'administrators'> & {
 export async function readInstitution(db: Reader, id: string, at: Date): Promise<Institution | undefined> {
   const { rows } = await sql<Row>`
     SELECT i.id, i.name, i.time_zone, i.locale, i.accent_color, i.password_renewal_months,
-           i.administrator_password_renewal_months, i.version,
+           i.administrator_password_renewal_months, i.rights_claim, i.version,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name,
                                         'identifier', u.identifier, 'since', lower(a.during)) ORDER BY u.sort_key, u.id)
                      FROM appointment a JOIN user_account u ON u.id = a.user_id

@@ -75,7 +75,7 @@ const convention = {
 }
 const password = 'Lanterne-Moulin-47-Abricot'
 const settings = { name: 'Caf', timeZone: 'Europe/Paris', accentColor: null, locale: 'fr' }
-const renewal = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null }
+const renewal = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null, rightsClaim: 'habilis' }
 
 /** One row for each route of the API; a route without its row fails the build. */
 export const ROWS: Readonly<Record<string, Row>> = {

@@ -203,9 +203,12 @@ describe('the institution’s side over HTTP', () => {
       ['Europe/Paris', true, 1],
     )
     const settings = { name: 'Caf', timeZone: 'Mars/Olympus', locale: 'fr', accentColor: null, version: 1 }
-    const months = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null }
+    const months = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null, rightsClaim: 'habilis' }
     const refused = (await ask(world.caf.admin.userId, 'PUT', url, { ...settings, ...months })).json()
     assert.equal(refused.errors[0].code, 'time_zone_unknown')
+    const misleading = { ...settings, ...months, timeZone: 'Europe/Paris', rightsClaim: 'email' }
+    const taken = (await ask(world.caf.admin.userId, 'PUT', url, misleading)).json()
+    assert.deepEqual([taken.errors[0].field, taken.errors[0].code], ['rightsClaim', 'claim_name_taken'])
     assert.equal((await ask(world.otherCaf.admin.userId, 'GET', url)).statusCode, 404)
     assert.equal((await ask(world.caf.admin.userId, 'GET', '/api/institutions')).statusCode, 404)
     const staff = (await ask(world.caf.admin.userId, 'GET', `${url}/staff`)).json()

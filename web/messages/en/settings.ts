@@ -40,6 +40,10 @@ export const settings = {
   adminRenewal: 'Renewal of administrators’ passwords',
   adminRenewalHint: 'At least as often as that of users.',
   adminRenewalLoose: 'Administrators renew their password at least as often as users.',
+  rightsClaim: 'Name of the entitlements claim',
+  rightsClaimHint:
+    'Under this name each application receives the entitlements of the person it signs on. Changing it means changing the applications too.',
+  rightsClaimExample: 'habilis',
   never: 'Never',
   months_one: 'Every month',
   months_many: 'Every {{count}} months',

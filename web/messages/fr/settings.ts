@@ -40,6 +40,10 @@ export const settings = {
   adminRenewal: 'Renouvellement du mot de passe des administrateurs',
   adminRenewalHint: 'Au moins aussi souvent que celui des utilisateurs.',
   adminRenewalLoose: 'Les administrateurs renouvellent leur mot de passe au moins aussi souvent que les utilisateurs.',
+  rightsClaim: 'Nom de l’attribut (claim) des habilitations',
+  rightsClaimHint:
+    'Sous ce nom, chaque application reçoit les habilitations de la personne qu’elle connecte. Le changer demande de changer aussi les applications.',
+  rightsClaimExample: 'habilis',
   never: 'Jamais',
   months_one: 'Tous les mois',
   months_many: 'Tous les {{count}} mois',

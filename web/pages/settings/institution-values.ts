@@ -11,6 +11,7 @@ export const settingsValues = (institution: Omit<InstitutionRead, 'abilities'>) 
   accentColor: institution.accentColor ?? '',
   passwordRenewalMonths: String(institution.passwordRenewalMonths ?? ''),
   administratorPasswordRenewalMonths: String(institution.administratorPasswordRenewalMonths ?? ''),
+  rightsClaim: institution.rightsClaim,
   version: institution.version,
 })
 
@@ -26,5 +27,6 @@ export const settingsBody = (values: SettingsValues) => ({
   accentColor: values.accentColor || null,
   passwordRenewalMonths: monthsOf(values.passwordRenewalMonths),
   administratorPasswordRenewalMonths: monthsOf(values.administratorPasswordRenewalMonths),
+  rightsClaim: values.rightsClaim,
   version: values.version,
 })

@@ -21,6 +21,7 @@ const useWords = () => {
     [t('locale')]: t(values.locale === 'en' ? 'en' : 'fr'),
     [t('renewal')]: every(values.passwordRenewalMonths),
     [t('adminRenewal')]: every(values.administratorPasswordRenewalMonths),
+    [t('rightsClaim')]: values.rightsClaim,
   })
 }
 
@@ -53,6 +54,14 @@ export const SettingsCard = ({ institution }: { institution: InstitutionRead }) 
           {...form.field('administratorPasswordRenewalMonths')}
           label={t('adminRenewal')}
           hint={t('adminRenewalHint')}
+        />
+        <TextField
+          {...form.field('rightsClaim')}
+          label={t('rightsClaim')}
+          hint={t('rightsClaimHint')}
+          example={t('rightsClaimExample')}
+          maxLength={100}
+          required
         />
       </Form>
     </Card>

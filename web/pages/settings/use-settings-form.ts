@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { useRevalidator } from 'react-router'
 import { changeInstitution } from '../../../src/contract/institutions.ts'
+import { refusalPhrase } from '../../../src/domain/refusals.ts'
+import { claimNameProblem } from '../../../src/domain/rights-claim.ts'
 import { useFormat } from '../../format.ts'
+import { currentLanguage } from '../../language.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import type { Errors } from '../../ui/form/errors.ts'
@@ -24,11 +27,13 @@ const useCheck = () => {
   }
   return (values: SettingsValues): Errors => {
     const accentColor = colourError(values.accentColor)
+    const claim = claimNameProblem(values.rightsClaim.trim())
     const loose = isLooser(values.administratorPasswordRenewalMonths, values.passwordRenewalMonths)
     return {
       ...(!values.name.trim() && { name: t('common:invalid.required') }),
       ...(!values.timeZone && { timeZone: t('common:invalid.required') }),
       ...(accentColor && { accentColor }),
+      ...(claim && { rightsClaim: refusalPhrase({ code: claim }, currentLanguage()) }),
       ...(loose && { administratorPasswordRenewalMonths: t('adminRenewalLoose') }),
     }
   }
