@@ -89,6 +89,13 @@ export interface AuditPersonal {
   salt: Buffer;
 }
 
+export interface AuthenticatorApp {
+  factorId: string;
+  kind: Generated<string>;
+  lastStep: number;
+  sealedSeed: Buffer;
+}
+
 export interface Credential {
   asksHolderCode: Generated<boolean>;
   createdAt: Timestamp;
@@ -130,6 +137,15 @@ export interface Entitlement {
   roleId: string;
 }
 
+export interface Factor {
+  addedAt: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  lastUsedAt: Timestamp | null;
+  name: string;
+  userId: string;
+}
+
 export interface HolderCode {
   attempts: Generated<number>;
   codeHash: Buffer;
@@ -158,6 +174,13 @@ export interface JournalHead {
   hash: Buffer;
   institutionId: string;
   number: number;
+}
+
+export interface KnownDevice {
+  firstSeenAt: Timestamp;
+  lastSeenAt: Timestamp;
+  tokenHash: Buffer;
+  userId: string;
 }
 
 export interface Membership {
@@ -218,6 +241,63 @@ export interface OidcClientSecret {
   serviceId: string;
 }
 
+export interface OidcGrant {
+  expiresAt: Timestamp;
+  id: string;
+  payload: Json;
+}
+
+export interface OidcInteraction {
+  expiresAt: Timestamp;
+  idHash: Buffer;
+  payload: Json;
+}
+
+export interface OidcLogoutNotice {
+  attempts: Generated<number>;
+  clientId: string;
+  createdAt: Timestamp;
+  id: Generated<string>;
+  lastError: string | null;
+  sid: string;
+  toldAt: Timestamp | null;
+  userId: string;
+}
+
+export interface OidcSession {
+  authorizations: Generated<Json>;
+  expiresAt: Timestamp;
+  formerIdHash: Buffer | null;
+  formerUntil: Timestamp | null;
+  idHash: Buffer;
+  payload: Json;
+  sessionId: string | null;
+  uid: string;
+  userId: string | null;
+}
+
+export interface OidcSigningKey {
+  createdAt: Timestamp;
+  kid: string;
+  kind: string;
+  sealed: Buffer;
+  signsFrom: Timestamp;
+}
+
+export interface OidcToken {
+  consumedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  grantId: string | null;
+  idHash: Buffer;
+  model: string;
+  payload: Json;
+}
+
+export interface OidcUsedAssertion {
+  expiresAt: Timestamp;
+  idHash: Buffer;
+}
+
 export interface OneTimeLink {
   createdAt: Timestamp;
   expiresAt: Timestamp;
@@ -255,6 +335,35 @@ export interface Override {
   resourceType: string;
   serviceId: string;
   subject: string | null;
+  userId: string;
+}
+
+export interface Passkey {
+  counter: number;
+  credentialId: Buffer;
+  factorId: string;
+  kind: Generated<string>;
+  publicKey: Buffer;
+  synced: boolean;
+  transports: Generated<string[]>;
+}
+
+export interface PasskeyHolder {
+  handle: Buffer;
+  userId: string;
+}
+
+export interface PreparedApp {
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  sealedSeed: Buffer;
+  sessionId: string;
+}
+
+export interface RecoveryCode {
+  drawnAt: Timestamp;
+  hash: Buffer;
+  usedAt: Timestamp | null;
   userId: string;
 }
 
@@ -352,6 +461,11 @@ export interface SignInAttempts {
   windowFailures: number;
 }
 
+export interface SpentChallenge {
+  expiresAt: Timestamp;
+  hash: Buffer;
+}
+
 export interface StrongerRightUse {
   action: string;
   agreementId: string;
@@ -443,22 +557,36 @@ export interface DB {
   appointment: Appointment;
   auditEvent: AuditEvent;
   auditPersonal: AuditPersonal;
+  authenticatorApp: AuthenticatorApp;
   credential: Credential;
   delegation: Delegation;
   demoMail: DemoMail;
   enrollment: Enrollment;
   entitlement: Entitlement;
+  factor: Factor;
   holderCode: HolderCode;
   institution: Institution;
   journalHead: JournalHead;
+  knownDevice: KnownDevice;
   membership: Membership;
   message: Message;
   migration: Migration;
   oidcClient: OidcClient;
   oidcClientSecret: OidcClientSecret;
+  oidcGrant: OidcGrant;
+  oidcInteraction: OidcInteraction;
+  oidcLogoutNotice: OidcLogoutNotice;
+  oidcSession: OidcSession;
+  oidcSigningKey: OidcSigningKey;
+  oidcToken: OidcToken;
+  oidcUsedAssertion: OidcUsedAssertion;
   oneTimeLink: OneTimeLink;
   organization: Organization;
   override: Override;
+  passkey: Passkey;
+  passkeyHolder: PasskeyHolder;
+  preparedApp: PreparedApp;
+  recoveryCode: RecoveryCode;
   registeredResource: RegisteredResource;
   resourceType: ResourceType;
   role: Role;
@@ -469,6 +597,7 @@ export interface DB {
   serviceLimit: ServiceLimit;
   session: Session;
   signInAttempts: SignInAttempts;
+  spentChallenge: SpentChallenge;
   strongerRightUse: StrongerRightUse;
   suspension: Suspension;
   termsAcceptance: TermsAcceptance;

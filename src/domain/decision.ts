@@ -46,7 +46,7 @@ export type Way = {
 type Override = { message: string; amount: string | undefined; subject: string | undefined; way: Way }
 
 /** A right that is missing something, from the first thing looked at to the last: the furthest is told. */
-const MISSING = [
+export const MISSING = [
   'no_role',
   'agreement_ended',
   'agreement_not_started',
@@ -129,7 +129,7 @@ export function decide({ subject, catalogue }: Facts, question: Question, at: nu
 
 // ---- The person ----
 
-function whyNotHimself(subject: s.PackedSubject, at: number): ReasonCode | undefined {
+export function whyNotHimself(subject: s.PackedSubject, at: number): ReasonCode | undefined {
   if (isSuspended(subject, 'user', at)) return 'user_suspended'
   if (isSuspended(subject, 'organization', at)) return 'organization_suspended'
   let isToCome = false
@@ -165,7 +165,7 @@ function findWay(subject: s.PackedSubject, action: ActionModel, question: Questi
   return { missing: MISSING[furthest] ?? 'no_role', way: nearest }
 }
 
-const NOTHING = -1
+export const NOTHING = -1
 const place = (code: MissingCode): number => MISSING.indexOf(code)
 const AGREEMENT_ENDED = place('agreement_ended')
 const AGREEMENT_NOT_STARTED = place('agreement_not_started')
@@ -215,7 +215,7 @@ function firstMissing(
 }
 
 /** The right itself: its time, its convention's, and nothing that hides it. */
-function whyNotNow(subject: s.PackedSubject, right: number, at: number): number {
+export function whyNotNow(subject: s.PackedSubject, right: number, at: number): number {
   const period = s.periodOfRight(right)
   if (!s.isRunning(subject, period, at)) return whyNotRunning(subject, right, period, at)
   let first = NOTHING

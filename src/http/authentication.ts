@@ -1,13 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { touchSession } from '../commands/touch-session.ts'
+import { SESSION_COOKIE } from '../domain/session-cookie.ts'
 import { readActor } from '../queries/actor.ts'
 import { readSession, SESSION_LIMITS, type SessionLimits } from '../queries/session.ts'
 import { hashToken } from '../secrets/tokens.ts'
 import type { Deps } from './deps.ts'
 import type { Session } from './session.ts'
-
-/** RFC 6265bis §4.1.3.2: the prefix makes browsers refuse it from a sub-domain, over plain HTTP, or for a path only. */
-export const SESSION_COOKIE = '__Host-habilis'
 
 const COOKIE = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
 const SEEN_EVERY_MS = 60_000
