@@ -24,6 +24,11 @@ const OF_SERVICES = /^(service|access_key)\./
 
 export function whatItTouches({ kind, userId, agreementId }: Change): Touched {
   if (OF_SERVICES.test(kind)) return 'services'
+  'oidc_client.registered',
+  'oidc_client.changed',
+  'oidc_client.switched',
+  'oidc_client.secret_drawn',
+  'oidc_client.secret_ended',
   if ((HARMLESS as ReadonlySet<string>).has(kind)) return 'nothing'
   if (userId !== null) return 'user'
   return agreementId === null ? 'institution' : 'agreement'

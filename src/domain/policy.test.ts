@@ -171,6 +171,11 @@ holds(
   access_key.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_key.create                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_key.revoke                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  oidc_client.read                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  oidc_client.register              | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  oidc_client.change                | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  oidc_client.draw_secret           | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  oidc_client.end_secret            | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   override.read                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.publish                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·

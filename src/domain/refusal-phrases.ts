@@ -316,6 +316,76 @@ export const PHRASES = {
     fr: 'Ce nom a déjà un sens dans OpenID Connect : les applications s’y tromperaient. Choisissez-en un autre.',
     en: 'This name already has a meaning in OpenID Connect: applications would be misled. Choose another.',
   },
+  client_address_incomplete: {
+    status: 400,
+    fr: 'Donnez une adresse complète, sans espace ni accent, qui commence par https://.',
+    en: 'Give a whole address, without space nor accent, beginning with https://.',
+  },
+  client_address_insecure: {
+    status: 400,
+    fr: 'http n’est accepté que sur le poste du développeur (localhost ou 127.0.0.1) : ailleurs, ce qui connecte la personne passerait en clair sur le réseau. Donnez une adresse https.',
+    en: 'http is accepted on the developer’s own machine only (localhost or 127.0.0.1): elsewhere, what signs the person on would cross the network in clear. Give an https address.',
+  },
+  client_address_with_wildcard: {
+    status: 400,
+    fr: 'Pas d’étoile : chaque adresse est donnée à la lettre, afin que nul autre ne reçoive ce qui connecte la personne.',
+    en: 'No wildcard: each address is given to the letter, so that nobody else receives what signs the person on.',
+  },
+  client_address_with_fragment: {
+    status: 400,
+    fr: 'Retirez ce qui suit le signe # : les applications ne le reçoivent pas.',
+    en: 'Remove what follows the # sign: applications do not receive it.',
+  },
+  client_address_with_credentials: {
+    status: 400,
+    fr: 'Retirez le nom ou le mot de passe placé avant le signe @.',
+    en: 'Remove the name or password before the @ sign.',
+  },
+  client_key_one_way: {
+    status: 400,
+    fr: 'Une application qui signe donne ses clés d’une seule façon : leur adresse, ou les clés elles-mêmes. Les autres n’en donnent pas.',
+    en: 'An application that signs gives its keys in one way only: their address, or the keys themselves. Others give none.',
+  },
+  client_keys_unreadable: {
+    status: 400,
+    fr: 'Collez un jeu de clés publiques au format JWKS (RFC 7517), dix clés au plus.',
+    en: 'Paste a set of public keys in the JWKS format (RFC 7517), ten keys at most.',
+  },
+  client_key_private: {
+    status: 422,
+    fr: 'La clé nº {nth} contient un secret : seules les clés publiques ont leur place ici. Elle n’est pas enregistrée ; remplacez-la, elle a circulé.',
+    en: 'Key no. {nth} contains a secret: only public keys belong here. It is not kept; replace it, for it has been passed around.',
+  },
+  client_key_unusable: {
+    status: 422,
+    fr: 'La clé nº {nth} ne peut pas vérifier de signature : il faut une clé RSA de 2048 bits ou plus, EC (P-256, P-384, P-521) ou Ed25519, chacune de son propre « kid ».',
+    en: 'Key no. {nth} cannot verify signatures: it takes an RSA key of 2048 bits or more, EC (P-256, P-384, P-521) or Ed25519, each with a “kid” of its own.',
+  },
+  client_machine_public: {
+    status: 400,
+    fr: 'Sans secret ni clé, une application ne peut pas demander en son propre nom.',
+    en: 'Without secret nor key, an application cannot ask in its own name.',
+  },
+  client_already_registered: {
+    status: 409,
+    fr: 'La connexion unique de ce service vient d’être configurée par quelqu’un d’autre.',
+    en: 'Somebody else has just set up single sign-on for this service.',
+  },
+  client_without_secret: {
+    status: 422,
+    fr: 'Cette application ne s’authentifie pas par un secret.',
+    en: 'This application does not authenticate with a secret.',
+  },
+  client_secrets_two: {
+    status: 409,
+    fr: 'Deux secrets sont déjà valables. Mettez fin à l’un d’eux, ou faites cesser les deux dès maintenant.',
+    en: 'Two secrets are valid already. End one of them, or let both end now.',
+  },
+  client_secret_ended: {
+    status: 409,
+    fr: 'Ce secret n’est déjà plus valable.',
+    en: 'This secret is no longer valid already.',
+  },
 
   // Users and memberships
   email_taken: {

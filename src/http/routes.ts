@@ -9,6 +9,7 @@ import { groupRoutes } from './routes/groups.ts'
 import { installationRoutes } from './routes/installation.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { membershipRoutes } from './routes/memberships.ts'
+import { oidcClientRoutes } from './routes/oidc-clients.ts'
 import { organizationRoutes } from './routes/organizations.ts'
 import { overrideRoutes } from './routes/overrides.ts'
 import { passwordRoutes } from './routes/passwords.ts'
@@ -33,6 +34,7 @@ const RESOURCES = [
   accessKeyRoutes,
   organizationRoutes,
   agreementRoutes,
+  oidcClientRoutes,
   groupRoutes,
   groupRoleRoutes,
   userRoutes,

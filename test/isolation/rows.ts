@@ -63,6 +63,11 @@ const service = {
   description: 'Un essai.',
   roles: [],
 }
+const client = {
+  ...{ authentication: 'secret', idTokenAlgorithm: 'RS256', isMachine: false },
+  ...{ redirectUris: ['https://essai.example.org/retour'], postLogoutRedirectUris: [] },
+  ...{ backchannelLogoutUri: null, jwks: null, jwksUri: null },
+}
 /** As JSON, which is YAML too. */
 const description = JSON.stringify({
   ...{ service: 'ESS', name: 'Essai', address: 'https://essai.example.org/', description: 'Un essai.' },
@@ -133,6 +138,16 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: ({ serviceId }) => ({ name: 'Essai', serviceIds: [serviceId] }),
   },
   'DELETE /api/access-keys/:accessKeyId': { reach: ofInstitution },
+  'GET /api/services/:serviceId/sign-on': { reach: ofInstitution },
+  'PUT /api/services/:serviceId/second-factor': { reach: ofInstitution, body: () => ({ required: true }) },
+  'POST /api/services/:serviceId/client': { reach: ofInstitution, body: () => client },
+  'PUT /api/services/:serviceId/client': { reach: ofInstitution, body: () => ({ ...client, version: 1 }) },
+  'PUT /api/services/:serviceId/client/enabled': {
+    reach: ofInstitution,
+    body: () => ({ enabled: false, version: 1 }),
+  },
+  'POST /api/services/:serviceId/client/secrets': { reach: ofInstitution, body: () => ({ overlap: 'week' }) },
+  'DELETE /api/services/:serviceId/client/secrets/:secretId': { reach: ofInstitution },
   'POST /api/service-descriptions/preview': { reach: institutionsPeople, body: () => ({ source: description }) },
   'POST /api/service-descriptions': {
     reach: institutionsPeople,

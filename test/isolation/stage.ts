@@ -7,13 +7,15 @@ import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
 import { recordOverrides } from '../../src/commands/record-overrides.ts'
 import { recordStrongerUses } from '../../src/commands/record-stronger-uses.ts'
-import { authenticate, SESSION_COOKIE } from '../../src/http/authentication.ts'
+import { registerClient } from '../../src/commands/register-client.ts'
+import { authenticate } from '../../src/http/authentication.ts'
 import { apiRoutes } from '../../src/http/routes.ts'
 import { createServer } from '../../src/http/server.ts'
 import { hashPassword } from '../../src/secrets/hash-password.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { describeService } from '../describe.ts'
 import { CDAP } from '../described-service.ts'
+import { CLIENT } from '../oidc-client.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
 import { type InstitutionWorld, NOW, type PartnerWorld, person, SEED } from '../world.ts'
 import { undoing } from './dry-runner.ts'
@@ -44,6 +46,7 @@ export type Objects = {
   termsId: string
   serviceId: string
   accessKeyId: string
+  secretId: string
   roleId: string
   organizationId: string
   unitId: string
@@ -115,6 +118,7 @@ async function objectsOf(
     termsId: await plannedTerms(world, caf),
     serviceId: caf.services.cdap.id,
     accessKeyId,
+    secretId: await secretOfClient(world, caf),
     roleId: caf.services.cdap.roles.T1,
     organizationId,
     unitId: units.accueil,
@@ -139,6 +143,16 @@ async function newGroup(world: StaffedWorld, partner: PartnerWorld, name: string
 async function newAccessKey({ run }: StaffedWorld, caf: InstitutionWorld): Promise<string> {
   const input = { institutionId: caf.id, name: 'Application', serviceIds: [caf.services.cdap.id] }
   return (await run(createAccessKey, caf.admin, input)).id
+}
+
+/** Its service signs people on; one client a service, whichever the partner. */
+async function secretOfClient({ run, db }: StaffedWorld, caf: InstitutionWorld): Promise<string> {
+  const serviceId = caf.services.cdap.id
+  const readSecrets = () => db.selectFrom('oidcClientSecret').select('id').where('serviceId', '=', serviceId)
+  const known = await readSecrets().executeTakeFirst()
+  if (known) return known.id
+  await run(registerClient, caf.admin, { serviceId, ...CLIENT })
+  return (await readSecrets().executeTakeFirstOrThrow()).id
 }
 
 type Traced = { accessKeyId: string; agreementId: string; groupId: string; userId: string }
