@@ -32,7 +32,7 @@ module.exports = {
       'src/secrets/',
       'src/domain/',
       '[a-z_/]+$',
-      ...npm('@node-rs', '@zxcvbn-ts'),
+      ...npm('@node-rs', '@zxcvbn-ts', 'otpauth', 'uqr', '@simplewebauthn'),
     ]),
     only('commands-change', 'src/commands/', [
       'src/commands/',

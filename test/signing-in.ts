@@ -11,6 +11,7 @@ import { accountRoutes } from '../src/http/routes/account.ts'
 import { installationRoutes } from '../src/http/routes/installation.ts'
 import { passwordRoutes } from '../src/http/routes/passwords.ts'
 import { portalRoutes } from '../src/http/routes/portal.ts'
+import { secondFactorRoutes } from '../src/http/routes/second-factor.ts'
 import { sessionRoutes } from '../src/http/routes/session.ts'
 import { createServer } from '../src/http/server.ts'
 import type { JobDeps } from '../src/jobs/deps.ts'
@@ -53,7 +54,14 @@ export async function openSigningIn(): Promise<SigningIn> {
   const app = await createServer({ publicUrl: PUBLIC_URL, logger, trustProxy: true })
   const deps = { runner, publicUrl: PUBLIC_URL, secret: TEST_SECRET }
   authenticate(app, deps)
-  for (const routes of [sessionRoutes, accountRoutes, passwordRoutes, installationRoutes, portalRoutes])
+  for (const routes of [
+    sessionRoutes,
+    secondFactorRoutes,
+    accountRoutes,
+    passwordRoutes,
+    installationRoutes,
+    portalRoutes,
+  ])
     routes(app, deps)
   const after: SigningIn['after'] = (time) => runDueJobs(jobs, clock.advance(time))
   await after({})

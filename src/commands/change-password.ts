@@ -1,18 +1,14 @@
 import type { Command, Runner } from '../db/execute.ts'
 import { execute } from '../db/execute.ts'
 import type { Actor } from '../domain/actor.ts'
-import { ACCOUNT_LIMIT } from '../domain/attempts.ts'
 import { journalOf } from '../domain/installation.ts'
-import { refuse } from '../domain/refusals.ts'
-import { readSignInAccount } from '../queries/sign-in-account.ts'
-import { verifyPassword } from '../secrets/hash-password.ts'
-import { countAttempts, forgiveAccount } from './count-attempts.ts'
+import { checkCurrentPassword } from './check-current-password.ts'
 import { endSessions } from './end-sessions.ts'
-import { notifyPasswordChange } from './notify-password-change.ts'
+import { notifyHolder } from './notify-holder.ts'
 import { setPassword } from './set-password.ts'
 import { type StepDone, stepDone } from './step-done.ts'
 
-export type PasswordChange = { sessionId: string; identifier: string; currentPassword: string; password: string }
+export type PasswordChange = { sessionId: string; currentPassword: string; password: string }
 export type PasswordChanged = StepDone & { endedSessions: number }
 
 /**
@@ -20,12 +16,7 @@ export type PasswordChanged = StepDone & { endedSessions: number }
  * Refuses `current_password_wrong` and what `setPassword` refuses.
  */
 export async function changePassword(runner: Runner, actor: Actor, change: PasswordChange): Promise<PasswordChanged> {
-  const account = { subject: `account:${change.identifier}`, limit: ACCOUNT_LIMIT }
-  await countAttempts(runner.db, [account], runner.now())
-  const known = await readSignInAccount(runner.db, change.identifier)
-  const right = known?.userId === actor.userId && (await verifyPassword(known.hash, change.currentPassword))
-  if (!right) refuse('current_password_wrong', { field: 'currentPassword' })
-  await forgiveAccount(runner.db, account)
+  await checkCurrentPassword(runner, actor.userId, change.currentPassword)
   return execute(runner, replacePassword, actor, change)
 }
 
@@ -35,7 +26,7 @@ const replacePassword: Command<PasswordChange, PasswordChanged, Actor> = async (
 ) => {
   await setPassword(tx, author.userId, password, now)
   const endedSessions = await endSessions(tx, author.userId, now, 'password_changed', sessionId)
-  await notifyPasswordChange(tx, author.userId, now)
+  await notifyHolder(tx, { kind: 'password_changed', userId: author.userId }, now)
   return {
     result: { ...(await stepDone(tx, sessionId, now)), endedSessions },
     institutionId: journalOf(author),

@@ -4,7 +4,7 @@ import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readSessionById } from '../queries/session.ts'
 import { endSessions } from './end-sessions.ts'
-import { notifyPasswordChange } from './notify-password-change.ts'
+import { notifyHolder } from './notify-holder.ts'
 import { setPassword } from './set-password.ts'
 import { type StepDone, stepDone } from './step-done.ts'
 
@@ -17,7 +17,7 @@ export const choosePassword: Command<{ sessionId: string; password: string }, St
   if (session?.stage !== 'new_password') refuse('step_already_done')
   await setPassword(tx, author.userId, password, now)
   await endSessions(tx, author.userId, now, 'password_changed', sessionId)
-  if (session.renewalDue) await notifyPasswordChange(tx, author.userId, now)
+  if (session.renewalDue) await notifyHolder(tx, { kind: 'password_changed', userId: author.userId }, now)
   const reason = session.renewalDue ? 'renewal' : 'first_login'
   return {
     result: await stepDone(tx, sessionId, now),

@@ -8,6 +8,12 @@ export type MessageKind =
   | 'holder_code'
   | 'password_changed'
   | 'address_changed'
+  | 'factor_added'
+  | 'factor_removed'
+  | 'factors_reset'
+  | 'recovery_codes_drawn'
+  | 'recovery_code_used'
+  | 'new_device'
 
 export type NewMessage = {
   kind: MessageKind

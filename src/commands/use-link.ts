@@ -6,7 +6,7 @@ import { refuse } from '../domain/refusals.ts'
 import type { LinkPurpose } from '../queries/one-time-link.ts'
 import { forgetFailures } from './count-attempts.ts'
 import { endSessions } from './end-sessions.ts'
-import { notifyPasswordChange } from './notify-password-change.ts'
+import { notifyHolder } from './notify-holder.ts'
 import { cancelMessages } from './queue-message.ts'
 import { setPassword } from './set-password.ts'
 
@@ -22,7 +22,7 @@ export const usePasswordLink: Command<LinkUse, void, Actor> = async ({ tx, autho
   const endedSessions = await endSessions(tx, author.userId, now, 'password_changed')
   await cancelMessages(tx, author.userId, ['temporary_password'])
   await forgetFailures(tx, author.userId)
-  if (link.purpose === 'reset') await notifyPasswordChange(tx, author.userId, now)
+  if (link.purpose === 'reset') await notifyHolder(tx, { kind: 'password_changed', userId: author.userId }, now)
   return {
     result: undefined,
     institutionId: journalOf(author),

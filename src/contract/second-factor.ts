@@ -5,7 +5,10 @@ import { stage, typedPassword } from './session.ts'
 
 const tag = 'Second facteur'
 const nothing = z.object({})
-const sixDigits = z.string().trim().min(1).max(20)
+const typedCode = z.string().trim().min(1).max(30)
+
+/** Whoever was just known by something else than a password, or is on the step that asks for a factor, is not asked for it. */
+const shownAgain = z.object({ currentPassword: typedPassword.optional() })
 
 /** Options and answers of WebAuthn (Level 3 §5), as the browser's library makes and reads them. */
 const webauthn = z.record(z.string(), z.json())
@@ -15,24 +18,24 @@ export const secondFactorKind = z.enum(['totp', 'passkey', 'recovery_code'])
 
 // ---- At sign-in ----
 
-/** What the second step of a sign-in offers. */
+/** What the second step of a sign-in offers, and whether this session has shown enough already. */
 export const readSecondFactorStep = route({
   method: 'GET',
   path: '/api/second-factor',
   summary: 'Les moyens de confirmer sa connexion',
   tag,
   access: 'any_stage',
-  response: z.object({ kinds: z.array(secondFactorKind), recoveryCodesLeft: z.int() }),
+  response: z.object({ kinds: z.array(secondFactorKind), strong: z.boolean() }),
 })
 
-/** A code of the application, or a recovery code. */
+/** A code of the application, or a recovery code; in an open session too, when an application asks for more. */
 export const confirmByCode = route({
   method: 'PUT',
   path: '/api/second-factor/code',
   summary: 'Confirmer sa connexion par un code',
   tag,
   access: 'any_stage',
-  body: z.object({ kind: z.enum(['totp', 'recovery_code']), code: sixDigits }),
+  body: z.object({ kind: z.enum(['totp', 'recovery_code']), code: typedCode }),
   response: z.object({ stage }),
 })
 
@@ -92,6 +95,8 @@ export const readFactors = route({
     /** Whether the institution asks for a second factor, and until when he may do without. */
     required: z.boolean(),
     requiredFrom: instant.nullable(),
+    /** Whether adding and removing ask for the password. */
+    asksPassword: z.boolean(),
   }),
 })
 
@@ -103,6 +108,7 @@ export const startApp = route({
   tag,
   access: 'any_stage',
   status: 201,
+  body: shownAgain,
   response: z.object({ id, secret: z.string(), address: z.string(), qrCode: z.string() }),
 })
 
@@ -116,7 +122,7 @@ export const confirmApp = route({
   tag,
   access: 'any_stage',
   params: z.object({ factorId: id }),
-  body: z.object({ name: line(60), code: sixDigits }),
+  body: z.object({ name: line(60), code: typedCode }),
   response: added,
 })
 
@@ -126,6 +132,7 @@ export const startPasskey = route({
   summary: 'Préparer une clé d’accès',
   tag,
   access: 'any_stage',
+  body: shownAgain,
   response: z.object({ options: webauthn }),
 })
 
@@ -158,7 +165,7 @@ export const removeFactor = route({
   tag,
   access: 'signed_in',
   params: z.object({ factorId: id }),
-  body: z.object({ currentPassword: typedPassword }),
+  body: shownAgain,
   response: nothing,
 })
 
@@ -169,11 +176,13 @@ export const drawRecoveryCodes = route({
   summary: 'Obtenir de nouveaux codes de secours',
   tag,
   access: 'signed_in',
-  body: z.object({ currentPassword: typedPassword }),
+  body: shownAgain,
   response: z.object({ recoveryCodes: z.array(z.string()) }),
 })
 
 // ---- By the administrator above ----
+
+const lost = { body: z.object({ reason: line(300) }), response: nothing }
 
 /** Takes away the second factors of somebody who has lost them; he is told, and asked for new ones where they are required. */
 export const resetFactors = route({
@@ -183,6 +192,16 @@ export const resetFactors = route({
   tag,
   access: 'signed_in',
   params: z.object({ agreementId: id, userId: id }),
-  body: z.object({ reason: line(300) }),
-  response: nothing,
+  ...lost,
+})
+
+/** The same for an « Administrateur de la Caf ». */
+export const resetAdministratorFactors = route({
+  method: 'DELETE',
+  path: '/api/institutions/:institutionId/administrators/:userId/factors',
+  summary: 'Réinitialiser le second facteur d’un administrateur de l’institution',
+  tag,
+  access: 'signed_in',
+  params: z.object({ institutionId: id, userId: id }),
+  ...lost,
 })

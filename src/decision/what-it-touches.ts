@@ -10,6 +10,12 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'credentials.sent',
   'credentials.password_changed',
   'credentials.reset_requested',
+  'factor.added',
+  'factor.renamed',
+  'factor.removed',
+  'factor.reset',
+  'recovery_codes.drawn',
+  'recovery_code.used',
   'terms_of_use.published',
   'terms_of_use.accepted',
   'institution_admin.appointed',
@@ -18,17 +24,17 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'unit.created',
   'agreement.document_filed',
   'override.recorded',
+  'oidc_client.registered',
+  'oidc_client.changed',
+  'oidc_client.switched',
+  'oidc_client.secret_drawn',
+  'oidc_client.secret_ended',
 ])
 
 const OF_SERVICES = /^(service|access_key)\./
 
 export function whatItTouches({ kind, userId, agreementId }: Change): Touched {
   if (OF_SERVICES.test(kind)) return 'services'
-  'oidc_client.registered',
-  'oidc_client.changed',
-  'oidc_client.switched',
-  'oidc_client.secret_drawn',
-  'oidc_client.secret_ended',
   if ((HARMLESS as ReadonlySet<string>).has(kind)) return 'nothing'
   if (userId !== null) return 'user'
   return agreementId === null ? 'institution' : 'agreement'

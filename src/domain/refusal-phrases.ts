@@ -490,6 +490,31 @@ export const PHRASES = {
     fr: 'Ce code n’est plus valable. Demandez-en un nouveau.',
     en: 'This code is no longer valid. Ask for a new one.',
   },
+  factor_not_held: {
+    status: 409,
+    fr: 'Aucun second facteur n’est enregistré pour ce compte.',
+    en: 'No second factor is registered for this account.',
+  },
+  factor_required: {
+    status: 422,
+    fr: 'Votre institution demande un second facteur : ajoutez-en un autre avant de retirer celui-ci.',
+    en: 'Your institution asks for a second factor: add another one before removing this one.',
+  },
+  too_many_factors: {
+    status: 422,
+    fr: 'Vous avez déjà {max} moyens de connexion : retirez-en un d’abord.',
+    en: 'You already have {max} sign-in methods: remove one first.',
+  },
+  passkey_refused: {
+    status: 422,
+    fr: 'Cette clé d’accès n’a pas pu être vérifiée. Recommencez, ou choisissez un autre moyen.',
+    en: 'This passkey could not be verified. Try again, or choose another method.',
+  },
+  passkey_unknown: {
+    status: 401,
+    fr: 'Cette clé d’accès n’a pas pu être vérifiée. Recommencez, ou connectez-vous avec votre mot de passe.',
+    en: 'This passkey could not be verified. Try again, or sign in with your password.',
+  },
   step_already_done: { status: 409, fr: 'Cette étape est déjà faite.', en: 'This step is already done.' },
   terms_replaced: {
     status: 409,

@@ -4,3 +4,7 @@
 export const MAIL_SEAL = 'outgoing-mail'
 /** What somebody typed as his identifier: it may be a password, in the wrong field. */
 export const RESET_SEAL = 'password-reset-request'
+/** What an authenticator application and we have in common: it must be read again at each sign-in. */
+export const APP_SEAL = 'authenticator-app'
+/** What a passkey is asked to sign, until it comes back. */
+export const CHALLENGE_SEAL = 'passkey-challenge'

@@ -14,6 +14,7 @@ import { organizationRoutes } from './routes/organizations.ts'
 import { overrideRoutes } from './routes/overrides.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { portalRoutes } from './routes/portal.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
 import { serviceDescriptionRoutes } from './routes/service-descriptions.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -23,6 +24,7 @@ import { userRoutes } from './routes/users.ts'
 
 const RESOURCES = [
   sessionRoutes,
+  secondFactorRoutes,
   passwordRoutes,
   installationRoutes,
   portalRoutes,
@@ -32,9 +34,9 @@ const RESOURCES = [
   serviceRoutes,
   serviceDescriptionRoutes,
   accessKeyRoutes,
+  oidcClientRoutes,
   organizationRoutes,
   agreementRoutes,
-  oidcClientRoutes,
   groupRoutes,
   groupRoleRoutes,
   userRoutes,

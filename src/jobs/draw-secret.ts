@@ -24,6 +24,12 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
     case 'identifier':
     case 'password_changed':
     case 'address_changed':
+    case 'factor_added':
+    case 'factor_removed':
+    case 'factors_reset':
+    case 'recovery_codes_drawn':
+    case 'recovery_code_used':
+    case 'new_device':
       return ''
   }
 }

@@ -4,10 +4,16 @@ import type { Template } from '../mail/letter.ts'
 import type { Mail } from '../mail/mail.ts'
 import { renderLetter } from '../mail/render-letter.ts'
 import { addressChangedLetter } from '../mail/templates/address-changed.ts'
+import { factorAddedLetter } from '../mail/templates/factor-added.ts'
+import { factorRemovedLetter } from '../mail/templates/factor-removed.ts'
+import { factorsResetLetter } from '../mail/templates/factors-reset.ts'
 import { holderCodeLetter } from '../mail/templates/holder-code.ts'
 import { identifierLetter } from '../mail/templates/identifier.ts'
+import { newDeviceLetter } from '../mail/templates/new-device.ts'
 import { passwordChangedLetter } from '../mail/templates/password-changed.ts'
 import { passwordResetLetter } from '../mail/templates/password-reset.ts'
+import { recoveryCodeUsedLetter } from '../mail/templates/recovery-code-used.ts'
+import { recoveryCodesDrawnLetter } from '../mail/templates/recovery-codes-drawn.ts'
 import { temporaryPasswordLetter } from '../mail/templates/temporary-password.ts'
 import { readLetterFacts } from '../queries/letter-facts.ts'
 import type { JobDeps } from './deps.ts'
@@ -21,6 +27,12 @@ const TEMPLATES: Record<MessageKind, Template> = {
   holder_code: holderCodeLetter,
   password_changed: passwordChangedLetter,
   address_changed: addressChangedLetter,
+  factor_added: factorAddedLetter,
+  factor_removed: factorRemovedLetter,
+  factors_reset: factorsResetLetter,
+  new_device: newDeviceLetter,
+  recovery_code_used: recoveryCodeUsedLetter,
+  recovery_codes_drawn: recoveryCodesDrawnLetter,
 }
 
 /** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */

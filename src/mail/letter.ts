@@ -27,6 +27,8 @@ export type LetterFacts = {
   publicUrl: string
   /** The password, the link's token or the code; empty where the letter brings none. */
   secret: string
+  /** The session it is about, where there is one: from where, and by which browser. */
+  connection: { address: string; userAgent: string } | null
   at: Date
 }
 

@@ -3,10 +3,16 @@ import { test } from 'node:test'
 import type { LetterFacts, Template } from './letter.ts'
 import { renderLetter } from './render-letter.ts'
 import { addressChangedLetter } from './templates/address-changed.ts'
+import { factorAddedLetter } from './templates/factor-added.ts'
+import { factorRemovedLetter } from './templates/factor-removed.ts'
+import { factorsResetLetter } from './templates/factors-reset.ts'
 import { holderCodeLetter } from './templates/holder-code.ts'
 import { identifierLetter } from './templates/identifier.ts'
+import { newDeviceLetter } from './templates/new-device.ts'
 import { passwordChangedLetter } from './templates/password-changed.ts'
 import { passwordResetLetter } from './templates/password-reset.ts'
+import { recoveryCodeUsedLetter } from './templates/recovery-code-used.ts'
+import { recoveryCodesDrawnLetter } from './templates/recovery-codes-drawn.ts'
 import { temporaryPasswordLetter } from './templates/temporary-password.ts'
 
 const facts: LetterFacts = {
@@ -21,10 +27,17 @@ const facts: LetterFacts = {
   timeZone: 'Europe/Paris',
   publicUrl: 'https://habilis.exemple.fr',
   secret: 'Kd7m-x9Tq-Rw4p',
+  connection: { address: '192.0.2.10', userAgent: 'Firefox/140.0 (Windows)' },
   at: new Date('2026-03-02T09:00:00Z'),
 }
 const TEMPLATES: Record<string, Template> = {
   addressChangedLetter,
+  factorAddedLetter,
+  factorRemovedLetter,
+  factorsResetLetter,
+  newDeviceLetter,
+  recoveryCodeUsedLetter,
+  recoveryCodesDrawnLetter,
   holderCodeLetter,
   identifierLetter,
   passwordChangedLetter,

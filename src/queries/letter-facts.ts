@@ -12,6 +12,7 @@ export type LetterRow = {
   organizationName: string
   accentColor: string
   timeZone: string
+  connection: { address: string; userAgent: string } | null
 }
 
 const HOUSE_COLOR = '#17616d'
@@ -19,7 +20,7 @@ const HOUSE_COLOR = '#17616d'
 /** What a letter says of the account and of who reads it, as they stand now, and where it goes. */
 export async function readLetterFacts(
   db: Reader,
-  message: { id: string; userId: string; recipientId: string },
+  message: { id: string; userId: string; recipientId: string; sessionId: string | null },
 ): Promise<{ facts: LetterRow; address: string }> {
   const { rows } = await sql<LetterRow & { address: string }>`
     SELECT r.email AS address, r.locale, r.first_name || ' ' || r.last_name AS recipient_name,
@@ -27,11 +28,14 @@ export async function readLetterFacts(
            r.id <> u.id OR EXISTS (
              SELECT FROM message f WHERE f.follows = ${message.id} AND f.recipient_id <> f.user_id) AS to_administrator,
            coalesce(i.name, 'Habilis') AS institution_name, coalesce(o.name, '') AS organization_name,
-           coalesce(i.accent_color, ${HOUSE_COLOR}) AS accent_color, coalesce(i.time_zone, 'Europe/Paris') AS time_zone
+           coalesce(i.accent_color, ${HOUSE_COLOR}) AS accent_color, coalesce(i.time_zone, 'Europe/Paris') AS time_zone,
+           CASE WHEN s.id IS NOT NULL
+                THEN jsonb_build_object('address', host(s.address), 'userAgent', s.user_agent) END AS connection
     FROM user_account u
     JOIN user_account r ON r.id = ${message.recipientId}
     LEFT JOIN institution i ON i.id = u.institution_id
     LEFT JOIN organization o ON o.id = u.organization_id
+    LEFT JOIN session s ON s.id = ${message.sessionId}
     WHERE u.id = ${message.userId}`.execute(db)
   const row = rows[0]
   if (!row) throw new Error(`The account of message ${message.id} is missing`)

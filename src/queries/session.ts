@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Shown } from '../domain/assurance.ts'
 import { type Stage, type StageFacts, stageOf } from '../domain/stage.ts'
 import { openPeriods } from './account-standing.ts'
+import { factorRequiredFrom } from './factor-required.ts'
 
 /** ANSSI and OWASP ASVS 5.0 §7.3: both an inactivity limit and an absolute one. */
 export const SESSION_LIMITS = { idleMinutes: 30, absoluteHours: 10 }
@@ -9,16 +11,19 @@ export const SESSION_LIMITS = { idleMinutes: 30, absoluteHours: 10 }
 export type SessionLimits = typeof SESSION_LIMITS
 
 /** A session that runs, with what its holder is still asked. */
-export type RunningSession = StageFacts & {
-  id: string
-  userId: string
-  lastSeenAt: Date
-  stage: Stage
-  /** The rules of use in force in his institution, accepted or not. */
-  termsId: string | null
-  /** His password is old rather than temporary (resolution 12). */
-  renewalDue: boolean
-}
+export type RunningSession = StageFacts &
+  Shown & {
+    id: string
+    userId: string
+    lastSeenAt: Date
+    stage: Stage
+    /** The rules of use in force in his institution, accepted or not. */
+    termsId: string | null
+    /** His password is old rather than temporary (resolution 12). */
+    renewalDue: boolean
+    /** The last time his password or a passkey showed that it is he. */
+    authenticatedAt: Date
+  }
 
 /**
  * The session of a token, as long as it is neither ended nor past its limits and the account is open: what an account
@@ -49,7 +54,9 @@ async function readRunning(
            terms.id IS NOT NULL AND NOT EXISTS (
              SELECT FROM terms_acceptance t WHERE t.user_id = s.user_id AND t.terms_id = terms.id) AS terms_awaited,
            c.kind = 'temporary' OR renewal.due AS new_password_awaited, renewal.due AS renewal_due,
-           false AS second_factor_awaited, false AS enrollment_awaited
+           s.method, s.second_factor, s.authenticated_at,
+           s.method <> 'passkey' AND s.second_factor IS NULL AND factors.held AS second_factor_awaited,
+           NOT factors.held AND ${factorRequiredFrom(at)} <= ${at}::timestamptz IS TRUE AS enrollment_awaited
     FROM session s
     JOIN user_account u ON u.id = s.user_id
     JOIN credential c ON c.user_id = s.user_id AND c.replaced_at IS NULL
@@ -57,6 +64,7 @@ async function readRunning(
       SELECT t.id FROM terms_of_use t WHERE t.institution_id = u.institution_id AND t.publishes_at <= ${at}::timestamptz
       ORDER BY t.publishes_at DESC, t.version DESC LIMIT 1) terms ON true
     CROSS JOIN LATERAL (SELECT c.kind = 'personal' AND ${renewalBefore(at)} <= ${at}::timestamptz IS TRUE AS due) renewal
+    CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM factor f WHERE f.user_id = s.user_id) AS held) factors
     WHERE ${which} AND s.ended_at IS NULL
       AND s.last_seen_at > ${at}::timestamptz - make_interval(mins => ${limits.idleMinutes})
       AND s.created_at > ${at}::timestamptz - make_interval(hours => ${limits.absoluteHours})

@@ -34,8 +34,7 @@ export function accountRoutes(app: FastifyInstance, { runner }: Deps): void {
   })
 
   serve(app, contract.changePassword, async ({ body, session: { id, actor }, reply }) => {
-    const { identifier } = (await readPasswordOwner(db, actor.userId)) ?? refuse('not_signed_in')
-    const { token, endedSessions } = await changePassword(runner, actor, { ...body, identifier, sessionId: id })
+    const { token, endedSessions } = await changePassword(runner, actor, { ...body, sessionId: id })
     giveCookie(reply, token)
     return { endedSessions }
   })

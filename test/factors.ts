@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { Secret, TOTP } from 'otpauth'
+import type { openBrowser, SigningIn } from './signing-in.ts'
+
+type Holder = { browser: ReturnType<typeof openBrowser>; password: string }
+
+/** What the application on his telephone shows at this instant, or so many steps of 30 s later. */
+export function codeOf({ clock }: Pick<SigningIn, 'clock'>, seed: string, later = 0): string {
+  const timestamp = clock.now().getTime() + later * 30_000
+  return new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp })
+}
+
+/** Adds an authenticator application to a person who is signed in. */
+export async function withApp(
+  signing: Pick<SigningIn, 'clock'>,
+  { browser, password }: Holder,
+): Promise<{ seed: string; factorId: string; recoveryCodes: string[] }> {
+  const started = await browser.post('/api/account/factors/apps', { currentPassword: password })
+  assert.equal(started.status, 201, JSON.stringify(started.body))
+  const { id, secret } = started.body as { id: string; secret: string }
+  const code = codeOf(signing, secret)
+  const added = await browser.put(`/api/account/factors/apps/${id}`, { name: 'Mon téléphone', code })
+  assert.equal(added.status, 200, JSON.stringify(added.body))
+  const { apps } = (await browser.get('/api/account/factors')).body as { apps: { id: string }[] }
+  return {
+    seed: secret,
+    factorId: apps.at(-1)?.id ?? assert.fail('it is not in the list'),
+    recoveryCodes: (added.body.recoveryCodes as string[] | null) ?? [],
+  }
+}
