@@ -1,7 +1,8 @@
 import pino from 'pino'
 import { type Database, openDatabase } from '../src/db/database.ts'
 import { openPool } from '../src/db/pool.ts'
-import { authenticate, SESSION_COOKIE } from '../src/http/authentication.ts'
+import { SESSION_COOKIE } from '../src/domain/session-cookie.ts'
+import { authenticate } from '../src/http/authentication.ts'
 import { apiRoutes } from '../src/http/routes.ts'
 import { createServer } from '../src/http/server.ts'
 import { hashToken, newToken } from '../src/secrets/tokens.ts'
@@ -45,7 +46,14 @@ async function openSession(db: Database, userId: string, now: Date): Promise<str
   const token = newToken()
   await db
     .insertInto('session')
-    .values({ tokenHash: hashToken(token), userId, createdAt: now, lastSeenAt: now, authenticatedAt: now, address: '127.0.0.1' })
+    .values({
+      tokenHash: hashToken(token),
+      userId,
+      createdAt: now,
+      lastSeenAt: now,
+      authenticatedAt: now,
+      address: '127.0.0.1',
+    })
     .execute()
   return token
 }
