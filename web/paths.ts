@@ -2,6 +2,7 @@
  * Every address of the portal, built in one place. French and stable: people keep and send them.
  * The router declares the same paths with `:agreementId` and the like in the place of ids.
  */
+const withNext = (path: string, next: string | null) => (next ? `${path}?next=${encodeURIComponent(next)}` : path)
 const convention = (agreementId: string) => `/portal/conventions/${agreementId}`
 const groupe = (groupId: string) => `/portal/groupes/${groupId}`
 const organisme = (organizationId: string) => `/portal/organismes/${organizationId}`
@@ -14,9 +15,14 @@ export const paths = {
   account: '/portal/mon-compte',
   accountPassword: '/portal/mon-compte/mot-de-passe',
   accountTerms: '/portal/mon-compte/regles-usage',
+  factors: '/portal/mon-compte#second-facteur',
+  addFactor: '/portal/mon-compte/second-facteur/ajouter',
+  recoveryCodes: '/portal/mon-compte/codes-de-secours',
   help: '/portal/aide',
   institutionHelp: '/portal/aide/administrateur-caf',
   login: '/portal/auth/login',
+  loginThen: (next: string | null) => withNext('/portal/auth/login', next),
+  firstLogin: (next: string | null) => withNext('/portal/auth/first-login', next),
 
   agreements: '/portal/conventions',
   newAgreement: '/portal/conventions/nouvelle',

@@ -4,6 +4,7 @@ import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
+import { factors } from './en/factors.ts'
 import { groups } from './en/groups.ts'
 import { help } from './en/help.ts'
 import { home } from './en/home.ts'
@@ -36,6 +37,7 @@ export const en: Like<typeof fr> = {
   users,
   people,
   account,
+  factors,
   help,
   services,
   serviceDescription,

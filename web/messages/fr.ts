@@ -4,6 +4,7 @@ import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
+import { factors } from './fr/factors.ts'
 import { groups } from './fr/groups.ts'
 import { help } from './fr/help.ts'
 import { home } from './fr/home.ts'
@@ -35,6 +36,7 @@ export const fr = {
   users,
   people,
   account,
+  factors,
   help,
   services,
   serviceDescription,

@@ -14,7 +14,11 @@ export const auth: Like<typeof fr> = {
     forgot: 'Forgot your password?',
     refused: 'Sign-in refused',
     returning: 'Sign in to carry on where you were.',
+    passkey: 'Sign in with a passkey',
+    again: 'Confirm that it is you',
+    againIntro: 'The application you are opening asks you to show again who you are.',
   },
+  or: 'or',
   forgot: {
     title: 'Forgot your password',
     intro: 'Enter your user name: if an account matches, a link valid for 60 minutes is sent to its e-mail address.',
@@ -65,6 +69,8 @@ export const auth: Like<typeof fr> = {
     doneTitle: 'Your account is ready',
     doneIntro: 'You now enter the portal, with the services your access rights provide for.',
     enter: 'Enter the portal',
+    doneForApplication: 'You can now return to the application you were opening.',
+    enterApplication: 'Return to the application',
   },
   password: {
     new: 'New password',

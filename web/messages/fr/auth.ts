@@ -11,7 +11,11 @@ export const auth = {
     forgot: 'Mot de passe oublié ?',
     refused: 'Connexion refusée',
     returning: 'Connectez-vous pour continuer là où vous en étiez.',
+    passkey: 'Se connecter avec une clé d’accès',
+    again: 'Confirmez que c’est bien vous',
+    againIntro: 'L’application que vous ouvrez vous demande de vous identifier de nouveau.',
   },
+  or: 'ou',
   forgot: {
     title: 'Mot de passe oublié',
     intro:
@@ -65,6 +69,8 @@ export const auth = {
     doneTitle: 'Votre compte est prêt',
     doneIntro: 'Vous accédez maintenant au portail, avec les services prévus par votre habilitation.',
     enter: 'Accéder au portail',
+    doneForApplication: 'Vous pouvez maintenant revenir à l’application que vous ouvriez.',
+    enterApplication: 'Revenir à l’application',
   },
   password: {
     new: 'Nouveau mot de passe',

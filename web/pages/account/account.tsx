@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useScrollToHash } from '../../ui/use-scroll-to-hash.ts'
 import { Characteristics } from './characteristics.tsx'
+import { FactorsCard } from './factors-card.tsx'
 import { LanguageCard } from './language-card.tsx'
 import { MyRights } from './my-rights.tsx'
 import { PasswordCard } from './password-card.tsx'
@@ -38,6 +39,7 @@ export const Component = () => {
             <PasswordCard password={account.password} />
             <LanguageCard locale={account.locale} />
           </div>
+          <FactorsCard />
           <Sessions />
         </>
       )}

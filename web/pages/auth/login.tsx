@@ -1,31 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate, useSearchParams } from 'react-router'
-import { signIn } from '../../../src/contract/session.ts'
+import { Link, useSearchParams } from 'react-router'
+import { readSession, signIn } from '../../../src/contract/session.ts'
 import { api } from '../../api.ts'
-import { queries } from '../../queries.ts'
 import { Form } from '../../ui/form/form.tsx'
 import { PasswordField } from '../../ui/form/password-field.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
+import { Loading } from '../../ui/states.tsx'
 import { AuthCard } from './auth-card.tsx'
-import { returnPath } from './return-path.ts'
+import { useGoOn, useNext } from './go-on.ts'
+import { GoingOn } from './going-on.tsx'
+import { PasskeySignIn } from './passkey-sign-in.tsx'
 
-export const Component = () => {
+const useIntro = (again: boolean) => {
   const { t } = useTranslation('auth')
-  const navigate = useNavigate()
-  const [params] = useSearchParams()
-  const next = params.get('next')
+  const next = useNext()
+  if (again) return { title: t('login.again'), intro: t('login.againIntro') }
+  return { title: t('login.title'), intro: t(next ? 'login.returning' : 'login.intro') }
+}
+
+const LoginForm = ({ again }: { again: boolean }) => {
+  const { t } = useTranslation('auth')
+  const goOn = useGoOn()
   const form = useForm({
     initial: { identifier: '', password: '' },
     schema: signIn.body,
     save: async (body) => {
       const { stage } = await api(signIn, { body })
-      queries.clear()
-      await navigate(stage === 'complete' ? returnPath(next) : '/portal/auth/first-login', { replace: true })
+      await goOn(stage)
     },
   })
   return (
-    <AuthCard title={t('login.title')} intro={t(next ? 'login.returning' : 'login.intro')}>
+    <AuthCard {...useIntro(again)}>
       <Form form={form} submit={t('login.submit')} refusedTitle={t('login.refused')}>
         <TextField
           {...form.field('identifier')}
@@ -41,6 +48,7 @@ export const Component = () => {
           required
         />
       </Form>
+      <PasskeySignIn />
       <p>
         <Link className="link" to="/portal/auth/forgot">
           {t('login.forgot')}
@@ -48,4 +56,17 @@ export const Component = () => {
       </p>
     </AuthCard>
   )
+}
+
+/** An application sends everybody here: who is signed in already goes on without a word. */
+const LoginUnlessSignedIn = () => {
+  const session = useQuery({ queryKey: ['signed in already'], queryFn: () => api(readSession, {}), gcTime: 0 })
+  if (session.data) return <GoingOn stage={session.data.stage} />
+  return session.error ? <LoginForm again={false} /> : <Loading />
+}
+
+export const Component = () => {
+  const next = useNext()
+  const again = useSearchParams()[0].has('again')
+  return next && !again ? <LoginUnlessSignedIn /> : <LoginForm again={again} />
 }

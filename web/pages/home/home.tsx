@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Session, useSession } from '../../layout/session.ts'
 import { Page } from '../../ui/page.tsx'
+import { FactorNotice } from './factor-notice.tsx'
 import { HelpLine } from './help-line.tsx'
 import { MyAgreements } from './my-agreements.tsx'
 import { MyServices } from './my-services.tsx'
@@ -23,6 +24,7 @@ export const Component = () => {
   const administers = menu === 'institution' || menu === 'root'
   return (
     <Page title={t('title', { name: user.firstName })} intro={intro}>
+      <FactorNotice />
       {administers && <Shortcuts menu={menu} />}
       {menu === 'partner' && <MyAgreements />}
       <MyServices />
