@@ -71,6 +71,18 @@ module.exports = {
       '[a-z_/]+$',
       ...npm('fastify', 'pg', 'kysely'),
     ]),
+    only('outgoing-calls', 'src/outgoing/', ['src/outgoing/', '[a-z_/]+$']),
+    only('oidc-signs-on', 'src/oidc/', [
+      'src/oidc/',
+      'src/outgoing/',
+      'src/commands/',
+      'src/queries/',
+      'src/secrets/',
+      'src/db/',
+      'src/domain/',
+      '[a-z_/]+$',
+      ...npm('oidc-provider', 'kysely', 'fastify', 'graphile-worker', 'zod'),
+    ]),
     only('http-serves', 'src/http/', [
       'src/http/',
       'src/contract/',

@@ -36,6 +36,7 @@ const wrong: [string, string][] = [
   ['HABILIS_SECRET', 'trop-court'],
   ['PORT', '99999'],
   ['LOG_LEVEL', 'bavard'],
+  ['PRIVATE_ORIGINS', 'https://compta.intranet.example.fr/logout'],
 ]
 for (const [name, value] of wrong)
   test(`${name} = ${value} is refused by its name, without repeating the value`, () => {
@@ -47,4 +48,10 @@ for (const [name, value] of wrong)
 
 test('plain http is allowed for a portal on this very machine', () => {
   assert.equal(readConfig({ ...right, PUBLIC_URL: 'http://localhost:3000' }).publicUrl, 'http://localhost:3000')
+})
+
+test('origins of the private network that may be called are parted by commas', () => {
+  const env = { ...right, PRIVATE_ORIGINS: 'https://compta.intranet.example.fr, http://10.0.0.7:8080' }
+  assert.deepEqual(readConfig(env).privateOrigins, ['https://compta.intranet.example.fr', 'http://10.0.0.7:8080'])
+  assert.deepEqual(readConfig(right).privateOrigins, [])
 })

@@ -12,6 +12,8 @@ export type Config = {
   logLevel: string
   /** Behind a reverse proxy that sets X-Forwarded-For: the address of the person is read from there. */
   trustProxy: boolean
+  /** Origins of the private network that may be called: applications that are told when somebody leaves. */
+  privateOrigins?: readonly string[] | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -54,6 +56,7 @@ export function readConfig(env: Environment): Config {
     port: readPort(env.PORT, problems),
     logLevel: readLevel(env.LOG_LEVEL, problems),
     trustProxy: env.TRUST_PROXY === 'true',
+    privateOrigins: readOrigins(env.PRIVATE_ORIGINS, problems),
   }
   config.publicUrl = config.publicUrl.replace(/\/+$/, '')
   if (problems.length > 0) throw new WrongSettings(problems)
@@ -96,6 +99,14 @@ function readPort(value: string | undefined, problems: string[]): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     problems.push('PORT is wrong; expected: a number from 0 to 65535.')
   return port
+}
+
+/** Addresses without a path, parted by commas or spaces. */
+function readOrigins(value: string | undefined, problems: string[]): readonly string[] {
+  const origins = (value ?? '').split(/[\s,]+/).filter(Boolean)
+  if (!origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin))
+    problems.push('PRIVATE_ORIGINS is wrong; expected: https://application.intranet.example.fr (several: by commas).')
+  return origins
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']

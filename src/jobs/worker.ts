@@ -1,15 +1,20 @@
-import { type LogFunctionFactory, Logger, run } from 'graphile-worker'
+import { type LogFunctionFactory, Logger, run, type TaskList } from 'graphile-worker'
 import type { JobDeps } from './deps.ts'
 import { createTasks } from './tasks.ts'
 
-const CRONTAB = ['* * * * * resume_messages', '17 3 * * * forget_old_traces'].join('\n')
+const CRONTAB = ['* * * * * resume_messages', '17 3 * * * forget_old_traces']
+
+/** Background work that another room brings. */
+export type Work = { tasks: TaskList; crontab: readonly string[] }
+
+const NO_OTHER: Work = { tasks: {}, crontab: [] }
 
 /** Background work in this process, until `stop`, which lets what has begun end. */
-export async function startWorker(deps: JobDeps): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(deps: JobDeps, other: Work = NO_OTHER): Promise<{ stop(): Promise<void> }> {
   const runner = await run({
     pgPool: deps.pool,
-    taskList: createTasks(deps),
-    crontab: CRONTAB,
+    taskList: { ...createTasks(deps), ...other.tasks },
+    crontab: [...CRONTAB, ...other.crontab].join('\n'),
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,

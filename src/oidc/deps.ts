@@ -1,0 +1,14 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Runner } from '../db/execute.ts'
+import type { Outgoing } from '../outgoing/outgoing-calls.ts'
+
+/** What signing on is given by main. */
+export type OidcDeps = {
+  runner: Runner
+  /** The issuer, without a slash at the end. */
+  publicUrl: string
+  secret: string
+  logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+  /** To applications: their keys, and that somebody has left. */
+  call: Outgoing
+}
