@@ -28,6 +28,8 @@ import { webPages } from './http/web-pages.ts'
 import type { JobDeps } from './jobs/deps.ts'
 import { startWorker } from './jobs/worker.ts'
 import { createMailer } from './mail/mailer.ts'
+import { openSignOn, type SignOn } from './oidc/sign-on.ts'
+import { outgoingCalls } from './outgoing/outgoing-calls.ts'
 
 /** What tests and the demonstration may bring of their own. */
 export type Surroundings = {
@@ -52,17 +54,24 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const pool = openPool(config.databaseUrl, CONNECTIONS)
   const runner = { db: openDatabase(pool), now }
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, db: runner.db })
-  const { publicUrl, secret } = config
+  const { publicUrl, secret, privateOrigins = [] } = config
   const jobs: JobDeps = { runner, pool, mailer, publicUrl, secret, logger }
   const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger, subjectsKept })
   const uses = openStrongerUses(runner.db, logger)
-  const beside = decisionPages(config, { point, runner, uses }, logger)
+  const signOn = openSignOn({ runner, publicUrl, secret, logger, call: outgoingCalls(privateOrigins) })
+  const unfollow = point.onChange(signOn.note)
+  const decisions = decisionPages(config, { point, runner, uses }, logger)
+  const beside: Beside = {
+    ...decisions,
+    take: (request, response) => signOn.take(request, response) || decisions.take(request, response),
+  }
   const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside: beside.take })
-  const worker = await startWorker(jobs)
+  const worker = await startWorker(jobs, signOn)
   const url = await app.listen({ host: config.host, port: config.port })
   const stop = () => {
     beside.stop()
-    return stopAll(app, worker, mailer, pool, { point, uses })
+    unfollow()
+    return stopAll(app, worker, mailer, pool, { point, uses, signOn })
   }
   return { url, stop }
 }
@@ -105,11 +114,12 @@ async function stopAll(
   worker: { stop(): Promise<void> },
   mailer: { close(): void },
   pool: pg.Pool,
-  { point, uses }: { point: DecisionPoint; uses: StrongerUses },
+  { point, uses, signOn }: { point: DecisionPoint; uses: StrongerUses; signOn: SignOn },
 ): Promise<void> {
   await app.close()
   await point.stop()
   await uses.stop()
+  await signOn.stop()
   await worker.stop()
   mailer.close()
   await pool.end()
