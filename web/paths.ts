@@ -58,6 +58,8 @@ export const paths = {
   newService: '/portal/services/nouveau',
   service,
   changeService: (serviceId: string) => `${service(serviceId)}/modifier`,
+  /** How the service signs its people on. */
+  signOn: (serviceId: string) => `${service(serviceId)}/connexion-unique`,
   /** A new service, or a new version of whichever the file describes. */
   importService: '/portal/services/importer',
   description,

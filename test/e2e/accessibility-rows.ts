@@ -153,6 +153,14 @@ export const institutionRows: Row[] = [
   { path: 'services/importer', who: caf, address: () => '/portal/services/importer' },
   { path: 'services/:serviceId', who: caf, address: service },
   { path: 'services/:serviceId', state: 'not described', who: caf, address: plainService },
+  {
+    ...{ path: 'services/:serviceId/connexion-unique', who: caf },
+    address: (s) => `${service(s)}/connexion-unique`,
+  },
+  {
+    ...{ path: 'services/:serviceId/connexion-unique', state: 'errors shown', who: caf, open: errorsShown },
+    address: (s) => `${service(s)}/connexion-unique`,
+  },
   { path: 'services/:serviceId/description', who: caf, address: (s) => `${service(s)}/description` },
   {
     ...{ path: 'services/:serviceId/description', state: 'not described', who: caf },

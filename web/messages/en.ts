@@ -18,6 +18,7 @@ import { rights } from './en/rights.ts'
 import { serviceDescription } from './en/service-description.ts'
 import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
+import { signOn } from './en/sign-on.ts'
 import { terms } from './en/terms.ts'
 import { users } from './en/users.ts'
 import { why } from './en/why.ts'
@@ -40,6 +41,7 @@ export const en: Like<typeof fr> = {
   factors,
   help,
   services,
+  signOn,
   serviceDescription,
   terms,
   settings,

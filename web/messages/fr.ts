@@ -18,6 +18,7 @@ import { rights } from './fr/rights.ts'
 import { serviceDescription } from './fr/service-description.ts'
 import { services } from './fr/services.ts'
 import { settings } from './fr/settings.ts'
+import { signOn } from './fr/sign-on.ts'
 import { terms } from './fr/terms.ts'
 import { users } from './fr/users.ts'
 import { why } from './fr/why.ts'
@@ -39,6 +40,7 @@ export const fr = {
   factors,
   help,
   services,
+  signOn,
   serviceDescription,
   terms,
   settings,

@@ -1,22 +1,6 @@
-import { Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { announce } from '../../ui/announce.tsx'
-import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-
-const CopyButton = ({ text }: { text: string }) => {
-  const { t } = useTranslation('accessKeys')
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => announce(t('copied')),
-      () => announce(t('notCopied'), 'warning'),
-    )
-  return (
-    <Button icon={<Copy aria-hidden />} onClick={copy}>
-      {t('copy')}
-    </Button>
-  )
-}
 
 /** The one time that a key is on a screen. */
 export const AccessKeyShown = ({ secret }: { secret: string }) => {
@@ -31,7 +15,7 @@ export const AccessKeyShown = ({ secret }: { secret: string }) => {
         <code className="block rounded-field border border-border bg-surface-secondary px-3 py-2.5 text-sm wrap-anywhere select-all">
           {secret}
         </code>
-        <CopyButton text={secret} />
+        <CopyButton text={secret} label={t('copy')} copied={t('copied')} notCopied={t('notCopied')} />
       </div>
       <div className="space-y-2">
         <h3 className="font-semibold">{t('use')}</h3>

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { Badge, Status } from '../../ui/status.tsx'
 import { AccessKeys } from './access-keys.tsx'
 import { DescriptionCard } from './description/description-card.tsx'
+import { SignOnCard } from './sign-on/sign-on-card.tsx'
 
 const About = ({ service: { code, address, description } }: { service: ServiceDetail }) => {
   const { t } = useTranslation('services')
@@ -82,6 +83,7 @@ export const Component = () => {
           <About service={data} />
           <DescriptionCard serviceId={serviceId} />
           <Roles service={data} />
+          <SignOnCard service={data} />
           <AccessKeys serviceId={serviceId} />
         </>
       )}
