@@ -8,6 +8,7 @@ import type { Runner } from '../src/db/execute.ts'
 import { openPool } from '../src/db/pool.ts'
 import { authenticate } from '../src/http/authentication.ts'
 import { accountRoutes } from '../src/http/routes/account.ts'
+import { factorRoutes } from '../src/http/routes/factors.ts'
 import { installationRoutes } from '../src/http/routes/installation.ts'
 import { passwordRoutes } from '../src/http/routes/passwords.ts'
 import { portalRoutes } from '../src/http/routes/portal.ts'
@@ -56,6 +57,7 @@ export async function openSigningIn(): Promise<SigningIn> {
   authenticate(app, deps)
   for (const routes of [
     sessionRoutes,
+    factorRoutes,
     secondFactorRoutes,
     accountRoutes,
     passwordRoutes,
@@ -97,16 +99,23 @@ type Call = { headers?: Record<string, string>; address?: string }
 /** A browser that keeps the cookie it is given. */
 export function openBrowser({ app }: Pick<SigningIn, 'app'>) {
   let cookie = ''
+  let device = ''
   const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, call: Call = {}) => {
     const answer = await app.inject({
       method,
       url,
       ...(payload && { payload }),
       remoteAddress: call.address ?? '192.0.2.10',
-      headers: { ...(cookie && { cookie }), 'user-agent': 'A browser', ...call.headers },
+      headers: {
+        ...((cookie || device) && { cookie: [cookie, device].filter(Boolean).join('; ') }),
+        'user-agent': 'A browser',
+        ...call.headers,
+      },
     })
     const set = answer.cookies.find((given) => given.name === '__Host-habilis')
     if (set) cookie = set.value ? `${set.name}=${set.value}` : ''
+    const met = answer.cookies.find((given) => given.name === '__Host-habilis-device')
+    if (met) device = `${met.name}=${met.value}`
     return {
       status: answer.statusCode,
       body: answer.json<Record<string, unknown>>(),
@@ -117,7 +126,7 @@ export function openBrowser({ app }: Pick<SigningIn, 'app'>) {
     get: (url: string, call?: Call) => send('GET', url, undefined, call),
     post: (url: string, payload: object = {}, call?: Call) => send('POST', url, payload, call),
     put: (url: string, payload: object, call?: Call) => send('PUT', url, payload, call),
-    del: (url: string, call?: Call) => send('DELETE', url, undefined, call),
+    del: (url: string, payload?: object, call?: Call) => send('DELETE', url, payload, call),
     signIn: (identifier: string, password: string, call?: Call) =>
       send('POST', '/api/session', { identifier, password }, call),
     cookie: () => cookie,

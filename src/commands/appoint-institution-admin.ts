@@ -2,10 +2,10 @@ import type { Context, Outcome } from '../db/execute.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { toRange } from '../domain/period.ts'
 import type { NewPerson } from '../domain/person.ts'
-import { refuse } from '../domain/refusals.ts'
 import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { authorize } from './authorize.ts'
 import { openStaffAccount } from './open-account.ts'
+import { requireStaff } from './require-staff.ts'
 
 type Input = { institutionId: string; appointee: { userId: string } | { create: NewPerson } }
 type Result = { userId: string }
@@ -17,7 +17,7 @@ export async function appointInstitutionAdmin(context: Context, input: Input): P
   authorize(author, 'institution.appoint_administrator', await readInstitutionFacts(tx, institutionId))
   const { userId, events } =
     'userId' in appointee
-      ? await requireStaff(context, institutionId, appointee.userId)
+      ? await known(context, institutionId, appointee.userId)
       : await openStaffAccount(context, { institutionId, person: appointee.create, opensAt: now })
   const during = toRange({ from: now, until: undefined })
   await tx.insertInto('appointment').values({ kind: 'institution_admin', userId, institutionId, during }).execute()
@@ -25,14 +25,7 @@ export async function appointInstitutionAdmin(context: Context, input: Input): P
   return { result: { userId }, institutionId, events: [appointed, ...events] }
 }
 
-async function requireStaff({ tx }: Context, institutionId: string, userId: string) {
-  const staff = await tx
-    .selectFrom('userAccount')
-    .select('id')
-    .where('id', '=', userId)
-    .where('institutionId', '=', institutionId)
-    .where('organizationId', 'is', null)
-    .executeTakeFirst()
-  if (!staff) refuse('not_found')
+async function known({ tx }: Context, institutionId: string, userId: string) {
+  await requireStaff(tx, institutionId, userId)
   return { userId, events: [] as AuditEvent[] }
 }

@@ -9,6 +9,8 @@ export type EndReason =
   | 'credentials_replaced'
   | 'terms_refused'
   | 'account_closed'
+  | 'factor_removed'
+  | 'factors_reset'
 
 /** Ends every open session of an account, save the one that asks if it is named; tells how many. */
 export async function endSessions(

@@ -48,6 +48,7 @@ export const userAbilities = z.object({
   close: ability,
   reopen: ability,
   sendCredentials: ability,
+  resetFactors: ability,
   addToGroup: ability,
 })
 

@@ -28,6 +28,7 @@ export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   email_is_free_in_institution: { code: 'email_in_use', field: 'email' },
   suspended_once: { code: 'already_suspended' },
   role_suspended_once: { code: 'already_suspended' },
+  passkey_is_of_one_account: { code: 'passkey_refused' },
   history_is_kept: { code: 'begun_period_kept' },
 }
 

@@ -159,6 +159,7 @@ holds(
   institution.change                | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   institution.appoint_administrator | yes  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   institution.dismiss_administrator | yes  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  institution.reset_factors         | yes  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   organization.read                 | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   organization.create               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   organization.change               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -327,6 +328,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.reset_factors    | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·`,
@@ -342,6 +344,7 @@ holds(
   user.close            | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.reopen           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.send_credentials | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  user.reset_factors    | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.add_to_group     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.suspend          | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -357,6 +360,7 @@ holds(
   user.close            | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.reopen           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.send_credentials | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  user.reset_factors    | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.add_to_group     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.suspend          | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
   user.lift_suspension  | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
@@ -372,6 +376,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
+  user.reset_factors    | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes      | yes      | ·     | yes      | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·`,
@@ -387,6 +392,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.reset_factors    | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
@@ -402,6 +408,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
+  user.reset_factors    | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes     | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·`,
@@ -417,6 +424,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
+  user.reset_factors    | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
@@ -432,6 +440,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
+  user.reset_factors    | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -447,6 +456,7 @@ holds(
   user.close            | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
+  user.reset_factors    | ·    | yes       | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -462,6 +472,7 @@ holds(
   user.close            | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
+  user.reset_factors    | ·    | yes       | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -477,6 +488,7 @@ holds(
   user.close            | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.reopen           | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
+  user.reset_factors    | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,

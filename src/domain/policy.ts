@@ -88,6 +88,10 @@ const inTheRightHands: Rule<AgreementFacts | GroupFacts | UserFacts> = (actor, t
   return target.delegated ? undefined : no('not_delegated')
 }
 
+/** Whom the institution itself appointed asks it for help, even where all else is delegated: there is nobody between. */
+const inTheHandsThatAppointed: Rule<UserFacts> = (actor, target) =>
+  isOfInstitution(actor, target) && target.administersAgreement ? undefined : inTheRightHands(actor, target)
+
 const whileItRuns: Rule<AgreementFacts | GroupFacts | UserFacts> = (_, target) =>
   target.ended ? no('agreement_ended') : undefined
 
@@ -180,6 +184,7 @@ export const POLICY = {
     'institution.change': [institutionOnly],
     'institution.appoint_administrator': [institutionOrRoot],
     'institution.dismiss_administrator': [institutionOrRoot],
+    'institution.reset_factors': [institutionOrRoot],
     'organization.read': [institutionOnly],
     'organization.create': [institutionOnly],
     'organization.change': [institutionOnly],
@@ -238,6 +243,7 @@ export const POLICY = {
     'user.close': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
     'user.reopen': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
     'user.send_credentials': [...partnersPart, ...holdsTheAccount],
+    'user.reset_factors': [whileItRuns, inTheHandsThatAppointed, ...holdsTheAccount],
     'user.add_to_group': [...partnersPart],
     'user.suspend': [institutionOnly],
     'user.lift_suspension': [institutionOnly],

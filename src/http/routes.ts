@@ -4,6 +4,7 @@ import { accessKeyRoutes } from './routes/access-keys.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { explanationRoutes } from './routes/explanations.ts'
+import { factorRoutes } from './routes/factors.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { installationRoutes } from './routes/installation.ts'
@@ -18,6 +19,7 @@ import { secondFactorRoutes } from './routes/second-factor.ts'
 import { serviceDescriptionRoutes } from './routes/service-descriptions.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { signOnRoutes } from './routes/sso.ts'
 import { termsRoutes } from './routes/terms.ts'
 import { userSearchRoutes } from './routes/user-searches.ts'
 import { userRoutes } from './routes/users.ts'
@@ -25,6 +27,7 @@ import { userRoutes } from './routes/users.ts'
 const RESOURCES = [
   sessionRoutes,
   secondFactorRoutes,
+  factorRoutes,
   passwordRoutes,
   installationRoutes,
   portalRoutes,
@@ -44,6 +47,7 @@ const RESOURCES = [
   membershipRoutes,
   explanationRoutes,
   overrideRoutes,
+  signOnRoutes,
 ]
 
 /** The whole API. */

@@ -5,7 +5,13 @@ import { refusalOf, type UserFacts } from '../domain/policy.ts'
 import type { Locale, Refusal } from '../domain/refusals.ts'
 import { abilityOf } from './abilities.ts'
 
-type UserAction = 'user.change' | 'user.close' | 'user.reopen' | 'user.send_credentials' | 'user.add_to_group'
+type UserAction =
+  | 'user.change'
+  | 'user.close'
+  | 'user.reopen'
+  | 'user.send_credentials'
+  | 'user.reset_factors'
+  | 'user.add_to_group'
 
 /** What the reader may do with a user as he stands within the convention, and why not. */
 export function abilitiesOnUser(
@@ -22,6 +28,7 @@ export function abilitiesOnUser(
     close: can('user.close', whileOpen),
     reopen: can('user.reopen', onceClosed),
     sendCredentials: can('user.send_credentials', whileOpen),
+    resetFactors: can('user.reset_factors', whileOpen),
     addToGroup: can('user.add_to_group', whileOpen),
   }
 }

@@ -1,4 +1,4 @@
-import type { ActorName, Objects, Place } from './stage.ts'
+import { type ActorName, type Objects, PASSWORD, type Place } from './stage.ts'
 
 /** Who reaches an object of each place: is answered something else than « not found ». */
 type Reach = Record<Place, readonly ActorName[]>
@@ -46,6 +46,14 @@ const institutionOrRoot: Reach = {
 /** The administrateur général sees that it exists and is told that it is not his to touch. */
 const ofInstitution = institutionOrRoot
 const institutionsPeople = ['caf', 'otherCaf'] as const
+const ownFactor: Reach = { own: ['user'], sibling: [], 'other partner': [], 'other Caf': [] }
+const ofTheCaf = ['user', 'manager', 'siblingManager', 'administrator', 'otherAdministrator', 'caf'] as const
+const peopleOfInstitution: Reach = {
+  own: ofTheCaf,
+  sibling: ofTheCaf,
+  'other partner': ofTheCaf,
+  'other Caf': ['otherCaf'],
+}
 const nobody: Reach = { own: [], sibling: [], 'other partner': [], 'other Caf': [] }
 
 const person = (mark: string) => ({
@@ -94,12 +102,38 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'PUT /api/first-login/terms': { reach: everyoneWithSession, body: ({ termsId }) => ({ termsId }) },
   'DELETE /api/first-login/terms': { reach: everyoneWithSession },
   'PUT /api/first-login/password': { reach: everyoneWithSession, body: () => ({ password }) },
+  'POST /api/session/passkey': { reach: anybody },
+  'PUT /api/session/passkey': { reach: anybody, body: () => ({ response: {} }) },
+  'GET /api/second-factor': { reach: everyoneWithSession },
+  'PUT /api/second-factor/code': { reach: everyoneWithSession, body: () => ({ kind: 'totp', code: '123456' }) },
+  'POST /api/second-factor/passkey': { reach: everyoneWithSession },
+  'PUT /api/second-factor/passkey': { reach: everyoneWithSession, body: () => ({ response: {} }) },
+  'GET /api/account/factors': { reach: everyoneWithSession },
+  'POST /api/account/factors/apps': { reach: everyoneWithSession, body: () => ({ currentPassword: 'x' }) },
+  'PUT /api/account/factors/apps/:factorId': {
+    reach: everyoneWithSession,
+    body: () => ({ name: 'Téléphone', code: '123456' }),
+  },
+  'POST /api/account/factors/passkeys': { reach: everyoneWithSession, body: () => ({ currentPassword: 'x' }) },
+  'PUT /api/account/factors/passkeys': {
+    reach: everyoneWithSession,
+    body: () => ({ name: 'Ordinateur', response: {} }),
+  },
+  'PUT /api/account/factors/:factorId/name': { reach: ownFactor, body: () => ({ name: 'Téléphone' }) },
+  'DELETE /api/account/factors/:factorId': { reach: ownFactor, body: () => ({ currentPassword: PASSWORD }) },
+  'POST /api/account/factors/recovery-codes': { reach: everyone, body: () => ({ currentPassword: 'x' }) },
+  'DELETE /api/agreements/:agreementId/users/:userId/factors': { reach: group, body: () => ({ reason: 'Perdu' }) },
+  'DELETE /api/institutions/:institutionId/administrators/:userId/factors': {
+    reach: institutionOrRoot,
+    body: () => ({ reason: 'Perdu' }),
+  },
   'POST /api/password-resets': { reach: anybody, body: () => ({ identifier: 'personne' }) },
   'GET /api/password-resets/:token': { reach: anybody },
   'POST /api/password-resets/:token': { reach: anybody, body: () => ({ password }) },
   'GET /api/installation/:token': { reach: anybody },
   'POST /api/installation/:token': { reach: anybody, body: () => ({ password }) },
   'GET /api/portal': { reach: everyone },
+  'GET /api/sso/refused/:serviceId': { reach: peopleOfInstitution },
   'GET /api/account': { reach: everyone },
   'PUT /api/account/locale': { reach: everyoneWithSession, body: () => ({ locale: 'fr' }) },
   'PUT /api/account/password': { reach: everyone, body: () => ({ currentPassword: 'x', password }) },

@@ -8,6 +8,7 @@ import { publishTerms } from '../../src/commands/publish-terms.ts'
 import { recordOverrides } from '../../src/commands/record-overrides.ts'
 import { recordStrongerUses } from '../../src/commands/record-stronger-uses.ts'
 import { registerClient } from '../../src/commands/register-client.ts'
+import type { Command } from '../../src/db/execute.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
 import { authenticate } from '../../src/http/authentication.ts'
 import { apiRoutes } from '../../src/http/routes.ts'
@@ -20,6 +21,9 @@ import { CLIENT } from '../oidc-client.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
 import { type InstitutionWorld, NOW, type PartnerWorld, person, SEED } from '../world.ts'
 import { undoing } from './dry-runner.ts'
+
+/** Of everybody who is signed in. */
+export const PASSWORD = 'Un-autre-mot-de-passe-9'
 
 /** Seen from the responsable of « Accueil »: his own, the group beside his, another partner's, another Caf's. */
 export const PLACES = ['own', 'sibling', 'other partner', 'other Caf'] as const
@@ -57,6 +61,7 @@ export type Objects = {
   managerId: string
   userId: string
   sessionId: string
+  factorId: string
 }
 
 export type Stage = {
@@ -129,6 +134,7 @@ async function objectsOf(
     managerId: group.managerId,
     userId,
     sessionId: '00000000-0000-4000-8000-000000000000',
+    factorId: await newFactor(world, caf, userId),
   }
 }
 
@@ -154,6 +160,16 @@ async function secretOfClient({ run, db }: StaffedWorld, caf: InstitutionWorld):
   if (known) return known.id
   await run(registerClient, caf.admin, { serviceId, ...CLIENT })
   return (await readSecrets().executeTakeFirstOrThrow()).id
+}
+
+async function newFactor({ run }: StaffedWorld, caf: InstitutionWorld, userId: string): Promise<string> {
+  const added: Command<undefined, string> = async ({ tx, now }) => {
+    const values = { userId, kind: 'totp', name: 'Téléphone', addedAt: now }
+    const { id } = await tx.insertInto('factor').values(values).returning('id').executeTakeFirstOrThrow()
+    const events = [{ kind: 'factor.added', userId, details: {} }] as const
+    return { result: id, institutionId: caf.id, events }
+  }
+  return run(added, SEED, undefined)
 }
 
 type Traced = { accessKeyId: string; agreementId: string; groupId: string; userId: string }
@@ -204,7 +220,7 @@ async function signInEverybody(world: StaffedWorld, objects: Record<Place, Objec
   }
 }
 
-const HASH = hashPassword('Un-autre-mot-de-passe-9')
+const HASH = hashPassword(PASSWORD)
 
 async function openSession(
   { db }: StaffedWorld,
@@ -218,9 +234,10 @@ async function openSession(
     .values({ userId, kind, hash: await HASH, createdAt: NOW, expiresAt })
     .execute()
   const times = { createdAt: NOW, lastSeenAt: NOW, authenticatedAt: NOW }
+  const confirmed = { secondFactor: 'totp', secondFactorAt: NOW }
   await db
     .insertInto('session')
-    .values({ tokenHash: hashToken(token), userId, address: '127.0.0.1', ...times })
+    .values({ tokenHash: hashToken(token), userId, address: '127.0.0.1', ...times, ...confirmed })
     .execute()
   return `${SESSION_COOKIE}=${token}`
 }

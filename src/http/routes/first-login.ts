@@ -13,6 +13,7 @@ import { readPasswordOwner } from '../../queries/password-owner.ts'
 import { readSessionById } from '../../queries/session.ts'
 import { giveCookie, takeCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
+import { letIn } from '../let-in.ts'
 import { serve } from '../serve.ts'
 
 /** Code if asked, rules of use, own password, then the portal [H27–H30]: each step only when it is its turn. */
@@ -36,9 +37,10 @@ export function firstLoginRoutes(app: FastifyInstance, { runner }: Deps): void {
     return { maskedEmail: maskedEmail(owner.email) }
   })
 
-  serve(app, contract.confirmHolderCode, async ({ session, body, reply }) =>
-    next(reply, await confirmHolder(runner, session.id, body.code)),
-  )
+  serve(app, contract.confirmHolderCode, async ({ session: { id, actor }, body, request, reply }) => {
+    const done = await confirmHolder(runner, id, body.code)
+    return letIn(runner, { request, reply }, { ...done, sessionId: id, userId: actor.userId })
+  })
 
   serve(app, contract.acceptTerms, async ({ session, body, request, reply }) =>
     next(

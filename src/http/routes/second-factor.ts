@@ -1,27 +1,24 @@
 import type { FastifyInstance } from 'fastify'
-import { confirmApp } from '../../commands/confirm-app.ts'
 import { confirmByCode } from '../../commands/confirm-by-code.ts'
-import { drawRecoveryCodes } from '../../commands/draw-recovery-codes.ts'
-import { prepareApp } from '../../commands/prepare-app.ts'
-import { asksPassword, requireFactorsInReach, showAgain } from '../../commands/show-again.ts'
+import { confirmByPasskey, startPasskeyStep } from '../../commands/confirm-by-passkey.ts'
+import { signInByPasskey, startPasskeySignIn } from '../../commands/sign-in-by-passkey.ts'
 import * as contract from '../../contract/second-factor.ts'
-import { execute } from '../../db/execute.ts'
 import { isStrong } from '../../domain/assurance.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { APP_SEAL } from '../../domain/seals.ts'
-import { readFactorRequiredFrom } from '../../queries/factor-required.ts'
-import { readFactorKinds, readFactors } from '../../queries/factors.ts'
+import { readFactorKinds } from '../../queries/factors.ts'
 import { readSessionById } from '../../queries/session.ts'
-import { sealer } from '../../secrets/sealed-box.ts'
-import { giveCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
+import { factorKeys } from '../factor-keys.ts'
+import { browserOf, letIn } from '../let-in.ts'
 import { addressGroup } from '../rate-limits.ts'
 import { serve } from '../serve.ts'
+import type { Session } from '../session.ts'
 
-/** The second step of a sign-in, and the holder's own factors. */
-export function secondFactorRoutes(app: FastifyInstance, { runner, secret }: Deps): void {
+/** The second step of a sign-in, again later when an application asks for more; and signing in by a passkey alone. */
+export function secondFactorRoutes(app: FastifyInstance, deps: Deps): void {
+  const { runner } = deps
   const { db, now } = runner
-  const seeds = sealer(secret, APP_SEAL)
+  const { seeds, passkeys } = factorKeys(deps)
 
   serve(app, contract.readSecondFactorStep, async ({ session: { id, actor } }) => {
     const running = (await readSessionById(db, id, now())) ?? refuse('not_signed_in')
@@ -31,34 +28,25 @@ export function secondFactorRoutes(app: FastifyInstance, { runner, secret }: Dep
 
   serve(app, contract.confirmByCode, async ({ session, body, request, reply }) => {
     const typed = { ...body, session, seeds, addressGroup: addressGroup(request) }
-    const { token, stage } = await confirmByCode(runner, typed)
-    giveCookie(reply, token)
-    return { stage }
+    return letIn(runner, { request, reply }, { ...(await confirmByCode(runner, typed)), ...whose(session) })
   })
 
-  serve(app, contract.readFactors, async ({ session: { id, actor } }) => {
-    const at = now()
-    const running = await readSessionById(db, id, at)
-    requireFactorsInReach(running)
-    const requiredFrom = await readFactorRequiredFrom(db, actor.userId, at)
-    const factors = await readFactors(db, actor.userId)
-    return { ...factors, required: requiredFrom !== null, requiredFrom, asksPassword: asksPassword(running, at) }
+  serve(app, contract.startPasskeyStep, async ({ session }) => ({
+    options: await startPasskeyStep(runner, session, passkeys),
+  }))
+
+  serve(app, contract.confirmByPasskey, async ({ session, body, request, reply }) => {
+    const done = await confirmByPasskey(runner, session, { answer: body.response, ...passkeys })
+    return letIn(runner, { request, reply }, { ...done, ...whose(session) })
   })
 
-  serve(app, contract.startApp, async ({ session, body }) => {
-    await showAgain(runner, session, body.currentPassword)
-    return prepareApp(runner, { sessionId: session.id, userId: session.actor.userId, seeds })
-  })
+  serve(app, contract.startPasskeySignIn, async () => ({ options: await startPasskeySignIn(runner, passkeys) }))
 
-  serve(app, contract.confirmApp, async ({ session: { id, actor }, params, body, reply }) => {
-    const input = { ...params, ...body, sessionId: id, seeds }
-    const { token, ...added } = await execute(runner, confirmApp, actor, input)
-    giveCookie(reply, token)
-    return added
-  })
-
-  serve(app, contract.drawRecoveryCodes, async ({ session, body }) => {
-    await showAgain(runner, session, body.currentPassword)
-    return execute(runner, drawRecoveryCodes, session.actor, undefined)
+  serve(app, contract.signInByPasskey, async ({ body, request, reply }) => {
+    const answer = { answer: body.response, ...passkeys }
+    const asked = { answer, browser: browserOf(request), addressGroup: addressGroup(request) }
+    return letIn(runner, { request, reply }, await signInByPasskey(runner, asked))
   })
 }
+
+const whose = ({ id, actor }: Session) => ({ sessionId: id, userId: actor.userId })

@@ -5,8 +5,9 @@ import * as contract from '../../contract/session.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { readAgreementsInReach, readBrand, readSessionHolder } from '../../queries/session-holder.ts'
-import { giveCookie, takeCookie } from '../authentication.ts'
+import { takeCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
+import { browserOf, letIn } from '../let-in.ts'
 import { addressGroup } from '../rate-limits.ts'
 import { serve } from '../serve.ts'
 import { firstLoginRoutes } from './first-login.ts'
@@ -17,15 +18,8 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = runner
 
   serve(app, contract.signIn, async ({ body, request, reply }) => {
-    const { token, stage } = await signIn(runner, {
-      ...body,
-      address: request.ip,
-      addressGroup: addressGroup(request),
-      userAgent: request.headers['user-agent'] ?? '',
-      formerSessionId: request.session?.id,
-    })
-    giveCookie(reply, token)
-    return { stage }
+    const input = { ...body, ...browserOf(request), addressGroup: addressGroup(request) }
+    return letIn(runner, { request, reply }, await signIn(runner, input))
   })
 
   serve(app, contract.signOut, async ({ request: { session }, reply }) => {

@@ -1,0 +1,10 @@
+import type { Reader } from '../db/database.ts'
+import { refuse } from '../domain/refusals.ts'
+import { readAccountStanding } from '../queries/account-standing.ts'
+
+/** Told only to whoever has shown that the account is his. Refuses `account_closed`, `account_not_yet_open`. */
+export async function refuseClosedAccount(db: Reader, userId: string, at: Date): Promise<void> {
+  const standing = await readAccountStanding(db, userId, at)
+  if (standing.state === 'closed') refuse('account_closed')
+  if (standing.state === 'planned') refuse('account_not_yet_open', { params: { day: standing.opensOn } })
+}
