@@ -6,10 +6,12 @@ import { openPool } from './db/pool.ts'
 import { accessServer, type Page } from './decision/access-server.ts'
 import { type Answering, evaluationPage, evaluationsPage } from './decision/decision-pages.ts'
 import { describeFrom } from './decision/descriptions.ts'
+import { overHttp } from './decision/exchange.ts'
 import { descriptionsPage, factsPage } from './decision/facts-page.ts'
 import { openLiveFeed } from './decision/live-feed.ts'
 import { metadataPage } from './decision/metadata.ts'
 import { notAsked } from './decision/not-asked.ts'
+import { plainConnections } from './decision/plain-connections.ts'
 import { type DecisionPoint, openDecisionPoint } from './decision/point.ts'
 import { registerPage, removePage } from './decision/registered-pages.ts'
 import { actionSearchPage } from './decision/search-actions.ts'
@@ -23,7 +25,7 @@ import type { Deps } from './http/deps.ts'
 import { observability } from './http/observability.ts'
 import { addressGroup, addressOf, limitFloods } from './http/rate-limits.ts'
 import { apiRoutes } from './http/routes.ts'
-import { createServer } from './http/server.ts'
+import { createServer, KEEP_ALIVE_MS, type ServerOptions } from './http/server.ts'
 import { webPages } from './http/web-pages.ts'
 import type { JobDeps } from './jobs/deps.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -46,7 +48,11 @@ export type Running = { url: string; stop(): Promise<void> }
 const CONNECTIONS = 20
 
 /** Asked before the framework, one after the other; what holds connections open is stopped before the server closes. */
-type Beside = { take: ReturnType<typeof accessServer>; stop(): void }
+type Beside = {
+  ahead: NonNullable<ServerOptions['ahead']>
+  take: NonNullable<ServerOptions['beside']>
+  stop(): void
+}
 
 /** Starts one process of Habilis on a database whose migrations are applied: pages, API and background work. */
 export async function startHabilis(config: Config, surroundings: Surroundings): Promise<Running> {
@@ -65,7 +71,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
     ...decisions,
     take: (request, response) => signOn.take(request, response) || decisions.take(request, response),
   }
-  const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside: beside.take })
+  const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside })
   const worker = await startWorker(jobs, signOn)
   const url = await app.listen({ host: config.host, port: config.port })
   const stop = () => {
@@ -93,18 +99,23 @@ function decisionPages(config: Config, answering: Answering, logger: FastifyBase
     ['/access/v1/facts', factsPage(runner.db, readInForce)],
     ['/access/v1/descriptions', descriptionsPage(readInForce)],
   ])
-  const strangers = createStrangers((request) => addressGroup({ ip: addressOf(request, config.trustProxy) }), now)
+  const strangers = createStrangers((from) => addressGroup({ ip: addressOf(from, config.trustProxy) }), now)
   const takePage = accessServer({ point, pages, strangers, logger, now })
+  const plain = plainConnections(takePage, KEEP_ALIVE_MS)
   const live = openLiveFeed({ point, strangers, logger, now })
   const takeMetadata = metadataPage(config.publicUrl, pages.keys())
   const takeRest = notAsked((path) => pages.has(path))
   return {
     take: (request, response) =>
-      takePage(request, response) ||
+      (request.method === 'POST' && takePage(request.url ?? '', overHttp(request, response))) ||
       live.take(request, response) ||
       takeRest(request, response) ||
       takeMetadata(request, response),
-    stop: () => live.stop(),
+    ahead: (socket, handOver) => plain.take(socket, handOver),
+    stop() {
+      live.stop()
+      plain.stop()
+    },
   }
 }
 
@@ -129,10 +140,11 @@ async function buildServer(
   config: Config,
   deps: Deps,
   jobs: JobDeps,
-  surroundings: Surroundings & { beside: Beside['take'] },
+  surroundings: Surroundings & { beside: Beside },
 ): Promise<FastifyInstance> {
   const { publicUrl, trustProxy } = config
-  const app = await createServer({ publicUrl, trustProxy, logger: surroundings.logger, beside: surroundings.beside })
+  const { logger, beside } = surroundings
+  const app = await createServer({ publicUrl, trustProxy, logger, ahead: beside.ahead, beside: beside.take })
   await limitFloods(app)
   observability(app, deps.runner.db)
   authenticate(app, deps)

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 import { asciiJson } from './answer-json.ts'
 import { isObject, WrongQuestion } from './asked.ts'
 import type { Caller } from './callers.ts'
 import { refuseUnclearJson } from './clean-json.ts'
+import { type Exchange, LARGEST_BODY } from './exchange.ts'
 import { type DecisionPoint, KeyEnded, RevisionAhead } from './point.ts'
 import type { Strangers } from './strangers.ts'
 
@@ -31,92 +31,70 @@ export type AccessOptions = {
   now: () => number
 }
 
-export const LARGEST_BODY = 1_048_576
 const LONGEST_KEY = 200
 
-/** Whether it took the request: what is not asked by POST of one of its pages is left to others. */
-export function accessServer(options: AccessOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const { point, pages, strangers, now } = options
+/** Whether it took the question: what is asked of none of its pages is left to others. */
+export type AccessServer = (path: string, exchange: Exchange) => boolean
 
-  const serve = (page: Page, request: IncomingMessage, response: ServerResponse): void => {
-    const key = bearerKey(headerOf(request, 'authorization'))
+export function accessServer({ point, pages, strangers, logger, now }: AccessOptions): AccessServer {
+  const serve = (page: Page, exchange: Exchange): void => {
+    const key = bearerKey(exchange.authorization)
     if (key === undefined) {
-      refuse(request, response, STRANGER)
+      refuse(exchange, STRANGER)
       return
     }
     const keyHash = hash('sha256', key, 'base64')
     const known = point.callerNow(keyHash, now())
-    if (known) receive(page, known, request, response)
-    else if (strangers.isShutOut(request)) refuse(request, response, SHUT_OUT)
-    else void recognize(page, keyHash, request, response)
+    if (known) receive(page, known, exchange)
+    else if (strangers.isShutOut(exchange.from)) refuse(exchange, SHUT_OUT)
+    else void recognize(page, keyHash, exchange)
   }
 
-  const recognize = async (page: Page, keyHash: string, request: IncomingMessage, response: ServerResponse) => {
+  const recognize = async (page: Page, keyHash: string, exchange: Exchange) => {
     try {
       const caller = await point.caller(keyHash, now())
       if (caller) {
-        receive(page, caller, request, response)
+        receive(page, caller, exchange)
         return
       }
-      strangers.count(request)
-      refuse(request, response, STRANGER)
+      strangers.count(exchange.from)
+      refuse(exchange, STRANGER)
     } catch (error) {
-      refuse(request, response, refusalOf(error, options.logger))
+      refuse(exchange, refusalOf(error, logger))
     }
   }
 
-  const receive = (page: Page, caller: Caller, request: IncomingMessage, response: ServerResponse): void => {
-    if (!isJson(headerOf(request, 'content-type'))) {
-      refuse(request, response, NOT_JSON)
+  const receive = (page: Page, caller: Caller, exchange: Exchange): void => {
+    if (!isJson(exchange.contentType)) {
+      refuse(exchange, NOT_JSON)
       return
     }
-    readBody(request, (bytes) => {
-      if (bytes) answer(page, { caller, bytes, at: now() }, request, response)
-      else refuse(request, response, TOO_LARGE)
+    exchange.readBody((bytes) => {
+      if (bytes) answer(page, caller, bytes, exchange)
+      else refuse(exchange, TOO_LARGE)
     })
   }
 
-  const answer = (
-    page: Page,
-    { caller, bytes, at }: { caller: Caller; bytes: Buffer; at: number },
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): void => {
-    const requestId = requestIdOf(request)
+  const answer = (page: Page, caller: Caller, bytes: Buffer, exchange: Exchange): void => {
     try {
-      const text = page({ caller, at, body: parse(bytes), requestId })
-      if (typeof text === 'string') send(response, requestId, 200, text)
+      const text = page({ caller, at: now(), body: parse(bytes), requestId: exchange.requestId })
+      if (typeof text === 'string') exchange.send(200, text)
       else
         text.then(
-          (later) => send(response, requestId, 200, later),
-          (error) => refuse(request, response, refusalOf(error, options.logger)),
+          (later) => exchange.send(200, later),
+          (error) => refuse(exchange, refusalOf(error, logger)),
         )
     } catch (error) {
-      refuse(request, response, refusalOf(error, options.logger))
+      refuse(exchange, refusalOf(error, logger))
     }
   }
 
-  return (request, response) => {
-    if (request.method !== 'POST') return false
-    const page = pages.get(request.url ?? '')
-    if (page) serve(page, request, response)
+  return (path, exchange) => {
+    const page = pages.get(path)
+    if (page) serve(page, exchange)
     return page !== undefined
   }
 }
-
-/**
- * One header, looked for as it was received: the object of all of them takes longer to make than the answer. `name` in
- * lower case; the first counts.
- */
-function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const candidate = rawHeaders[i]
-    if (candidate?.length === name.length && candidate.toLowerCase() === name) return rawHeaders[i + 1]
-  }
-  return undefined
-}
-
-const requestIdOf = (request: IncomingMessage): string | undefined => headerOf(request, 'x-request-id')
 
 /** RFC 6750 §2.1; the scheme's case does not matter (RFC 9110 §11.1). */
 export function bearerKey(header: string | undefined): string | undefined {
@@ -141,45 +119,6 @@ function parse(bytes: Buffer): Readonly<Record<string, unknown>> {
   return body
 }
 
-/** All of it, or nothing when it is too large. */
-function readBody(request: IncomingMessage, use: (bytes: Buffer | undefined) => void): void {
-  const chunks: Buffer[] = []
-  let size = 0
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size <= LARGEST_BODY) chunks.push(chunk)
-    else chunks.length = 0
-  })
-  request.on('end', () => {
-    const [only] = chunks
-    if (size > LARGEST_BODY) return use(undefined)
-    use(chunks.length === 1 && only ? only : Buffer.concat(chunks))
-  })
-}
-
-/** Every page answers ASCII: as many bytes as characters. */
-function send(
-  response: ServerResponse,
-  requestId: string | undefined,
-  status: number,
-  text: string,
-  more: readonly string[] = NO_MORE,
-): void {
-  if (response.headersSent || response.destroyed) return
-  const head = requestId === undefined && more === NO_MORE ? HEADERS : [...HEADERS, ...echo(requestId), ...more]
-  response.writeHead(status, [...head, 'content-length', String(text.length)])
-  response.end(text, 'latin1')
-}
-
-const NO_MORE: readonly string[] = []
-const HEADERS = [
-  ...['content-type', 'application/json'],
-  ...['cache-control', 'no-store'],
-  ...['x-content-type-options', 'nosniff'],
-]
-const echo = (requestId: string | undefined): readonly string[] =>
-  requestId === undefined ? NO_MORE : ['x-request-id', requestId]
-
 // ---- Refusals: an error message string (AuthZEN Authorization API 1.0 §10.1.5) ----
 
 export type WireRefusal = { status: number; message: string; headers?: readonly string[] }
@@ -201,11 +140,6 @@ export function refusalOf(error: unknown, logger: FastifyBaseLogger): WireRefusa
   return { status: 500, message: 'the question could not be answered' }
 }
 
-export function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, message, headers }: WireRefusal,
-): void {
-  request.resume()
-  send(response, requestIdOf(request), status, asciiJson(message), headers)
+export function refuse(exchange: Exchange, { status, message, headers }: WireRefusal): void {
+  exchange.send(status, asciiJson(message), headers)
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 import { bearerKey, refusalOf, refuse, SHUT_OUT, STRANGER, type WireRefusal } from './access-server.ts'
 import type { Caller } from './callers.ts'
+import { overHttp } from './exchange.ts'
 import type { Change } from './feed.ts'
 import type { DecisionPoint } from './point.ts'
 import type { Strangers } from './strangers.ts'
@@ -45,16 +46,17 @@ export function openLiveFeed({ point, strangers, logger, now, mostStreams = 100 
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const key = bearerKey(request.headers.authorization)
-    if (key === undefined) return refuse(request, response, STRANGER)
+    if (key === undefined) return refuse(overHttp(request, response), STRANGER)
     const keyHash = hash('sha256', key, 'base64')
-    if (!point.callerNow(keyHash, now()) && strangers.isShutOut(request)) return refuse(request, response, SHUT_OUT)
+    if (!point.callerNow(keyHash, now()) && strangers.isShutOut(request))
+      return refuse(overHttp(request, response), SHUT_OUT)
     const caller = await point.caller(keyHash, now())
     if (!caller) {
       strangers.count(request)
-      return refuse(request, response, STRANGER)
+      return refuse(overHttp(request, response), STRANGER)
     }
-    if (stopped) return refuse(request, response, STOPPING)
-    if (countOf(keyHash) >= mostStreams) return refuse(request, response, TOO_MANY)
+    if (stopped) return refuse(overHttp(request, response), STOPPING)
+    if (countOf(keyHash) >= mostStreams) return refuse(overHttp(request, response), TOO_MANY)
     open(keyHash, caller, response)
   }
 
@@ -103,7 +105,7 @@ export function openLiveFeed({ point, strangers, logger, now, mostStreams = 100 
   return {
     take(request, response) {
       if (request.method !== 'GET' || request.url !== CHANGES_PATH) return false
-      receive(request, response).catch((error) => refuse(request, response, refusalOf(error, logger)))
+      receive(request, response).catch((error) => refuse(overHttp(request, response), refusalOf(error, logger)))
       return true
     },
     stop() {

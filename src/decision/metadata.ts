@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from './access-server.ts'
 import { asciiJson } from './answer-json.ts'
+import { overHttp } from './exchange.ts'
 
 const WELL_KNOWN = '/.well-known/authzen-configuration'
 
@@ -28,9 +29,15 @@ export function metadataPage(
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?')
     if (path !== WELL_KNOWN && !path.startsWith(`${WELL_KNOWN}/`)) return false
-    if (path !== address) refuse(request, response, { status: 404, message: 'there is nothing at this address' })
+    if (path !== address)
+      refuse(overHttp(request, response), { status: 404, message: 'there is nothing at this address' })
     else if (request.method === 'GET' || request.method === 'HEAD') tell(response, text)
-    else refuse(request, response, { status: 405, message: 'this is read by GET', headers: ['allow', 'GET, HEAD'] })
+    else
+      refuse(overHttp(request, response), {
+        status: 405,
+        message: 'this is read by GET',
+        headers: ['allow', 'GET, HEAD'],
+      })
     return true
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from './access-server.ts'
+import { overHttp } from './exchange.ts'
 
 const PREFIX = '/access/v1/'
 
@@ -11,8 +12,8 @@ export function notAsked(
     const { url = '', method } = request
     if (!url.startsWith(PREFIX)) return false
     if (isPage(url) && method !== 'POST')
-      refuse(request, response, { status: 405, message: 'this is asked by POST', headers: ['allow', 'POST'] })
-    else refuse(request, response, { status: 404, message: 'there is nothing at this address' })
+      refuse(overHttp(request, response), { status: 405, message: 'this is asked by POST', headers: ['allow', 'POST'] })
+    else refuse(overHttp(request, response), { status: 404, message: 'there is nothing at this address' })
     return true
   }
 }

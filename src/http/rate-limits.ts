@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -24,8 +23,13 @@ export function addressGroup(request: { ip: string | undefined }): string {
   return `${whole.slice(0, 4).join(':')}::/64`
 }
 
+type Sender = {
+  readonly socket: { readonly remoteAddress?: string | undefined }
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
 /** Of a request that the framework does not see; behind the one proxy, what that proxy saw. */
-export function addressOf({ socket, headers }: IncomingMessage, trustProxy: boolean): string | undefined {
+export function addressOf({ socket, headers }: Sender, trustProxy: boolean): string | undefined {
   const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
   return forwarded === undefined ? socket.remoteAddress : String(forwarded).split(',').at(-1)?.trim()
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, {
@@ -17,6 +18,8 @@ export type ServerOptions = {
   publicUrl: string
   logger: FastifyBaseLogger
   trustProxy: boolean
+  /** Given each connection first; what it does not read itself it hands over. */
+  ahead?: (socket: Socket, handOver: () => void) => void
   /** Asked first: whether it took the request, past the framework. */
   beside?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
@@ -25,10 +28,16 @@ const BODY_LIMIT_BYTES = 1_048_576
 /** For a whole request to arrive: a signed convention over a slow line, not a connection held open for ever. */
 const REQUEST_TIMEOUT_MS = 120_000
 /** Longer than proxies keep theirs: a connection that both would use is not closed under one of them. */
-const KEEP_ALIVE_MS = 72_000
+export const KEEP_ALIVE_MS = 72_000
 
 /** The empty house: errors, headers, same-origin rule, request ids. Routes are added by main. */
-export async function createServer({ publicUrl, logger, trustProxy, beside }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({
+  publicUrl,
+  logger,
+  trustProxy,
+  ahead,
+  beside,
+}: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     genReqId: () => randomUUID(),
@@ -37,7 +46,9 @@ export async function createServer({ publicUrl, logger, trustProxy, beside }: Se
     serverFactory: (handler) => {
       const take = (request: IncomingMessage, response: ServerResponse) =>
         beside?.(request, response) || handler(request, response)
-      return createHttpServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS }, take)
+      const server = createHttpServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS }, take)
+      if (ahead) putAhead(server, ahead)
+      return server
     },
     // Its lines would quote addresses, and those carry one-time links; observability.ts logs the route instead.
     logController: new LogController({ disableRequestLogging: true }),
@@ -58,6 +69,17 @@ export async function createServer({ publicUrl, logger, trustProxy, beside }: Se
   await app.register(cookie)
   await app.register(helmet, securityHeaders(publicUrl))
   return app
+}
+
+/** That connections may be given to the server from elsewhere is documented (node:http, event 'connection'). */
+function putAhead(server: Server, ahead: NonNullable<ServerOptions['ahead']>): void {
+  const begin = server.listeners('connection')
+  server.removeAllListeners('connection')
+  server.on('connection', (socket: Socket) =>
+    ahead(socket, () => {
+      for (const listener of begin) listener.call(server, socket)
+    }),
+  )
 }
 
 /** OWASP ASVS 5.0 V14.3: what the API tells stays in no cache, the browser's included; pages and files say so themselves. */
