@@ -25,7 +25,7 @@ export const factors: Like<typeof fr> = {
   },
   lost: {
     title: 'No longer have your second factor?',
-    ask: 'Ask the person who manages your access, the manager of your group or the partner administrator, to reset it. You will add another at your next sign-in.',
+    ask: 'Ask the person who manages your access (the access manager of your group or the partner administrator) to reset it. You will add another at your next sign-in.',
     care: 'They will make sure it is you, by voice, and will ask you for neither password nor code.',
     signOut: 'Sign out',
   },

@@ -51,6 +51,8 @@ export const settings = {
   administrators: 'Administrators of the institution',
   administratorsIntro: 'They manage the organisations, agreements, catalogue, rules of use and these settings.',
   since: 'Appointed on {{date}}',
+  resetFactors: 'Reset the second factor',
+  resetFactorsOf: 'Reset the second factor of {{name}}',
   dismiss: 'End the appointment',
   dismissOf: 'End the appointment of {{name}}',
   dismissTitle: 'End the appointment of {{name}}?',

@@ -52,6 +52,7 @@ export const users = {
     rights: 'See the rights',
     why: 'Why?',
     resend: 'Send the credentials again',
+    resetFactors: 'Reset the second factor',
     close: 'Close the account',
     moveClosure: 'Change the closing date',
     keepOpen: 'Cancel the planned closure',
@@ -141,6 +142,15 @@ export const users = {
       'The messages sent before are no longer valid. The present password, temporary or personal, is replaced and the open sessions are closed. At the next login the person chooses a new one.',
     resendConfirm: 'Send the credentials again',
     resent: 'New credentials are on their way for {{name}}.',
+    factorsTitle: 'Reset the second factor of {{name}}?',
+    factors:
+      'Their authenticator apps, passkeys and recovery codes will no longer be worth anything, and their open sessions will be closed. They are told by e-mail; if a second factor is asked of them, they add a new one.',
+    factorsCare: 'First make sure, by voice, that it is they who ask for it. An e-mail is not enough.',
+    factorsReason: 'Reason',
+    factorsReasonHint: 'Kept in the journal.',
+    factorsReasonExample: 'Phone lost, request confirmed by voice',
+    factorsConfirm: 'Reset the second factor',
+    factorsReset: 'The second factor of {{name}} is reset.',
     closeTitle: 'Close the account of {{name}}?',
     close:
       'The person leaves their groups and loses their access under this agreement. Nothing is erased: the account can be reopened, without its groups.',

@@ -22,7 +22,7 @@ export const factors = {
   },
   lost: {
     title: 'Vous n’avez plus votre second facteur ?',
-    ask: 'Demandez à la personne qui gère vos habilitations, au responsable de votre groupe ou à l’administrateur partenaire, de le réinitialiser. Vous en ajouterez un autre à la connexion suivante.',
+    ask: 'Demandez à la personne qui gère vos habilitations (responsable habilitations de votre groupe ou administrateur partenaire) de le réinitialiser. Vous en ajouterez un autre à la connexion suivante.',
     care: 'Elle s’assurera que c’est bien vous, de vive voix, et ne vous demandera ni mot de passe ni code.',
     signOut: 'Se déconnecter',
   },

@@ -52,6 +52,8 @@ export const settings = {
   administratorsIntro:
     'Ils gèrent les organismes, les conventions, le catalogue, les règles d’usage et ces paramètres.',
   since: 'Nommé(e) le {{date}}',
+  resetFactors: 'Réinitialiser le second facteur',
+  resetFactorsOf: 'Réinitialiser le second facteur de {{name}}',
   dismiss: 'Mettre fin à la nomination',
   dismissOf: 'Mettre fin à la nomination de {{name}}',
   dismissTitle: 'Mettre fin à la nomination de {{name}} ?',

@@ -52,6 +52,7 @@ export const users = {
     rights: 'Voir les droits',
     why: 'Pourquoi ?',
     resend: 'Renvoyer les identifiants',
+    resetFactors: 'Réinitialiser le second facteur',
     close: 'Fermer le compte',
     moveClosure: 'Modifier la date de fermeture',
     keepOpen: 'Annuler la fermeture prévue',
@@ -144,6 +145,15 @@ export const users = {
       'Les messages envoyés auparavant ne sont plus valables. Le mot de passe actuel, temporaire ou personnel, est remplacé et les connexions ouvertes sont fermées. À la connexion suivante, la personne en choisit un nouveau.',
     resendConfirm: 'Renvoyer les identifiants',
     resent: 'De nouveaux identifiants partent pour {{name}}.',
+    factorsTitle: 'Réinitialiser le second facteur de {{name}} ?',
+    factors:
+      'Ses applications d’authentification, ses clés d’accès et ses codes de secours ne vaudront plus rien, et ses connexions ouvertes seront fermées. La personne en est avertie par mail ; si un second facteur lui est demandé, elle en ajoute un nouveau.',
+    factorsCare: 'Assurez-vous d’abord, de vive voix, que c’est bien elle qui vous le demande. Un mail ne suffit pas.',
+    factorsReason: 'Motif',
+    factorsReasonHint: 'Conservé dans le journal.',
+    factorsReasonExample: 'Téléphone perdu, demande confirmée de vive voix',
+    factorsConfirm: 'Réinitialiser le second facteur',
+    factorsReset: 'Le second facteur de {{name}} est réinitialisé.',
     closeTitle: 'Fermer le compte de {{name}} ?',
     close:
       'La personne quitte ses groupes et perd ses habilitations dans cette convention. Rien n’est effacé : le compte peut être rouvert, sans ses groupes.',

@@ -24,7 +24,7 @@ export const LostFactor = () => {
         </div>
       </details>
       <FormProblem problem={problem} />
-      <Button variant="ghost" size="sm" pending={pending} onClick={attempt}>
+      <Button variant="ghost" size="sm" className="-ms-3" pending={pending} onClick={attempt}>
         {t('lost.signOut')}
       </Button>
     </div>

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dismissInstitutionAdmin } from '../../../src/contract/institutions.ts'
+import { resetAdministratorFactors } from '../../../src/contract/second-factor.ts'
 import { useFormat } from '../../format.ts'
 import { useChange } from '../../queries.ts'
 import { AbilityButton } from '../../ui/ability.tsx'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { ResetFactors } from '../users/reset-factors.tsx'
 import type { InstitutionRead } from './institution-values.ts'
 
 type Person = InstitutionRead['administrators'][number]
@@ -15,9 +17,10 @@ interface PersonRowProps {
   person: Person
   institution: InstitutionRead
   onDismiss: () => void
+  onReset: () => void
 }
 
-const PersonRow = ({ person: { name, identifier, since }, institution, onDismiss }: PersonRowProps) => {
+const PersonRow = ({ person: { name, identifier, since }, institution, onDismiss, onReset }: PersonRowProps) => {
   const { t } = useTranslation('settings')
   const format = useFormat()
   return (
@@ -28,15 +31,25 @@ const PersonRow = ({ person: { name, identifier, since }, institution, onDismiss
           {identifier} · {t('since', { date: format.date(since) })}
         </p>
       </div>
-      <AbilityButton
-        size="sm"
-        variant="danger-soft"
-        ability={institution.abilities.appointAdministrator}
-        aria-label={t('dismissOf', { name })}
-        onClick={onDismiss}
-      >
-        {t('dismiss')}
-      </AbilityButton>
+      <div className="flex flex-wrap gap-2">
+        <AbilityButton
+          size="sm"
+          ability={institution.abilities.appointAdministrator}
+          aria-label={t('resetFactorsOf', { name })}
+          onClick={onReset}
+        >
+          {t('resetFactors')}
+        </AbilityButton>
+        <AbilityButton
+          size="sm"
+          variant="danger-soft"
+          ability={institution.abilities.appointAdministrator}
+          aria-label={t('dismissOf', { name })}
+          onClick={onDismiss}
+        >
+          {t('dismiss')}
+        </AbilityButton>
+      </div>
     </li>
   )
 }
@@ -45,7 +58,9 @@ const PersonRow = ({ person: { name, identifier, since }, institution, onDismiss
 export const AdministratorsCard = ({ institution }: { institution: InstitutionRead }) => {
   const { t } = useTranslation('settings')
   const [leaving, setLeaving] = useState<Person | null>(null)
+  const [losing, setLosing] = useState<Person | null>(null)
   const dismiss = useChange(dismissInstitutionAdmin)
+  const reset = useChange(resetAdministratorFactors)
   const name = leaving?.name ?? ''
   const confirm = async () => {
     if (!leaving) return
@@ -56,7 +71,13 @@ export const AdministratorsCard = ({ institution }: { institution: InstitutionRe
     <Card title={t('administrators')} intro={t('administratorsIntro')}>
       <ul className="divide-y divide-separator">
         {institution.administrators.map((person) => (
-          <PersonRow key={person.id} person={person} institution={institution} onDismiss={() => setLeaving(person)} />
+          <PersonRow
+            key={person.id}
+            person={person}
+            institution={institution}
+            onDismiss={() => setLeaving(person)}
+            onReset={() => setLosing(person)}
+          />
         ))}
       </ul>
       <ConfirmDialog
@@ -69,6 +90,16 @@ export const AdministratorsCard = ({ institution }: { institution: InstitutionRe
       >
         <p>{t('dismissText')}</p>
       </ConfirmDialog>
+      {losing && (
+        <ResetFactors
+          name={losing.name}
+          open
+          onClose={() => setLosing(null)}
+          reset={(reason) =>
+            reset.mutateAsync({ params: { institutionId: institution.id, userId: losing.id }, body: { reason } })
+          }
+        />
+      )}
     </Card>
   )
 }

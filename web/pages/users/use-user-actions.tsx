@@ -6,9 +6,16 @@ import { CloseDialog } from './close-dialog.tsx'
 import { KeepOpenDialog } from './keep-open-dialog.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
 import { ResendDialog } from './resend-dialog.tsx'
+import { ResetFactorsDialog } from './reset-factors-dialog.tsx'
 import type { UserOnWire } from './types.ts'
 
-const dialogs = { resend: ResendDialog, close: CloseDialog, keepOpen: KeepOpenDialog, reopen: ReopenDialog }
+const dialogs = {
+  resend: ResendDialog,
+  resetFactors: ResetFactorsDialog,
+  close: CloseDialog,
+  keepOpen: KeepOpenDialog,
+  reopen: ReopenDialog,
+}
 type Asked = { kind: keyof typeof dialogs; user: UserOnWire; nth: number }
 
 /** « Autres actions » of a user [H78], and the dialog that the chosen one opens. */
@@ -38,7 +45,7 @@ export const useUserActions = (agreementId: string) => {
     ]
   }
   const actionsOf = (user: UserOnWire): Action[] => {
-    const { addToGroup, change, sendCredentials } = user.abilities
+    const { addToGroup, change, sendCredentials, resetFactors } = user.abilities
     const { id } = user
     const add: Action = {
       key: 'add',
@@ -52,11 +59,17 @@ export const useUserActions = (agreementId: string) => {
       onAction: ask('resend', user),
       ability: sendCredentials,
     }
+    const reset: Action = {
+      key: 'resetFactors',
+      label: t('actions.resetFactors'),
+      onAction: ask('resetFactors', user),
+      ability: resetFactors,
+    }
     const isClosed = user.state === 'closed'
     return [
       ...(isClosed ? [] : [add]),
       { key: 'change', label: t('actions.change'), href: paths.changeUser(agreementId, id), ability: change },
-      ...(isClosed ? [] : [resend]),
+      ...(isClosed ? [] : [resend, reset]),
       { key: 'rights', label: t('actions.rights'), href: paths.userRights(agreementId, id) },
       { key: 'why', label: t('actions.why'), href: paths.whyOf(id) },
       ...standing(user),
