@@ -1,0 +1,160 @@
+import { expect, type Page } from '@playwright/test'
+import { PASSWORD, withPassword } from './accounts.ts'
+import { addApp, addPasskey, giveAuthenticator, keepCodes, nextCodeOf, typeCode } from './factors.ts'
+import { onStage } from './on-stage.ts'
+import { announced, button, field, heading } from './parts.ts'
+import { logIn, passwordField } from './signing-in.ts'
+import type { Stage } from './stage.ts'
+
+const ADD = '/portal/mon-compte/second-facteur/ajouter'
+
+const test = onStage()
+
+/** Somebody of his own for each test: [identifier, id]. */
+async function somebody(stage: Stage, firstName: string, lastName: string): Promise<[string, string]> {
+  const id = await stage.world.opened(firstName, lastName, { groupId: stage.world.accueil.id })
+  return [await withPassword(stage, id), id]
+}
+
+const factors = (page: Page) => page.getByRole('region', { name: 'Second facteur et clés d’accès' })
+
+test('an application is added by its key and a first code, and asked for at the next sign-in, each code once [H17, H18]', async ({
+  page,
+  anotherPage,
+  signedIn,
+  stage,
+}) => {
+  const [identifier, id] = await somebody(stage, 'Tom', 'Totp')
+  await signedIn(id, page, '/portal/mon-compte')
+  await expect(factors(page)).toContainText('Aucun second facteur')
+  await factors(page).getByRole('link', { name: 'Ajouter' }).click()
+  await button(page, 'Continuer').click()
+  await expect(page.getByText('Ce champ est obligatoire.')).toBeVisible()
+  const key = await addApp(page, stage, 'Téléphone de Tom')
+  expect(await keepCodes(page)).toHaveLength(10)
+  await expect(heading(page)).toHaveText('Mon compte')
+  await expect(factors(page)).toContainText('Téléphone de Tom')
+
+  const again = await anotherPage()
+  await logIn(again, identifier, PASSWORD)
+  await expect(heading(again)).toHaveText('Confirmez que c’est bien vous')
+  await again.goto('/portal')
+  await expect(again).toHaveURL(/\/portal\/auth\/first-login/)
+  await typeCode(again, '000000')
+  await expect(field(again, 'Code à 6 chiffres')).toHaveAccessibleDescription(/code/)
+  const code = await nextCodeOf(stage, key)
+  await typeCode(again, code)
+  await expect(heading(again)).toHaveText('Bonjour Tom')
+
+  const third = await anotherPage()
+  await logIn(third, identifier, PASSWORD)
+  await typeCode(third, code)
+  await expect(heading(third)).toHaveText('Confirmez que c’est bien vous')
+  await typeCode(third, await nextCodeOf(stage, key))
+  await expect(heading(third)).toHaveText('Bonjour Tom')
+})
+
+test('where one was going is kept through the second factor [C10, H30]', async ({
+  page,
+  anotherPage,
+  signedIn,
+  stage,
+}) => {
+  const [identifier, id] = await somebody(stage, 'Nadia', 'Next')
+  await signedIn(id, page, ADD)
+  const key = await addApp(page, stage)
+  await keepCodes(page)
+  const again = await anotherPage()
+  await again.goto('/portal/mon-compte/regles-usage')
+  await expect(heading(again)).toHaveText('Se connecter')
+  await field(again, 'Nom d’utilisateur').fill(identifier)
+  await passwordField(again).fill(PASSWORD)
+  await button(again, 'Se connecter').click()
+  await typeCode(again, await nextCodeOf(stage, key))
+  await expect(heading(again)).toHaveText('Règles d’usage')
+})
+
+test('a recovery code opens once in the place of a lost factor, and new ones void the others [H17]', async ({
+  page,
+  anotherPage,
+  signedIn,
+  stage,
+}) => {
+  const [identifier, id] = await somebody(stage, 'Sonia', 'Secours')
+  await signedIn(id, page, ADD)
+  await addApp(page, stage)
+  const [first = '', second = ''] = await keepCodes(page)
+  const byCode = async (code: string) => {
+    const other = await anotherPage()
+    await logIn(other, identifier, PASSWORD)
+    await button(other, 'Utiliser un code de secours').click()
+    await field(other, 'Code de secours').fill(code)
+    await button(other, 'Confirmer').click()
+    return other
+  }
+  await expect(heading(await byCode(first))).toHaveText('Bonjour Sonia')
+  await expect(field(await byCode(first), 'Code de secours')).toHaveAccessibleDescription(/pas le bon|déjà servi/)
+  await page.reload()
+  await expect(factors(page)).toContainText('Il en reste 9.')
+  await factors(page).getByRole('link', { name: 'Obtenir de nouveaux codes' }).click()
+  await passwordField(page, /^Mot de passe actuel/).fill(PASSWORD)
+  await button(page, 'Obtenir les codes').click()
+  const [fresh = ''] = await keepCodes(page)
+  await expect(factors(page)).toContainText('Il en reste 10.')
+  await expect(field(await byCode(second), 'Code de secours')).toHaveAccessibleDescription(/pas le bon|déjà servi/)
+  await expect(heading(await byCode(fresh))).toHaveText('Bonjour Sonia')
+})
+
+test('recovery codes are copied, downloaded and printed; one goes on once they are kept [H17]', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  const [, id] = await somebody(stage, 'Kim', 'Kept')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await signedIn(id, page, ADD)
+  await addApp(page, stage)
+  await expect(heading(page)).toHaveText('Vos codes de secours')
+  const codes = await page.getByRole('list', { name: 'Codes de secours' }).getByRole('listitem').allInnerTexts()
+  await button(page, 'Copier').click()
+  await announced(page, 'Les codes sont copiés.')
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(codes.join('\n'))
+  const downloading = page.waitForEvent('download')
+  await button(page, 'Télécharger').click()
+  const file = await downloading
+  expect(file.suggestedFilename()).toBe('codes-de-secours.txt')
+  await button(page, 'Continuer').click()
+  await expect(page.getByText('Cochez la case une fois les codes en lieu sûr.')).toBeVisible()
+})
+
+test('a passkey signs in alone, without name nor password, and counts as the second factor after a password [C10, H17]', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  const [identifier, id] = await somebody(stage, 'Paola', 'Passkey')
+  await giveAuthenticator(page)
+  await signedIn(id, page, ADD)
+  await addPasskey(page, 'Portable de Paola')
+  await keepCodes(page)
+  await expect(factors(page)).toContainText('Portable de Paola')
+
+  await signOut(page)
+  await button(page, 'Se connecter avec une clé d’accès').click()
+  await expect(heading(page)).toHaveText('Bonjour Paola')
+
+  await signOut(page)
+  await logIn(page, identifier, PASSWORD)
+  await expect(heading(page)).toHaveText('Confirmez que c’est bien vous')
+  await button(page, 'Utiliser une clé d’accès').click()
+  await expect(heading(page)).toHaveText('Bonjour Paola')
+})
+
+async function signOut(page: Page): Promise<void> {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Compte de / })
+    .click()
+  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
+  await expect(heading(page)).toHaveText('Se connecter')
+}
