@@ -19,6 +19,7 @@ import { serviceDescription } from './en/service-description.ts'
 import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
 import { signOn } from './en/sign-on.ts'
+import { sso } from './en/sso.ts'
 import { terms } from './en/terms.ts'
 import { users } from './en/users.ts'
 import { why } from './en/why.ts'
@@ -39,6 +40,7 @@ export const en: Like<typeof fr> = {
   people,
   account,
   factors,
+  sso,
   help,
   services,
   signOn,

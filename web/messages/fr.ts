@@ -19,6 +19,7 @@ import { serviceDescription } from './fr/service-description.ts'
 import { services } from './fr/services.ts'
 import { settings } from './fr/settings.ts'
 import { signOn } from './fr/sign-on.ts'
+import { sso } from './fr/sso.ts'
 import { terms } from './fr/terms.ts'
 import { users } from './fr/users.ts'
 import { why } from './fr/why.ts'
@@ -38,6 +39,7 @@ export const fr = {
   people,
   account,
   factors,
+  sso,
   help,
   services,
   signOn,

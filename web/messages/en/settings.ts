@@ -40,6 +40,22 @@ export const settings = {
   adminRenewal: 'Renewal of administrators’ passwords',
   adminRenewalHint: 'At least as often as that of users.',
   adminRenewalLoose: 'Administrators renew their password at least as often as users.',
+  secondFactor: 'Second factor asked',
+  secondFactorHint:
+    'Besides the password: a passkey, or the code of an app. Each application may also ask it of all its users.',
+  secondFactorFor: {
+    nobody: 'Of nobody',
+    administrators: 'Of administrators and access managers',
+    mobile: 'Of mobile users',
+    'administrators mobile': 'Of administrators, access managers and mobile users',
+    everybody: 'Of everybody',
+  },
+  grace: 'Time to activate it',
+  graceHint: 'From the day it is asked of the person. After that, the portal no longer opens without it.',
+  graceNone: 'None: from the next sign-in',
+  days_one: '1 day',
+  days_many: '{{count}} days',
+  days_other: '{{count}} days',
   rightsClaim: 'Name of the entitlements claim',
   rightsClaimHint:
     'Under this name each application receives the entitlements of the person it signs on. Changing it means changing the applications too.',

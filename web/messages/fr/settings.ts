@@ -40,6 +40,22 @@ export const settings = {
   adminRenewal: 'Renouvellement du mot de passe des administrateurs',
   adminRenewalHint: 'Au moins aussi souvent que celui des utilisateurs.',
   adminRenewalLoose: 'Les administrateurs renouvellent leur mot de passe au moins aussi souvent que les utilisateurs.',
+  secondFactor: 'Second facteur demandé',
+  secondFactorHint:
+    'En plus du mot de passe : une clé d’accès, ou le code d’une application. Chaque application peut aussi le demander à tous ses utilisateurs.',
+  secondFactorFor: {
+    nobody: 'À personne',
+    administrators: 'Aux administrateurs et aux responsables habilitations',
+    mobile: 'Aux utilisateurs « Nomade »',
+    'administrators mobile': 'Aux administrateurs, aux responsables habilitations et aux utilisateurs « Nomade »',
+    everybody: 'À tout le monde',
+  },
+  grace: 'Délai pour l’activer',
+  graceHint: 'À partir du jour où il est demandé à la personne. Passé ce délai, le portail ne s’ouvre plus sans lui.',
+  graceNone: 'Aucun : dès la connexion suivante',
+  days_one: '1 jour',
+  days_many: '{{count}} jours',
+  days_other: '{{count}} jours',
   rightsClaim: 'Nom de l’attribut (claim) des habilitations',
   rightsClaimHint:
     'Sous ce nom, chaque application reçoit les habilitations de la personne qu’elle connecte. Le changer demande de changer aussi les applications.',

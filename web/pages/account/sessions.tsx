@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { closeSession, listSessions } from '../../../src/contract/account.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
+import { deviceName } from '../../../src/domain/device-name.ts'
 import { useFormat } from '../../format.ts'
+import { currentLanguage } from '../../language.ts'
 import { useApi, useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -10,7 +12,7 @@ import { Card } from '../../ui/card.tsx'
 import { FormProblem } from '../../ui/form/form-problem.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
-import { readUserAgent } from './user-agent.ts'
+import { useSignInWords } from './sign-in-words.ts'
 
 type OpenSession = ResponseOf<typeof listSessions>['sessions'][number]
 
@@ -41,17 +43,15 @@ const CloseButton = ({ session }: { session: OpenSession }) => {
 const SessionLine = ({ session }: { session: OpenSession }) => {
   const { t } = useTranslation('account')
   const format = useFormat()
-  const { browser, system } = readUserAgent(session.userAgent)
-  const device = t('sessions.on', {
-    browser: browser ?? t('sessions.unknownBrowser'),
-    system: system ?? t('sessions.unknownSystem'),
-  })
+  const words = useSignInWords()
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0 last:pb-0">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2 font-medium">
-          {device} {session.current && <Status tone="success">{t('sessions.current')}</Status>}
+          {deviceName(session.userAgent, currentLanguage())}{' '}
+          {session.current && <Status tone="success">{t('sessions.current')}</Status>}
         </p>
+        <p className="text-sm text-muted">{words(session)}</p>
         <p className="text-sm text-muted">{t('sessions.from', { address: session.address })}</p>
         <p className="text-sm text-muted">{t('sessions.opened', { instant: format.instant(session.createdAt) })}</p>
         <p className="text-sm text-muted">{t('sessions.seen', { instant: format.instant(session.lastSeenAt) })}</p>

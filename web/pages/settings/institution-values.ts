@@ -3,6 +3,13 @@ import type { ResponseOf } from '../../../src/contract/route.ts'
 
 export type InstitutionRead = ResponseOf<typeof getInstitution>
 
+/** Of whom a second factor may be asked. */
+const askedOf = ['everybody', 'administrators', 'mobile'] as const
+
+/** « Everybody » says the others too. */
+const peopleOf = (asked: InstitutionRead['secondFactorFor']): string =>
+  asked.includes('everybody') ? 'everybody' : asked.toSorted().join(' ')
+
 /** An institution's settings as typed: every field is a text until the form is sent. */
 export const settingsValues = (institution: Omit<InstitutionRead, 'abilities'>) => ({
   name: institution.name,
@@ -12,6 +19,8 @@ export const settingsValues = (institution: Omit<InstitutionRead, 'abilities'>) 
   passwordRenewalMonths: String(institution.passwordRenewalMonths ?? ''),
   administratorPasswordRenewalMonths: String(institution.administratorPasswordRenewalMonths ?? ''),
   rightsClaim: institution.rightsClaim,
+  secondFactorFor: peopleOf(institution.secondFactorFor),
+  secondFactorGraceDays: String(institution.secondFactorGraceDays),
   version: institution.version,
 })
 
@@ -28,5 +37,7 @@ export const settingsBody = (values: SettingsValues) => ({
   passwordRenewalMonths: monthsOf(values.passwordRenewalMonths),
   administratorPasswordRenewalMonths: monthsOf(values.administratorPasswordRenewalMonths),
   rightsClaim: values.rightsClaim,
+  secondFactorFor: askedOf.filter((people) => values.secondFactorFor.split(' ').includes(people)),
+  secondFactorGraceDays: Number(values.secondFactorGraceDays),
   version: values.version,
 })

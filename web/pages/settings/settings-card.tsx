@@ -7,12 +7,14 @@ import { TextField } from '../../ui/form/text-field.tsx'
 import { ColourField } from './colour-field.tsx'
 import { type InstitutionRead, type SettingsValues, settingsValues } from './institution-values.ts'
 import { RenewalField } from './renewal-field.tsx'
+import { SecondFactorFields, useSecondFactorWords } from './second-factor-fields.tsx'
 import { TimeZoneField, useZoneName } from './time-zone-field.tsx'
 import { useSettingsForm } from './use-settings-form.ts'
 
 const useWords = () => {
   const { t } = useTranslation('settings')
   const zoneName = useZoneName()
+  const secondFactorWords = useSecondFactorWords()
   const every = (months: string) => (months ? t('months', { count: Number(months) }) : t('never'))
   return (values: SettingsValues) => ({
     [t('name')]: values.name,
@@ -21,6 +23,7 @@ const useWords = () => {
     [t('locale')]: t(values.locale === 'en' ? 'en' : 'fr'),
     [t('renewal')]: every(values.passwordRenewalMonths),
     [t('adminRenewal')]: every(values.administratorPasswordRenewalMonths),
+    ...secondFactorWords(values),
     [t('rightsClaim')]: values.rightsClaim,
   })
 }
@@ -55,6 +58,7 @@ export const SettingsCard = ({ institution }: { institution: InstitutionRead }) 
           label={t('adminRenewal')}
           hint={t('adminRenewalHint')}
         />
+        <SecondFactorFields field={form.field} />
         <TextField
           {...form.field('rightsClaim')}
           label={t('rightsClaim')}
