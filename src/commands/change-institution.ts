@@ -1,5 +1,6 @@
 import type { Context, Outcome } from '../db/execute.ts'
 import { Refused } from '../domain/refusals.ts'
+import { type AskedFrom, asksMore } from '../domain/second-factor.ts'
 import { readInstitution } from '../queries/institution.ts'
 import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { authorize } from './authorize.ts'
@@ -12,16 +13,18 @@ type Settings = {
   passwordRenewalMonths: number | null
   administratorPasswordRenewalMonths: number | null
   rightsClaim: string
+  secondFactorFor: AskedFrom[]
+  secondFactorGraceDays: number
 }
 type Input = Settings & { institutionId: string; version: number }
 
-/** Changes the settings of an institution: name, colour, time zone, language, renewal of passwords [H19, resolution 12], claim. */
+/** Changes the settings of an institution: name, colour, time zone, language, renewal of passwords [H19, resolution 12], claim, second factor. */
 export async function changeInstitution(
   { tx, author, now }: Context,
   { institutionId, version, ...settings }: Input,
 ): Promise<Outcome<{ version: number }>> {
   authorize(author, 'institution.change', await readInstitutionFacts(tx, institutionId))
-  const before = await tx
+  const { secondFactorSince, ...before } = await tx
     .selectFrom('institution')
     .select([
       'name',
@@ -31,6 +34,9 @@ export async function changeInstitution(
       'passwordRenewalMonths',
       'administratorPasswordRenewalMonths',
       'rightsClaim',
+      'secondFactorFor',
+      'secondFactorGraceDays',
+      'secondFactorSince',
       'version',
     ])
     .where('id', '=', institutionId)
@@ -38,9 +44,13 @@ export async function changeInstitution(
     .executeTakeFirstOrThrow()
   if (before.version !== version)
     throw new Refused([{ code: 'stale_version' }], await readInstitution(tx, institutionId, now))
+  const askedSince = () => {
+    if (settings.secondFactorFor.length === 0) return null
+    return asksMore(before.secondFactorFor as AskedFrom[], settings.secondFactorFor) ? now : secondFactorSince
+  }
   await tx
     .updateTable('institution')
-    .set({ ...settings, version: version + 1 })
+    .set({ ...settings, secondFactorSince: askedSince(), version: version + 1 })
     .where('id', '=', institutionId)
     .execute()
   return {

@@ -16,6 +16,8 @@ const SETTINGS = {
   passwordRenewalMonths: 12,
   administratorPasswordRenewalMonths: 6,
   rightsClaim: 'droits',
+  secondFactorFor: [],
+  secondFactorGraceDays: 14,
 }
 
 describe('the institution', () => {

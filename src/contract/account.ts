@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, locale } from './fields.ts'
 import { route } from './route.ts'
+import { secondFactorKind } from './second-factor.ts'
 import { passwordOwner, termsText, typedPassword } from './session.ts'
 import { effectiveRight } from './users.ts'
 
@@ -74,6 +75,8 @@ export const listSessions = route({
         lastSeenAt: instant,
         address: z.string(),
         userAgent: z.string(),
+        method: z.enum(['password', 'passkey', 'external']),
+        secondFactor: secondFactorKind.nullable(),
       }),
     ),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { claimNameProblem } from '../domain/rights-claim.ts'
+import { ASKED_FROM } from '../domain/second-factor.ts'
 import { ability, id, instant, line, locale, refusing, version } from './fields.ts'
 import { listQuery, page } from './paging.ts'
 import { newPerson } from './person.ts'
@@ -32,6 +33,10 @@ const rightsClaim = z
   .refine((name) => claimNameProblem(name) !== 'claim_name_unfit', refusing('claim_name_unfit'))
   .refine((name) => claimNameProblem(name) !== 'claim_name_taken', refusing('claim_name_taken'))
 
+/** From whom a second factor is asked; how many days after that he may still do without. */
+const secondFactorFor = z.array(z.enum(ASKED_FROM)).max(ASKED_FROM.length)
+const secondFactorGraceDays = z.int().min(0).max(90)
+
 const institution = z.object({
   id,
   name: z.string(),
@@ -41,6 +46,10 @@ const institution = z.object({
   passwordRenewalMonths: z.int().nullable(),
   administratorPasswordRenewalMonths: z.int().nullable(),
   rightsClaim: z.string(),
+  secondFactorFor,
+  secondFactorGraceDays,
+  /** Since when it is asked of those of whom it is. */
+  secondFactorSince: instant.nullable(),
   administrators: z.array(z.object({ id, name: z.string(), identifier: z.string(), since: instant })),
   version,
 })
@@ -98,7 +107,9 @@ export const getInstitution = route({
   tag,
   access: 'signed_in',
   params: ofInstitution,
-  response: institution.extend({ abilities: z.object({ change: ability, appointAdministrator: ability }) }),
+  response: institution.extend({
+    abilities: z.object({ change: ability, appointAdministrator: ability, resetFactors: ability }),
+  }),
 })
 
 export const changeInstitution = route({
@@ -116,6 +127,8 @@ export const changeInstitution = route({
     passwordRenewalMonths: months,
     administratorPasswordRenewalMonths: months,
     rightsClaim,
+    secondFactorFor,
+    secondFactorGraceDays,
     version,
   }),
   response: z.object({ version }),

@@ -55,13 +55,20 @@ async function resumeMessages({ runner }: JobDeps): Promise<void> {
 }
 
 const DAYS_KEPT = 30
+/** As long as the browser keeps the cookie by which it is known. */
+const DAYS_DEVICES_ARE_KEPT = 400
 
-/** Sessions, links and counters that no rule looks at any more. */
+/** Sessions, links, counters and devices that no rule looks at any more. */
 async function forgetOldTraces({ runner: { db, now } }: JobDeps): Promise<void> {
-  const before = new Date(now().getTime() - DAYS_KEPT * 86_400_000)
+  const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000)
+  const before = daysAgo(DAYS_KEPT)
+  const longBefore = daysAgo(DAYS_DEVICES_ARE_KEPT)
   await db.deleteFrom('holderCode').where('expiresAt', '<', before).execute()
   await db.deleteFrom('session').where('lastSeenAt', '<', before).execute()
   await db.deleteFrom('oneTimeLink').where('expiresAt', '<', before).execute()
+  await db.deleteFrom('preparedApp').where('expiresAt', '<', before).execute()
+  await db.deleteFrom('spentChallenge').where('expiresAt', '<', before).execute()
+  await db.deleteFrom('knownDevice').where('lastSeenAt', '<', longBefore).execute()
   await db.deleteFrom('signInAttempts').where('lastAt', '<', before).execute()
   await sql`DELETE FROM demo_mail WHERE sent_at < ${before}`.execute(db)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { AskedFrom } from '../domain/second-factor.ts'
 
 type Administrator = { id: string; name: string; identifier: string; since: Date }
 type Institution = {
@@ -11,6 +12,9 @@ type Institution = {
   passwordRenewalMonths: number | null
   administratorPasswordRenewalMonths: number | null
   rightsClaim: string
+  secondFactorFor: AskedFrom[]
+  secondFactorGraceDays: number
+  secondFactorSince: Date | null
   administrators: Administrator[]
   version: number
 }
@@ -22,7 +26,8 @@ type Row = Omit<Institution, 'administrators'> & {
 export async function readInstitution(db: Reader, id: string, at: Date): Promise<Institution | undefined> {
   const { rows } = await sql<Row>`
     SELECT i.id, i.name, i.time_zone, i.locale, i.accent_color, i.password_renewal_months,
-           i.administrator_password_renewal_months, i.rights_claim, i.version,
+           i.administrator_password_renewal_months, i.rights_claim, i.second_factor_for,
+           i.second_factor_grace_days, i.second_factor_since, i.version,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name,
                                         'identifier', u.identifier, 'since', lower(a.during)) ORDER BY u.sort_key, u.id)
                      FROM appointment a JOIN user_account u ON u.id = a.user_id

@@ -88,6 +88,7 @@ const convention = {
 }
 const password = 'Lanterne-Moulin-47-Abricot'
 const settings = { name: 'Caf', timeZone: 'Europe/Paris', accentColor: null, locale: 'fr' }
+const factors = { secondFactorFor: [], secondFactorGraceDays: 14 }
 const renewal = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null, rightsClaim: 'habilis' }
 
 /** One row for each route of the API; a route without its row fails the build. */
@@ -148,7 +149,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/institutions/:institutionId': { reach: institutionOrRoot },
   'PUT /api/institutions/:institutionId': {
     reach: institutionOrRoot,
-    body: () => ({ ...settings, ...renewal, version: 1 }),
+    body: () => ({ ...settings, ...renewal, ...factors, version: 1 }),
   },
   'GET /api/institutions/:institutionId/staff': { reach: institutionOrRoot },
   'POST /api/institutions/:institutionId/administrators': {

@@ -203,7 +203,13 @@ describe('the institution’s side over HTTP', () => {
       ['Europe/Paris', true, 1],
     )
     const settings = { name: 'Caf', timeZone: 'Mars/Olympus', locale: 'fr', accentColor: null, version: 1 }
-    const months = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null, rightsClaim: 'habilis' }
+    const factors = { secondFactorFor: ['administrators'], secondFactorGraceDays: 30 }
+    const months = {
+      passwordRenewalMonths: null,
+      administratorPasswordRenewalMonths: null,
+      rightsClaim: 'habilis',
+      ...factors,
+    }
     const refused = (await ask(world.caf.admin.userId, 'PUT', url, { ...settings, ...months })).json()
     assert.equal(refused.errors[0].code, 'time_zone_unknown')
     const misleading = { ...settings, ...months, timeZone: 'Europe/Paris', rightsClaim: 'email' }

@@ -39,6 +39,7 @@ export function institutionRoutes(app: FastifyInstance, { runner }: Deps): void 
     const locale = localeOf(request)
     const abilities = {
       change: abilityOf(refusalOf(actor, 'institution.change', facts), locale),
+      resetFactors: abilityOf(refusalOf(actor, 'institution.reset_factors', facts), locale),
       appointAdministrator: abilityOf(refusalOf(actor, 'institution.appoint_administrator', facts), locale),
     }
     return { ...institution, abilities }
