@@ -343,8 +343,8 @@ export const PHRASES = {
   },
   client_key_one_way: {
     status: 400,
-    fr: 'Une application qui signe donne ses clés d’une seule façon : leur adresse, ou les clés elles-mêmes. Les autres n’en donnent pas.',
-    en: 'An application that signs gives its keys in one way only: their address, or the keys themselves. Others give none.',
+    fr: 'Une application qui signe, et elle seule, donne ses clés : leur adresse, ou les clés elles-mêmes, pas les deux.',
+    en: 'An application that signs, and no other, gives its keys: their address, or the keys themselves, not both.',
   },
   client_keys_unreadable: {
     status: 400,

@@ -12,8 +12,6 @@ export const signOn: Like<typeof fr> = {
   changed: 'Single sign-on is changed.',
   formIntro: 'What the developer of the application tells you; what he or she must copy is shown next.',
   refused: 'Single sign-on is not saved',
-  on: 'On',
-  off: 'Off',
   offNotice: 'Single sign-on is off',
   offText: 'Nobody enters this service through the portal any more, and the sessions it opened are worth nothing.',
   switchOff: 'Turn off',

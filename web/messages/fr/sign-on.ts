@@ -10,8 +10,6 @@ export const signOn = {
   changed: 'La connexion unique est modifiée.',
   formIntro: 'Ce que le développeur de l’application vous indique ; ce qu’il doit copier s’affiche ensuite.',
   refused: 'La connexion unique n’est pas enregistrée',
-  on: 'Active',
-  off: 'Coupée',
   offNotice: 'La connexion unique est coupée',
   offText:
     'Plus personne n’entre dans ce service par le portail, et les sessions ouvertes par elle ne valent plus rien.',
