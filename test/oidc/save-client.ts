@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../../src/db/database.ts'
+import type { Database, Tx } from '../../src/db/database.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import type { InstitutionWorld } from '../world.ts'
 import type { NewClient } from './sign-on-world.ts'
@@ -8,7 +8,7 @@ import { REDIRECT_URI } from './sign-on-world.ts'
 /** An application as it stands once the institution has registered it. */
 export async function saveClient(
   db: Database,
-  { id: institutionId }: InstitutionWorld,
+  { id: institutionId }: Pick<InstitutionWorld, 'id'>,
   serviceId: string,
   more: Partial<NewClient>,
 ): Promise<{ clientId: string; secret: string }> {
@@ -28,7 +28,32 @@ export async function saveClient(
         .insertInto('oidcClientSecret')
         .values({ serviceId, hash: hashToken(secret), createdAt: new Date() })
         .execute()
-    await sql`DELETE FROM untraced_change`.execute(tx)
+    await withoutTrace(tx)
   })
   return { clientId, secret }
+}
+
+export async function drawSecret(db: Database, serviceId: string, formerEndAt: Date): Promise<string> {
+  const secret = newToken()
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('oidcClientSecret').set({ endsAt: formerEndAt }).where('serviceId', '=', serviceId).execute()
+    await tx
+      .insertInto('oidcClientSecret')
+      .values({ serviceId, hash: hashToken(secret), createdAt: new Date() })
+      .execute()
+    await withoutTrace(tx)
+  })
+  return secret
+}
+
+export async function switchOff(db: Database, serviceId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('oidcClient').set({ enabled: false }).where('serviceId', '=', serviceId).execute()
+    await withoutTrace(tx)
+  })
+}
+
+/** The journal of these changes is tested with the commands that make them. */
+async function withoutTrace(tx: Tx): Promise<void> {
+  await sql`DELETE FROM untraced_change`.execute(tx)
 }

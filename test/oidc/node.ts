@@ -1,0 +1,17 @@
+// One process of Habilis behind a public address that several share; ends with the test that started it.
+import pino from 'pino'
+import { startHabilis } from '../../src/app.ts'
+
+const { NODE_DATABASE_URL: databaseUrl, NODE_PUBLIC_URL: publicUrl, LOG_LEVEL: logLevel = 'silent' } = process.env
+if (!databaseUrl || !publicUrl) throw new Error('NODE_DATABASE_URL and NODE_PUBLIC_URL say for whom')
+const { url } = await startHabilis(
+  {
+    ...{ databaseUrl, publicUrl, host: '127.0.0.1', port: 0, smtpUrl: undefined, mailFrom: 'x <x@exemple.fr>' },
+    ...{ secret: 'of no value whatsoever in these tests', logLevel, trustProxy: false },
+  },
+  { logger: pino({ level: logLevel }) },
+)
+console.log(`listening at ${url}`)
+
+const parent = process.ppid
+setInterval(() => process.ppid === parent || process.exit(1), 1_000).unref()
