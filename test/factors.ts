@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { Secret, TOTP } from 'otpauth'
 import type { openBrowser, SigningIn } from './signing-in.ts'
+import { makePasskey, type SoftwarePasskey } from './software-passkey.ts'
 
 type Holder = { browser: ReturnType<typeof openBrowser>; password: string }
 
@@ -27,4 +28,14 @@ export async function withApp(
     factorId: apps.at(-1)?.id ?? assert.fail('it is not in the list'),
     recoveryCodes: (added.body.recoveryCodes as string[] | null) ?? [],
   }
+}
+
+/** Adds a passkey to a person who is signed in. */
+export async function withPasskey({ browser, password }: Holder, passkey = makePasskey()): Promise<SoftwarePasskey> {
+  const started = await browser.post('/api/account/factors/passkeys', { currentPassword: password })
+  assert.equal(started.status, 200, JSON.stringify(started.body))
+  const response = passkey.create(started.body.options)
+  const added = await browser.put('/api/account/factors/passkeys', { name: 'Mon ordinateur', response })
+  assert.equal(added.status, 200, JSON.stringify(added.body))
+  return passkey
 }

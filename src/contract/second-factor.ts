@@ -11,7 +11,7 @@ const typedCode = z.string().trim().min(1).max(30)
 const shownAgain = z.object({ currentPassword: typedPassword.optional() })
 
 /** Options and answers of WebAuthn (Level 3 §5), as the browser's library makes and reads them. */
-const webauthn = z.record(z.string(), z.json())
+const webauthn = z.record(z.string(), z.unknown())
 
 /** By which means somebody can show who he is a second time; recovery codes only beside another. */
 export const secondFactorKind = z.enum(['totp', 'passkey', 'recovery_code'])

@@ -12,9 +12,8 @@ import { decodeAttestationObject, decodeClientDataJSON, isoBase64URL } from '@si
 /** As the browser sent it: what it is made of is looked at here, piece by piece. */
 export type BrowserAnswer = { readonly [field: string]: unknown }
 
-type Json = string | number | boolean | null | Json[] | { [field: string]: Json }
 /** For the browser's library, which hands them to the browser. */
-export type BrowserOptions = { [field: string]: Json }
+export type BrowserOptions = Record<string, unknown>
 
 /** Where passkeys are good: the portal's own address, and no other. */
 export type Site = { id: string; origin: string }
@@ -46,7 +45,7 @@ export async function creationOptions(site: Site, challenge: Buffer, owner: Owne
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     supportedAlgorithmIDs: ALGORITHMS,
   })
-  return asSent(options)
+  return { ...options }
 }
 
 /** … in order to use one: any that it has for this site, or one of those that are known. */
@@ -61,10 +60,8 @@ export async function requestOptions(
     userVerification: 'required',
     ...(known.length > 0 && { allowCredentials: known.map(named) }),
   })
-  return asSent(options)
+  return { ...options }
 }
-
-const asSent = (options: object): BrowserOptions => JSON.parse(JSON.stringify(options))
 
 const named = ({ credentialId, transports }: KnownPasskey) => ({
   id: credentialId.toString('base64url'),
