@@ -4,6 +4,9 @@ import * as oidc from 'openid-client'
 import pino from 'pino'
 import { type Running, startHabilis } from '../../src/app.ts'
 import { addMember } from '../../src/commands/add-member.ts'
+import { amendEntitlements } from '../../src/commands/amend-entitlements.ts'
+import { createService } from '../../src/commands/create-service.ts'
+import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { openPool } from '../../src/db/pool.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
@@ -11,7 +14,7 @@ import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
 import { NOW } from '../world.ts'
 import { type Browser, openBrowser } from './browser.ts'
-import { saveClient } from './save-client.ts'
+import { drawSecret, saveClient, switchOff } from './save-client.ts'
 
 /** Origin of an application that is not there: a browser that is sent to it has arrived. */
 export const APPLICATION = 'https://cdap.exemple.fr'
@@ -30,6 +33,15 @@ export type SignOnWorld = StaffedWorld & {
   /** A browser in which somebody is signed in to the portal. */
   signedIn(userId: string, more?: { secondFactor?: 'totp' }): Promise<Browser & { sessionId: string }>
   browser(): Browser
+  /** He shows again who he is, in the same session. */
+  showAgain(sessionId: string): Promise<void>
+  /** A second secret; the ones before it end at an instant. */
+  drawSecret(serviceId: string, formerEndAt: Date): Promise<string>
+  switchOff(serviceId: string): Promise<void>
+  /** Another service of the Caf, with one role that nobody has. */
+  service(code: string): Promise<string>
+  /** Gives its role to « Accueil ». */
+  open(serviceId: string): Promise<void>
 }
 
 export type NewClient = {
@@ -97,6 +109,19 @@ export async function openSignOnWorld({
       return { ...browser, sessionId: id }
     },
     browser: () => openBrowser(publicUrl),
+    async showAgain(sessionId) {
+      await db.updateTable('session').set({ authenticatedAt: new Date() }).where('id', '=', sessionId).execute()
+    },
+    drawSecret: (serviceId, formerEndAt) => drawSecret(db, serviceId, formerEndAt),
+    switchOff: (serviceId) => switchOff(db, serviceId),
+    async service(code) {
+      const { caf } = world
+      const roles = [{ code: 'entrer', name: 'Entrer', description: 'Entrer.' }]
+      const address = `https://${code.toLowerCase()}.exemple.fr/`
+      const fields = { institutionId: caf.id, code, name: code, address, description: code, roles }
+      return (await run(createService, caf.admin, fields)).id
+    },
+    open: (serviceId) => openTo(world, serviceId),
     close: async () => {
       await Promise.all(running.map((node) => node.stop()))
       await db.destroy()
@@ -120,6 +145,39 @@ export async function openSignOnWorld({
         .values({ userId, ...personal, hash: 'none', createdAt: new Date() })
         .execute()
   }
+}
+
+/** In the convention, then in the group, beside what it has. */
+async function openTo({ db, run, caf, partner, accueil }: StaffedWorld, serviceId: string): Promise<void> {
+  const roleIds = async (query: { id: string }[]) => query.map(({ id }) => ({ roleId: id }))
+  const role = await db.selectFrom('role').select('id').where('serviceId', '=', serviceId).execute()
+  const entitled = await db
+    .selectFrom('entitlement')
+    .select('roleId as id')
+    .distinct()
+    .where('agreementId', '=', partner.agreementId)
+    .execute()
+  const held = await db
+    .selectFrom('roleAssignment')
+    .select('roleId as id')
+    .distinct()
+    .where('groupId', '=', accueil.id)
+    .execute()
+  const { version: agreementVersion } = await db
+    .selectFrom('agreement')
+    .select('version')
+    .where('id', '=', partner.agreementId)
+    .executeTakeFirstOrThrow()
+  const { version } = await db
+    .selectFrom('userGroup')
+    .select('version')
+    .where('id', '=', accueil.id)
+    .executeTakeFirstOrThrow()
+  const entitlements = await roleIds([...entitled, ...role])
+  const { agreementId } = partner
+  await run(amendEntitlements, caf.admin, { agreementId, version: agreementVersion, entitlements, limits: [] })
+  const roles = await roleIds([...held, ...role])
+  await run(saveGroupRoles, partner.administrator, { groupId: accueil.id, version, roles })
 }
 
 async function freePort(): Promise<number> {
