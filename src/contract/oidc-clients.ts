@@ -24,8 +24,8 @@ const addresses = z
   .transform((list) => [...new Set(list)])
 
 /** How the application shows who it is: a secret, keys of its own, or not at all (a page without a server behind). */
-export const clientAuthentication = z.enum(['secret', 'private_key_jwt', 'none'])
-export const idTokenAlgorithm = z.enum(['RS256', 'PS256', 'ES256'])
+const clientAuthentication = z.enum(['secret', 'private_key_jwt', 'none'])
+const idTokenAlgorithm = z.enum(['RS256', 'PS256', 'ES256'])
 
 const keySet = z.object({ keys: z.array(z.record(z.string(), z.unknown())).min(1).max(10) })
 
@@ -151,7 +151,7 @@ export const switchClient = route({
 })
 
 /** How long the former secret goes on holding, so that the application may be given the new one. */
-export const overlap = z.enum(['none', 'day', 'week', 'month'])
+const overlap = z.enum(['none', 'day', 'week', 'month'])
 export type Overlap = z.infer<typeof overlap>
 
 export const drawClientSecret = route({

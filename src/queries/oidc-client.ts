@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 
-export type ClientAuthentication = 'secret' | 'private_key_jwt' | 'none'
-export type KeySet = { keys: { [member: string]: string }[] }
+type ClientAuthentication = 'secret' | 'private_key_jwt' | 'none'
+type KeySet = { keys: { [member: string]: string }[] }
 
 export type ClientSettings = {
   authentication: ClientAuthentication
