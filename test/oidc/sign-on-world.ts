@@ -10,6 +10,8 @@ import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { openPool } from '../../src/db/pool.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
+import { advanceJobs } from '../../src/jobs/run-due-jobs.ts'
+import { forgetOver } from '../../src/oidc/forget-over.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
 import { NOW } from '../world.ts'
@@ -38,6 +40,10 @@ export type SignOnWorld = StaffedWorld & {
   /** A second secret; the ones before it end at an instant. */
   drawSecret(serviceId: string, formerEndAt: Date): Promise<string>
   switchOff(serviceId: string): Promise<void>
+  /** What the worker does each minute. */
+  sweep(): Promise<void>
+  /** Tries of jobs that wait are brought near: the queue runs by the clock of the database. */
+  hurryJobs(): Promise<void>
   /** Another service of the Caf, with one role that nobody has. */
   service(code: string): Promise<string>
   /** Gives its role to « Accueil ». */
@@ -114,6 +120,8 @@ export async function openSignOnWorld({
     },
     drawSecret: (serviceId, formerEndAt) => drawSecret(db, serviceId, formerEndAt),
     switchOff: (serviceId) => switchOff(db, serviceId),
+    sweep: () => forgetOver({ db, now: () => new Date() }),
+    hurryJobs: () => advanceJobs({ pool }, 3_600_000),
     async service(code) {
       const { caf } = world
       const roles = [{ code: 'entrer', name: 'Entrer', description: 'Entrer.' }]
