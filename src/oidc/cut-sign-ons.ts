@@ -3,7 +3,9 @@ import type { Runner } from '../db/execute.ts'
 import { readEntrance } from '../queries/rights-in-service.ts'
 
 /** Whom a change may have touched; nothing narrower than the institution is everybody in it. */
-export type Touched = { institutionId: string; agreementId: string | null; userId: string | null }
+export type Touched = { institutionId: string | null; agreementId: string | null; userId: string | null }
+
+export const EVERYBODY: Touched = { institutionId: null, agreementId: null, userId: null }
 
 type SignedOn = { uid: string; userId: string; clientId: string; serviceId: string }
 
@@ -34,7 +36,7 @@ async function readSignedOn({ db }: Runner, { institutionId, agreementId, userId
     JOIN user_account u ON u.id = o.user_id
     CROSS JOIN LATERAL jsonb_object_keys(o.authorizations) signed_on
     JOIN oidc_client c ON c.client_id = signed_on
-    WHERE u.institution_id = ${institutionId}
+    WHERE (${institutionId}::uuid IS NULL OR u.institution_id = ${institutionId}::uuid)
       AND (${userId}::uuid IS NULL OR o.user_id = ${userId}::uuid)
       AND (${agreementId}::uuid IS NULL OR ${userId}::uuid IS NOT NULL OR EXISTS (
         SELECT FROM enrollment e WHERE e.user_id = o.user_id AND e.agreement_id = ${agreementId}::uuid))`.execute(db)

@@ -18,7 +18,7 @@ export function followRights(runner: Runner, logger: OidcDeps['logger']) {
       try {
         await cutSignOns(runner, touched)
       } catch (error) {
-        // Nobody is let in meanwhile: each use of a token looks at the rights again. The next sweep tells applications.
+        // Nobody is let in meanwhile: each use of a token looks at the rights again, and applications are told in minutes.
         logger.error({ err: error }, 'sign-ons could not be looked at after a change')
       }
     }

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { currentProvider } from './current-provider.ts'
+import { cutSignOns, EVERYBODY } from './cut-sign-ons.ts'
 import type { OidcDeps } from './deps.ts'
 import { type Change, followRights } from './follow-rights.ts'
 import { forgetOver } from './forget-over.ts'
@@ -31,8 +32,10 @@ export function openSignOn(deps: OidcDeps): SignOn {
         await forgetOver(runner)
         await keepSigningKeys(runner, secret)
       },
+      // Rights that end by themselves, on their day, end without a line in the journal.
+      cut_sign_ons: async () => void (await cutSignOns(runner, EVERYBODY)),
     },
-    crontab: ['* * * * * keep_sign_on'],
+    crontab: ['* * * * * keep_sign_on', '*/5 * * * * cut_sign_ons'],
     note(change) {
       // The claim that carries rights may have another name now.
       if (change.kind.startsWith('institution.')) current.forget()

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
+import { PARTNER_CALLBACK } from '../domain/external-sign-in.ts'
 import type { OidcDeps } from './deps.ts'
 import { completeSignOn, INTERACTION } from './interaction-page.ts'
 
@@ -23,7 +24,7 @@ export function takeSignOn(deps: OidcDeps, current: () => Promise<Provider>): Ta
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?')
     // As the library's router does, whatever the case: nothing under it is left to the framework.
-    const isOurs = path.toLowerCase().startsWith('/sso/') || path === WELL_KNOWN
+    const isOurs = (path.toLowerCase().startsWith('/sso/') && path !== PARTNER_CALLBACK) || path === WELL_KNOWN
     if (!isOurs) return false
     // What the library writes into its answers comes from here: never from whoever asks.
     request.headers.host = host
