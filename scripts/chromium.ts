@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
+import { installPackages } from './system-packages.ts'
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -30,22 +30,11 @@ export function findChromium(): string | undefined {
 export function ensureChromium(): string | undefined {
   const found = findChromium()
   if (found) return found
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const permitted = succeeds([...asRoot, 'apt-get', '--version'], 'ignore')
-  if (permitted && !process.env.CHROMIUM_PATH) {
-    console.log('Chromium is missing: installing it from the packages of the system')
-    const quiet = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0']
-    succeeds([...quiet, 'update'])
-    succeeds([...quiet, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'])
-  }
+  if (!process.env.CHROMIUM_PATH) installPackages('Chromium', ['chromium', 'fonts-dejavu-core'])
   const installed = findChromium()
   if (!installed)
     console.log('No Chromium: install it (apt-get install chromium) or give its path in CHROMIUM_PATH, then run again.')
   return installed
-}
-
-function succeeds([command = '', ...args]: string[], stdio: 'inherit' | 'ignore' = 'inherit'): boolean {
-  return spawnSync(command, args, { stdio }).status === 0
 }
 
 function isExecutable(path: string): boolean {

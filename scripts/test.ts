@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '../src/db/embedded.ts'
 import { type Outcome, seconds } from '../test/report.ts'
 import { FAST } from '../test/server.ts'
+import { ensureApache } from './apache.ts'
 import { browserTestFiles, runBrowserTests } from './browser-tests.ts'
 import { CHECKS, type Check, webBuild } from './checks.ts'
 import { nodeTestFiles, runNodeTests } from './node-tests.ts'
@@ -43,6 +44,7 @@ async function runCheck({ name, passes }: Check): Promise<void> {
 }
 
 async function runTests(url: string): Promise<void> {
+  if (unit.some((file) => file.includes('apache'))) ensureApache()
   const add = async (outcomes: Promise<Outcome[]>) => {
     const ended = await outcomes
     tests.push(...ended)

@@ -15,8 +15,9 @@ export type RunningApache = { log(): Promise<string>; stop(): Promise<void> }
 /** A real Apache whose site is `site` (what an integrator writes), on a port of this machine; its pages say « page ». */
 export async function startApache({ program, modules }: Apache, port: number, site: string): Promise<RunningApache> {
   const folder = await mkdtemp(join(tmpdir(), 'habilis-apache-'))
-  await mkdir(join(folder, 'pages', 'app'), { recursive: true })
-  await writeFile(join(folder, 'pages', 'app', 'index.html'), 'page of the application')
+  await mkdir(join(folder, 'pages', 'app', 'paiements'), { recursive: true })
+  for (const at of ['app', 'app/paiements'])
+    await writeFile(join(folder, 'pages', at, 'index.html'), 'page of the application')
   await writeFile(join(folder, 'pages', 'index.html'), 'page for everybody')
   const isRoot = process.getuid?.() === 0
   const lines = [

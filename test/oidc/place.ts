@@ -21,7 +21,7 @@ export type SignOnPlace = {
   /** The identifier with which somebody signs in; his password is PASSWORD. */
   identifierOf(userId: string): Promise<string>
   /** Signs somebody in to the portal, in this browser. */
-  signIn(browser: Browser, userId: string): Promise<{ sessionId: string }>
+  signIn(browser: Pick<Browser, 'keep'>, userId: string): Promise<{ sessionId: string }>
   /** A user of the partner whom no group has given anything. */
   stranger(): Promise<string>
 }
