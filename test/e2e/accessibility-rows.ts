@@ -4,6 +4,7 @@ import {
   dialogOfFirstRow,
   errorsShown,
   formOpen,
+  keyShown,
   listOpen,
   menuOfFirstRow,
   reviewShown,
@@ -21,12 +22,14 @@ const user = (stage: Stage) => `${convention(stage)}/utilisateurs/${manager(stag
 const organization = ({ world }: Stage) => `/portal/organismes/${world.partner.organizationId}`
 /** Described by its file. */
 const service = ({ world }: Stage) => `/portal/services/${world.caf.services.cdap.id}`
+const refused = ({ world }: Stage) => `/portal/sso/refused/${world.caf.services.afas.id}`
 const plainService = ({ world }: Stage) => `/portal/services/${world.caf.services.afas.id}`
 
 /** Before one is signed in. */
 export const publicRows: Row[] = [
   { path: '/portal/auth/login', address: () => '/portal/auth/login' },
   { path: '/portal/auth/login', state: 'errors shown', address: () => '/portal/auth/login', open: errorsShown },
+  { path: '/portal/auth/login', state: 'again', address: () => '/portal/auth/login?again=1' },
   { path: '/portal/auth/forgot', address: () => '/portal/auth/forgot' },
   { path: '/portal/auth/reset/:token', state: 'no longer good', address: () => '/portal/auth/reset/perdu' },
   { path: '/portal/installation/:token', state: 'no longer good', address: () => '/portal/installation/perdu' },
@@ -43,6 +46,21 @@ export const partnerRows: Row[] = [
     ...{ path: 'mon-compte/mot-de-passe', state: 'errors shown', who: manager, open: errorsShown },
     address: () => '/portal/mon-compte/mot-de-passe',
   },
+  {
+    ...{ path: 'mon-compte/second-facteur/ajouter', who: manager },
+    address: () => '/portal/mon-compte/second-facteur/ajouter',
+  },
+  {
+    ...{ path: 'mon-compte/second-facteur/ajouter', state: 'errors shown', who: manager, open: errorsShown },
+    address: () => '/portal/mon-compte/second-facteur/ajouter',
+  },
+  {
+    ...{ path: 'mon-compte/second-facteur/ajouter', state: 'key shown', who: manager, open: keyShown },
+    address: () => '/portal/mon-compte/second-facteur/ajouter',
+  },
+  { path: 'mon-compte/codes-de-secours', who: manager, address: () => '/portal/mon-compte/codes-de-secours' },
+  { path: '/portal/auth/step-up', state: 'nothing to show yet', who: manager, address: () => '/portal/auth/step-up' },
+  { path: 'sso/refused/:serviceId', who: manager, address: refused },
   { path: 'mon-compte/regles-usage', who: manager, address: () => '/portal/mon-compte/regles-usage' },
   { path: 'aide', who: administrator, address: () => '/portal/aide' },
   { path: 'conventions/:agreementId', who: administrator, address: convention },

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { PASSWORD } from './accounts.ts'
 
 /** States of pages, reached by roles and order: the words differ with the language. */
 
@@ -61,4 +62,12 @@ export async function roleTakenBack(page: Page): Promise<void> {
     .click()
   await main(page).locator('button[type=submit]').click()
   await expect(page.getByRole('alertdialog')).toBeVisible()
+}
+
+/** The key of an authenticator application, as a QR code and in letters. */
+export async function keyShown(page: Page): Promise<void> {
+  await main(page).getByRole('radio').last().check()
+  await main(page).locator('input[type=password]').fill(PASSWORD)
+  await main(page).locator('button[type=submit]').click()
+  await expect(main(page).getByRole('img')).toBeVisible()
 }

@@ -16,10 +16,10 @@ type Fixtures = {
 }
 
 /** `test` for one file, whose tests share one application; `prepare` furnishes its world. */
-export function onStage(prepare?: (world: StaffedWorld) => Promise<unknown>) {
+export function onStage(prepare?: (world: StaffedWorld) => Promise<unknown>, clock?: Clock) {
   let opening: Promise<Stage> | undefined
   const opened = () => {
-    opening ??= openStage(prepare)
+    opening ??= openStage(prepare, clock)
     return opening
   }
   const test = base.extend<Fixtures>({

@@ -23,10 +23,12 @@ export type Stage = {
 }
 
 /** `prepare` furnishes the world before anybody can look at it. */
-export async function openStage(prepare?: (world: StaffedWorld) => Promise<unknown>): Promise<Stage> {
+export async function openStage(
+  prepare?: (world: StaffedWorld) => Promise<unknown>,
+  clock: Clock = startClock(),
+): Promise<Stage> {
   const world = await openStaffedWorld()
   await prepare?.(world)
-  const clock = startClock()
   const mailServer = await startMailServer()
   const port = await freePort()
   const given: { jobs?: JobDeps } = {}
