@@ -13,11 +13,12 @@ export const signOn: Like<typeof fr> = {
   formIntro: 'What the developer of the application tells you; what he or she must copy is shown next.',
   refused: 'Single sign-on is not saved',
   offNotice: 'Single sign-on is off',
-  offText: 'Nobody enters this service through the portal any more, and the sessions it opened are worth nothing.',
+  offText:
+    'Nobody enters this service through the portal any more, and the tokens already given to the application are worth nothing.',
   switchOff: 'Turn off',
   switchOffTitle: 'Turn off single sign-on of “{{name}}”?',
   switchOffText:
-    'At once, nobody enters this service through the portal any more. Settings and secrets are kept: you may turn it on again.',
+    'At once, nobody enters this service through the portal any more; whoever is inside may stay until the application checks their session. Settings and secrets are kept: you may turn it on again.',
   switchedOff: 'Single sign-on of “{{name}}” is off.',
   switchOn: 'Turn on',
   switchOnTitle: 'Turn on single sign-on of “{{name}}” again?',

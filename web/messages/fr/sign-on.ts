@@ -12,11 +12,11 @@ export const signOn = {
   refused: 'La connexion unique n’est pas enregistrée',
   offNotice: 'La connexion unique est coupée',
   offText:
-    'Plus personne n’entre dans ce service par le portail, et les sessions ouvertes par elle ne valent plus rien.',
+    'Plus personne n’entre dans ce service par le portail, et les jetons déjà remis à l’application ne valent plus rien.',
   switchOff: 'Couper',
   switchOffTitle: 'Couper la connexion unique de « {{name}} » ?',
   switchOffText:
-    'Aussitôt, plus personne n’entre dans ce service par le portail. Les réglages et les secrets sont conservés : vous pourrez la rétablir.',
+    'Aussitôt, plus personne n’entre dans ce service par le portail ; qui s’y trouve déjà peut y rester tant que l’application ne vérifie pas sa session. Les réglages et les secrets sont conservés : vous pourrez la rétablir.',
   switchedOff: 'La connexion unique de « {{name}} » est coupée.',
   switchOn: 'Rétablir',
   switchOnTitle: 'Rétablir la connexion unique de « {{name}} » ?',
