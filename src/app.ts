@@ -71,7 +71,10 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
     ...decisions,
     take: (request, response) => signOn.take(request, response) || decisions.take(request, response),
   }
-  const app = await buildServer(config, { runner, publicUrl, secret }, jobs, { ...surroundings, beside })
+  const app = await buildServer(config, { runner, publicUrl, secret, privateOrigins }, jobs, {
+    ...surroundings,
+    beside,
+  })
   const worker = await startWorker(jobs, signOn)
   const url = await app.listen({ host: config.host, port: config.port })
   const stop = () => {

@@ -11,6 +11,7 @@ export type EndReason =
   | 'account_closed'
   | 'factor_removed'
   | 'factors_reset'
+  | 'identity_unlinked'
 
 /** Ends every open session of an account, save the one that asks if it is named; tells how many. */
 export async function endSessions(

@@ -7,6 +7,7 @@ import type { Sealer } from '../secrets/sealed-box.ts'
 import { countAttempts, forgiveAddress } from './count-attempts.ts'
 import { openSession, type SignedIn, type SigningBrowser } from './open-session.ts'
 import { refuseClosedAccount } from './refuse-closed-account.ts'
+import { refuseOtherWays } from './refuse-other-ways.ts'
 import { countPasskeyUse, type PasskeyAnswer, verifyPasskey } from './use-passkey.ts'
 
 /** The same for everybody: which accounts there are, and which have passkeys, cannot be read from it. */
@@ -31,6 +32,7 @@ export async function signInByPasskey(
   const used = (await verifyPasskey(runner, answer, { purpose: 'sign_in' })) ?? refuse('passkey_unknown')
   await forgiveAddress(db, address)
   await refuseClosedAccount(db, used.userId, at)
+  await refuseOtherWays(db, used.userId)
   return db.transaction().execute(async (tx) => {
     await countPasskeyUse(tx, used)
     await tx.updateTable('factor').set({ lastUsedAt: at }).where('id', '=', used.factorId).execute()

@@ -7,6 +7,7 @@ import { hashPassword, needsRehash, verifyAgainstNothing, verifyPassword } from 
 import { countAttempts, forgiveAccount, forgiveAddress } from './count-attempts.ts'
 import { openSession, type SignedIn, type SigningBrowser } from './open-session.ts'
 import { refuseClosedAccount } from './refuse-closed-account.ts'
+import { refuseOtherWays } from './refuse-other-ways.ts'
 
 export type SignIn = SigningBrowser & {
   identifier: string
@@ -36,6 +37,7 @@ export async function signIn(runner: Runner, input: SignIn, verification = VERIF
   await forgiveAccount(db, account)
   await forgiveAddress(db, address)
   await refuseClosedAccount(db, known.userId, at)
+  await refuseOtherWays(db, known.userId)
   const renewedHash = needsRehash(known.hash) ? await hashPassword(input.password) : undefined
   return db.transaction().execute(async (tx) => {
     await useCredential(tx, known, at, renewedHash)

@@ -137,6 +137,25 @@ export interface Entitlement {
   roleId: string;
 }
 
+export interface ExternalIdentity {
+  issuer: string;
+  lastUsedAt: Timestamp | null;
+  linkedAt: Timestamp;
+  organizationId: string;
+  subject: string;
+  userId: string;
+}
+
+export interface ExternalSignIn {
+  browserHash: Buffer;
+  expiresAt: Timestamp;
+  next: string | null;
+  organizationId: string;
+  providerVersion: number;
+  sealedProofs: Buffer;
+  stateHash: Buffer;
+}
+
 export interface Factor {
   addedAt: Timestamp;
   id: Generated<string>;
@@ -336,6 +355,26 @@ export interface Override {
   serviceId: string;
   subject: string | null;
   userId: string;
+}
+
+export interface PartnerProvider {
+  addressClaim: string;
+  addressesVerified: Generated<boolean>;
+  clientId: string;
+  enabled: Generated<boolean>;
+  institutionId: string;
+  issuer: string;
+  name: string;
+  organizationId: string;
+  required: Generated<boolean>;
+  scopes: string[];
+  sealedSecret: Buffer;
+  version: Generated<number>;
+}
+
+export interface PartnerProviderDomain {
+  domain: string;
+  organizationId: string;
 }
 
 export interface Passkey {
@@ -563,6 +602,8 @@ export interface DB {
   demoMail: DemoMail;
   enrollment: Enrollment;
   entitlement: Entitlement;
+  externalIdentity: ExternalIdentity;
+  externalSignIn: ExternalSignIn;
   factor: Factor;
   holderCode: HolderCode;
   institution: Institution;
@@ -583,6 +624,8 @@ export interface DB {
   oneTimeLink: OneTimeLink;
   organization: Organization;
   override: Override;
+  partnerProvider: PartnerProvider;
+  partnerProviderDomain: PartnerProviderDomain;
   passkey: Passkey;
   passkeyHolder: PasskeyHolder;
   preparedApp: PreparedApp;

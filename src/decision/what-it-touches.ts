@@ -29,6 +29,9 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'oidc_client.switched',
   'oidc_client.secret_drawn',
   'oidc_client.secret_ended',
+  'partner_provider.saved',
+  'identity.linked',
+  'identity.unlinked',
 ])
 
 const OF_SERVICES = /^(service|access_key)\./

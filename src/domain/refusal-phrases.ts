@@ -387,6 +387,68 @@ export const PHRASES = {
     en: 'This secret is no longer valid already.',
   },
 
+  // The partner's own provider
+  domain_taken: {
+    status: 409,
+    fr: 'L’un de ces domaines est déjà celui d’un autre fournisseur d’identité.',
+    en: 'One of these domains already belongs to another identity provider.',
+  },
+  domain_invalid: {
+    status: 400,
+    fr: 'Écrivez ce qui suit le signe @ des adresses, un domaine par ligne : bellerive.fr.',
+    en: 'Write what follows the @ sign of the addresses, one domain a line: bellerive.fr.',
+  },
+  scopes_without_openid: {
+    status: 400,
+    fr: 'La portée « openid » est indispensable.',
+    en: 'The “openid” scope cannot be left out.',
+  },
+  external_provider_none: {
+    status: 422,
+    fr: 'Aucun fournisseur d’identité n’est enregistré pour ce domaine. Connectez-vous avec votre identifiant et votre mot de passe.',
+    en: 'No identity provider is registered for this domain. Sign in with your user name and password.',
+  },
+  external_provider_unreachable: {
+    status: 503,
+    fr: 'Le fournisseur d’identité de votre organisme ne répond pas comme il le devrait. Réessayez dans un instant ; si cela dure, prévenez votre service informatique.',
+    en: 'Your organisation’s identity provider does not answer as it should. Try again shortly; if it lasts, tell your IT department.',
+  },
+  external_sign_in_over: {
+    status: 422,
+    fr: 'Cette connexion a déjà servi, a duré plus de dix minutes ou a été commencée dans un autre navigateur. Recommencez.',
+    en: 'This sign-in was already used, took more than ten minutes, or was begun in another browser. Start again.',
+  },
+  external_sign_in_refused: {
+    status: 422,
+    fr: 'Le fournisseur d’identité de votre organisme n’a pas confirmé qui vous êtes. Recommencez ; si cela dure, prévenez votre service informatique.',
+    en: 'Your organisation’s identity provider did not confirm who you are. Start again; if it lasts, tell your IT department.',
+  },
+  external_address_unverified: {
+    status: 422,
+    fr: 'Le fournisseur d’identité de votre organisme ne garantit pas votre adresse électronique : votre compte ne peut pas y être relié.',
+    en: 'Your organisation’s identity provider does not vouch for your e-mail address: your account cannot be linked to it.',
+  },
+  external_account_unknown: {
+    status: 422,
+    fr: 'Votre organisme vous reconnaît, mais aucun compte n’est ouvert ici à votre adresse électronique. Demandez-en un à l’administrateur partenaire de votre organisme.',
+    en: 'Your organisation knows you, but no account is open here at your e-mail address. Ask your organisation’s partner administrator for one.',
+  },
+  external_account_linked: {
+    status: 409,
+    fr: 'Le compte qui porte votre adresse électronique est déjà relié à une autre identité. Demandez à votre administrateur de la délier.',
+    en: 'The account at your e-mail address is already linked to another identity. Ask your administrator to unlink it.',
+  },
+  external_sign_in_required: {
+    status: 403,
+    fr: 'Votre organisme demande que vous passiez par « {provider} ». Choisissez « Se connecter avec le fournisseur de mon organisme ».',
+    en: 'Your organisation asks you to go through “{provider}”. Choose “Sign in with my organisation’s provider”.',
+  },
+  identity_not_linked: {
+    status: 409,
+    fr: 'Ce compte n’est relié à aucun fournisseur d’identité.',
+    en: 'This account is linked to no identity provider.',
+  },
+
   // Users and memberships
   email_taken: {
     status: 409,

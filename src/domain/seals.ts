@@ -8,3 +8,7 @@ export const RESET_SEAL = 'password-reset-request'
 export const APP_SEAL = 'authenticator-app'
 /** What a passkey is asked to sign, until it comes back. */
 export const CHALLENGE_SEAL = 'passkey-challenge'
+/** The secret that a partner's provider gave us. */
+export const PROVIDER_SEAL = 'partner-provider'
+/** What its answer is checked against, until it comes. */
+export const PROOFS_SEAL = 'external-sign-in'

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { touchSession } from '../commands/touch-session.ts'
+import { PARTNER_CALLBACK } from '../domain/external-sign-in.ts'
 import { SESSION_COOKIE } from '../domain/session-cookie.ts'
 import { readActor } from '../queries/actor.ts'
 import { readSession, SESSION_LIMITS, type SessionLimits } from '../queries/session.ts'
@@ -10,10 +11,11 @@ import type { Session } from './session.ts'
 const COOKIE = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
 const SEEN_EVERY_MS = 60_000
 
-/** Fills `request.session` of every call of the API; a cookie that is worth nothing any more counts as none. */
+/** Fills `request.session` of every call of the API, and where a partner's provider sends back; a cookie that is worth nothing any more counts as none. */
 export function authenticate(app: FastifyInstance, deps: Deps, limits: SessionLimits = SESSION_LIMITS): void {
   app.addHook('onRequest', async (request) => {
-    if (request.url.startsWith('/api/')) request.session = await sessionOf(request, deps, limits)
+    if (request.url.startsWith('/api/') || request.url.startsWith(PARTNER_CALLBACK))
+      request.session = await sessionOf(request, deps, limits)
   })
 }
 

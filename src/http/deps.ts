@@ -7,4 +7,6 @@ export type Deps = {
   publicUrl: string
   /** The installation's secret, from which keys are derived by purpose. */
   secret: string
+  /** Origins of the private network that may be called; none unless given. */
+  privateOrigins?: readonly string[]
 }

@@ -4,6 +4,7 @@ import { accessKeyRoutes } from './routes/access-keys.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { explanationRoutes } from './routes/explanations.ts'
+import { externalSignInRoutes } from './routes/external-sign-in.ts'
 import { factorRoutes } from './routes/factors.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
 import { groupRoutes } from './routes/groups.ts'
@@ -13,6 +14,7 @@ import { membershipRoutes } from './routes/memberships.ts'
 import { oidcClientRoutes } from './routes/oidc-clients.ts'
 import { organizationRoutes } from './routes/organizations.ts'
 import { overrideRoutes } from './routes/overrides.ts'
+import { partnerProviderRoutes } from './routes/partner-providers.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
@@ -28,6 +30,7 @@ const RESOURCES = [
   sessionRoutes,
   secondFactorRoutes,
   factorRoutes,
+  externalSignInRoutes,
   passwordRoutes,
   installationRoutes,
   portalRoutes,
@@ -39,6 +42,7 @@ const RESOURCES = [
   accessKeyRoutes,
   oidcClientRoutes,
   organizationRoutes,
+  partnerProviderRoutes,
   agreementRoutes,
   groupRoutes,
   groupRoleRoutes,

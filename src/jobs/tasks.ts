@@ -67,6 +67,7 @@ async function forgetOldTraces({ runner: { db, now } }: JobDeps): Promise<void> 
   await db.deleteFrom('session').where('lastSeenAt', '<', before).execute()
   await db.deleteFrom('oneTimeLink').where('expiresAt', '<', before).execute()
   await db.deleteFrom('preparedApp').where('expiresAt', '<', before).execute()
+  await db.deleteFrom('externalSignIn').where('expiresAt', '<', before).execute()
   await db.deleteFrom('spentChallenge').where('expiresAt', '<', before).execute()
   await db.deleteFrom('knownDevice').where('lastSeenAt', '<', longBefore).execute()
   await db.deleteFrom('signInAttempts').where('lastAt', '<', before).execute()

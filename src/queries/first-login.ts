@@ -18,11 +18,12 @@ export async function readFirstLogin(
   session: { id: string; stage: Stage; termsId: string | null; renewalDue: boolean },
 ): Promise<FirstLogin> {
   const { rows } = await sql<Row>`
-    SELECT c.asks_holder_code AS code_asked, c.kind = 'temporary' AS temporary,
+    SELECT s.method <> 'external' AND c.asks_holder_code AS code_asked,
+           s.method <> 'external' AND c.kind = 'temporary' AS temporary,
            ${session.termsId}::uuid IS NOT NULL AND NOT EXISTS (
              SELECT FROM terms_acceptance t
              WHERE t.user_id = s.user_id AND t.terms_id = ${session.termsId} AND t.accepted_at < s.created_at) AS terms_met
-    FROM session s JOIN credential c ON c.user_id = s.user_id AND c.replaced_at IS NULL
+    FROM session s LEFT JOIN credential c ON c.user_id = s.user_id AND c.replaced_at IS NULL
     WHERE s.id = ${session.id}`.execute(db)
   const row = rows[0] ?? { codeAsked: false, termsMet: false, temporary: false }
   const steps: FirstLogin['steps'] = []

@@ -27,7 +27,8 @@ export type RunningSession = StageFacts &
 
 /**
  * The session of a token, as long as it is neither ended nor past its limits and the account is open: what an account
- * may is read anew at each request, so that closing it closes its sessions.
+ * may is read anew at each request, so that closing it closes its sessions. Whoever came by his organisation's provider
+ * is not asked about a password he did not use, and may have none: a temporary one stays what it is.
  */
 export function readSession(
   db: Reader,
@@ -50,22 +51,23 @@ async function readRunning(
 ): Promise<RunningSession | undefined> {
   const { rows } = await sql<Omit<RunningSession, 'stage'>>`
     SELECT s.id, s.user_id, s.last_seen_at, terms.id AS terms_id,
-           c.asks_holder_code AND s.holder_confirmed_at IS NULL AS holder_code_awaited,
+           s.method <> 'external' AND c.asks_holder_code AND s.holder_confirmed_at IS NULL AS holder_code_awaited,
            terms.id IS NOT NULL AND NOT EXISTS (
              SELECT FROM terms_acceptance t WHERE t.user_id = s.user_id AND t.terms_id = terms.id) AS terms_awaited,
-           c.kind = 'temporary' OR renewal.due AS new_password_awaited, renewal.due AS renewal_due,
+           s.method <> 'external' AND (c.kind = 'temporary' OR renewal.due) AS new_password_awaited,
+           s.method <> 'external' AND renewal.due AS renewal_due,
            s.method, s.second_factor, s.authenticated_at,
            s.method <> 'passkey' AND s.second_factor IS NULL AND factors.held AS second_factor_awaited,
            NOT factors.held AND ${factorRequiredFrom(at)} <= ${at}::timestamptz IS TRUE AS enrollment_awaited
     FROM session s
     JOIN user_account u ON u.id = s.user_id
-    JOIN credential c ON c.user_id = s.user_id AND c.replaced_at IS NULL
+    LEFT JOIN credential c ON c.user_id = s.user_id AND c.replaced_at IS NULL
     LEFT JOIN LATERAL (
       SELECT t.id FROM terms_of_use t WHERE t.institution_id = u.institution_id AND t.publishes_at <= ${at}::timestamptz
       ORDER BY t.publishes_at DESC, t.version DESC LIMIT 1) terms ON true
     CROSS JOIN LATERAL (SELECT c.kind = 'personal' AND ${renewalBefore(at)} <= ${at}::timestamptz IS TRUE AS due) renewal
     CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM factor f WHERE f.user_id = s.user_id) AS held) factors
-    WHERE ${which} AND s.ended_at IS NULL
+    WHERE ${which} AND s.ended_at IS NULL AND (c.id IS NOT NULL OR s.method = 'external')
       AND s.last_seen_at > ${at}::timestamptz - make_interval(mins => ${limits.idleMinutes})
       AND s.created_at > ${at}::timestamptz - make_interval(hours => ${limits.absoluteHours})
       AND EXISTS (SELECT FROM ${openPeriods(sql`s.user_id`)} o WHERE o.during @> ${at}::timestamptz)`.execute(db)

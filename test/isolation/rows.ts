@@ -81,6 +81,11 @@ const description = JSON.stringify({
   ...{ service: 'ESS', name: 'Essai', address: 'https://essai.example.org/', description: 'Un essai.' },
   roles: { lecteur: { name: 'Lecteur', description: 'Lit.' } },
 })
+const provider = {
+  ...{ name: 'Mon organisme', issuer: 'https://id.example.org', clientId: 'habilis', secret: 'secret' },
+  ...{ scopes: ['openid', 'email'], addressClaim: 'email', addressesVerified: false, required: false, enabled: true },
+  domains: ['example.org'],
+}
 const terms = { bodyFr: 'Règles', bodyEn: 'Rules', publishesOn: '2026-06-01' }
 const convention = {
   ...{ reference: 'CONV-ESSAI', signedOn: '2026-01-01', startsOn: '2026-01-01', endsOn: '2028-12-31' },
@@ -128,6 +133,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: institutionOrRoot,
     body: () => ({ reason: 'Perdu' }),
   },
+  'POST /api/external-sign-in': { reach: anybody, body: () => ({ address: 'a.b@exemple.fr', next: null }) },
   'POST /api/password-resets': { reach: anybody, body: () => ({ identifier: 'personne' }) },
   'GET /api/password-resets/:token': { reach: anybody },
   'POST /api/password-resets/:token': { reach: anybody, body: () => ({ password }) },
@@ -202,6 +208,16 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ofInstitution,
     body: () => ({ code: 'NEUF', name: 'Neuf', version: 1 }),
   },
+  'GET /api/organizations/:organizationId/provider': { reach: ofInstitution },
+  'PUT /api/organizations/:organizationId/provider': {
+    reach: ofInstitution,
+    body: () => ({ ...provider, version: null }),
+  },
+  'POST /api/organizations/:organizationId/provider/check': {
+    reach: ofInstitution,
+    body: () => ({ issuer: 'http://127.0.0.1:9', scopes: ['openid'] }),
+  },
+  'DELETE /api/agreements/:agreementId/users/:userId/external-identity': { reach: group },
   'GET /api/agreements': { reach: everyone.filter((name) => name !== 'root') },
   'GET /api/agreements/:agreementId': { reach: agreement },
   'POST /api/agreements': {
