@@ -10,7 +10,7 @@ import { isPublicAddress } from './public-address.ts'
  */
 export type Outgoing = (url: string | URL, init?: OutgoingInit) => Promise<Response>
 
-export type OutgoingInit = {
+type OutgoingInit = {
   method?: string | undefined
   headers?: Headers | Record<string, string> | [string, string][] | undefined
   body?: unknown

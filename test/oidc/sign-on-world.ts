@@ -12,15 +12,17 @@ import { openPool } from '../../src/db/pool.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
 import { advanceJobs } from '../../src/jobs/run-due-jobs.ts'
 import { forgetOver } from '../../src/oidc/forget-over.ts'
+import { keepSigningKeys } from '../../src/oidc/signing-keys.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
 import { NOW } from '../world.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { drawSecret, saveClient, switchOff } from './save-client.ts'
 
-/** Origin of an application that is not there: a browser that is sent to it has arrived. */
-export const APPLICATION = 'https://cdap.exemple.fr'
-export const REDIRECT_URI = `${APPLICATION}/retour`
+/** Of an application that is not there: a browser that is sent to it has arrived. */
+export const REDIRECT_URI = 'https://cdap.exemple.fr/retour'
+
+const SECRET = 'of no value whatsoever in these tests'
 
 export type SignOnWorld = StaffedWorld & {
   /** The processes, which share one database. */
@@ -42,6 +44,8 @@ export type SignOnWorld = StaffedWorld & {
   switchOff(serviceId: string): Promise<void>
   /** What the worker does each minute. */
   sweep(): Promise<void>
+  /** And with its keys. */
+  keepKeys(): Promise<void>
   /** Tries of jobs that wait are brought near: the queue runs by the clock of the database. */
   hurryJobs(): Promise<void>
   /** Another service of the Caf, with one role that nobody has. */
@@ -77,7 +81,7 @@ export async function openSignOnWorld({
       await startHabilis(
         {
           ...{ databaseUrl: world.url, publicUrl, host: '127.0.0.1', port: i === 0 ? port : 0, smtpUrl: undefined },
-          ...{ mailFrom: 'x <x@exemple.fr>', secret: 'of no value whatsoever in these tests' },
+          ...{ mailFrom: 'x <x@exemple.fr>', secret: SECRET },
           ...{ logLevel: 'info', trustProxy: false, privateOrigins },
         },
         { logger, now: () => new Date() },
@@ -121,6 +125,7 @@ export async function openSignOnWorld({
     drawSecret: (serviceId, formerEndAt) => drawSecret(db, serviceId, formerEndAt),
     switchOff: (serviceId) => switchOff(db, serviceId),
     sweep: () => forgetOver({ db, now: () => new Date() }),
+    keepKeys: () => keepSigningKeys({ db, now: () => new Date() }, SECRET),
     hurryJobs: () => advanceJobs({ pool }, 3_600_000),
     async service(code) {
       const { caf } = world
