@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { get } from 'node:http'
 import { after, before, test } from 'node:test'
 import * as oidc from 'openid-client'
+import { endSession } from '../../src/commands/end-sessions.ts'
 import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
 import { application, openSignOnWorld, refusalOf, type SignOnWorld } from './sign-on-world.ts'
@@ -166,6 +167,39 @@ test('an application that asks for a recent sign-in sends to it, and is told whe
   const done = await browser.go(url.searchParams.get('next') ?? '')
   const tokens = await app.finish(begun, done.url)
   assert.equal(tokens.claims()?.auth_time, Math.floor(Date.now() / 1000))
+})
+
+for (const [asked, more] of [
+  ['a recent sign-in', { max_age: '300' }],
+  ['another sign-in', { prompt: 'login' }],
+] as const)
+  test(`whoever is asked for ${asked} may do so by a new session: the sign-on goes on with that one`, async () => {
+    const userId = await world.member('Jean', asked === 'a recent sign-in' ? 'Recent' : 'Encore')
+    const browser = await world.signedIn(userId)
+    const app = await cdap()
+    const before = await app.signOn(browser)
+    world.advance(600)
+    const begun = await app.begin(more)
+    const { url } = await browser.go(begun.url)
+    assert.deepEqual([url.pathname, url.searchParams.get('again')], ['/portal/auth/login', '1'])
+    const unchanged = await browser.go(url.searchParams.get('next') ?? '')
+    assert.equal(unchanged.url.pathname, '/portal/auth/login', 'coming back without it changes nothing')
+    world.advance(5)
+    const anew = await world.signedIn(userId)
+    await world.db.transaction().execute((tx) => endSession(tx, browser.sessionId, new Date(), 'signed_in_again'))
+    browser.keep(SESSION_COOKIE, anew.cookies().get(`${SESSION_COOKIE}@/`)?.value ?? '')
+    const done = await browser.go(url.searchParams.get('next') ?? '')
+    const tokens = await app.finish(begun, done.url)
+    assert.equal(tokens.claims()?.auth_time, Math.floor(Date.now() / 1000))
+    assert.equal((await oidc.tokenIntrospection(app.config, before.access_token)).active, false)
+  })
+
+test('a person whom the application names, and who is not the one signed in, is not replaced by him', async () => {
+  const app = await cdap()
+  const his = await app.signOn(await world.signedIn(await world.member('Karl', 'Un')))
+  const other = await world.signedIn(await world.member('Léo', 'Deux'))
+  const { url } = await other.go((await app.begin({ id_token_hint: his.id_token ?? '' })).url)
+  assert.equal(url.searchParams.get('error'), 'login_required')
 })
 
 test('discovery names the issuer and its addresses, whatever host is asked for', async () => {
