@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { renewRootAdminLink } from './commands/install-root-admin.ts'
+import { renewRootAdminLink, resetRootAdminFactors } from './commands/install-root-admin.ts'
 import { openDatabase } from './db/database.ts'
 import { execute } from './db/execute.ts'
 import { migrate } from './db/migrate.ts'
@@ -31,6 +31,21 @@ program
     )
     if (!token) throw new Error('There is no administrateur général yet: start Habilis once.')
     console.log(`${process.env.PUBLIC_URL ?? ''}/portal/installation/${token}`)
+  })
+
+program
+  .command('admin-factors')
+  .description('takes away the second factor of the administrateur général, who has lost it')
+  .action(async () => {
+    const taken = await withPool((pool) =>
+      execute(
+        { db: openDatabase(pool), now: () => new Date() },
+        resetRootAdminFactors,
+        { system: 'installation', institutionId: undefined },
+        undefined,
+      ),
+    )
+    console.log(taken ? 'Done: his sessions have ended, his password alone opens his account.' : 'He has none.')
   })
 
 serviceCommands(program)

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { Secret, TOTP } from 'otpauth'
-import type { openBrowser, SigningIn } from './signing-in.ts'
+import { activateAccount } from '../src/demo/activate.ts'
+import type { System } from '../src/domain/actor.ts'
+import { GOOD_PASSWORD, openBrowser, type SigningIn } from './signing-in.ts'
 import { makePasskey, type SoftwarePasskey } from './software-passkey.ts'
+import { SEED } from './world.ts'
 
 type Holder = { browser: ReturnType<typeof openBrowser>; password: string }
 
@@ -38,4 +41,19 @@ export async function withPasskey({ browser, password }: Holder, passkey = makeP
   const added = await browser.put('/api/account/factors/passkeys', { name: 'Mon ordinateur', response })
   assert.equal(added.status, 200, JSON.stringify(added.body))
   return passkey
+}
+
+/** An administrator of the world, or somebody of nobody's, with a password and an application of his own. */
+export async function equip(signing: SigningIn, userId: string, as?: System): Promise<void> {
+  const { world, clock } = signing
+  const author = as ?? { ...SEED, institutionId: world.caf.id }
+  await world.run(activateAccount, author, { userId, password: GOOD_PASSWORD }, clock.now())
+  const { identifier } = await world.db
+    .selectFrom('userAccount')
+    .select('identifier')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  const browser = openBrowser(signing)
+  await browser.signIn(identifier, GOOD_PASSWORD)
+  await withApp(signing, { browser, password: GOOD_PASSWORD })
 }

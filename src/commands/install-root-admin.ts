@@ -3,7 +3,9 @@ import type { Tx } from '../db/database.ts'
 import type { Command } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
 import { INSTALLATION_JOURNAL } from '../domain/installation.ts'
+import { readFactorKinds } from '../queries/factors.ts'
 import { hashToken, newToken } from '../secrets/tokens.ts'
+import { takeFactors } from './reset-factors.ts'
 
 const LINK_HOURS = 24
 const LOCK = 'habilis.root_admin'
@@ -39,6 +41,18 @@ export const renewRootAdminLink: Command<undefined, string | undefined, System> 
     institutionId: INSTALLATION_JOURNAL,
     events: [{ kind: 'credentials.reset_requested', userId: known.userId, details: { by: 'operator' } }],
   }
+}
+
+/**
+ * Nobody is above the administrateur général: who has lost his second factor asks the operator, on the machine. Tells
+ * whether there was one to take away.
+ */
+export const resetRootAdminFactors: Command<undefined, boolean, System> = async (context) => {
+  const known = await readRootAdmin(context.tx)
+  if (!known || (await readFactorKinds(context.tx, known.userId)).length === 0)
+    return { result: false, unchanged: true }
+  const reset = await takeFactors(context, known.userId, 'operator')
+  return { result: true, institutionId: INSTALLATION_JOURNAL, events: [reset] }
 }
 
 async function readRootAdmin(tx: Tx): Promise<{ userId: string; hasPassword: boolean } | undefined> {

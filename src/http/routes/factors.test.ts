@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { codeOf, withApp } from '../../../test/factors.ts'
-import { activate, mailsTo, openBrowser, openSigningIn, type SigningIn } from '../../../test/signing-in.ts'
-import { assertRefused, person, SEED } from '../../../test/world.ts'
+import { codeOf, equip, withApp } from '../../../test/factors.ts'
+import { activate, mailsTo, openSigningIn, type SigningIn } from '../../../test/signing-in.ts'
+import { assertRefused, person } from '../../../test/world.ts'
 import { changeInstitution } from '../../commands/change-institution.ts'
 import { changeUser } from '../../commands/change-user.ts'
+import { installRootAdmin, resetRootAdminFactors } from '../../commands/install-root-admin.ts'
 import { resetAdministratorFactors, resetFactors } from '../../commands/reset-factors.ts'
-import { activateAccount } from '../../demo/activate.ts'
 import type { AskedFrom } from '../../domain/second-factor.ts'
 import { readFactorRequiredFrom } from '../../queries/factor-required.ts'
+import { readFactorKinds } from '../../queries/factors.ts'
 import { readInstitution } from '../../queries/institution.ts'
 
 let signing: SigningIn
@@ -139,34 +140,36 @@ test('a lost factor is reset by the administrator above, who says why; sessions 
   assert.deepEqual(event.data, { reason: 'Téléphone volé' })
 })
 
-/** An administrator with a password and an application of his own. */
-async function equipped(userId: string) {
-  const { world, clock } = signing
-  const password = 'tulipe orageuse sept wagons bleus sous la neige'
-  const author = { ...SEED, institutionId: world.caf.id }
-  await world.run(activateAccount, author, { userId, password }, clock.now())
-  const { identifier } = await world.db
-    .selectFrom('userAccount')
-    .select('identifier')
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow()
-  const browser = openBrowser(signing)
-  await browser.signIn(identifier, password)
-  return withApp(signing, { browser, password })
-}
-
 test('whom the institution appointed is helped by the institution; nobody resets his own factor [H17]', async () => {
   const { world, clock } = signing
   const { administrator, agreementId } = world.partner
-  await equipped(administrator.userId)
+  await equip(signing, administrator.userId)
   const key = { agreementId, userId: administrator.userId, reason: 'Téléphone perdu' }
   await assertRefused(world.run(resetFactors, administrator, key, clock.now()), 'own_account')
   await world.run(resetFactors, world.caf.admin, key, clock.now())
   const { id: institutionId, admin } = world.caf
-  await equipped(admin.userId)
+  await equip(signing, admin.userId)
   const own = { institutionId, userId: admin.userId, reason: 'Téléphone perdu' }
   await assertRefused(world.run(resetAdministratorFactors, admin, own, clock.now()), 'own_account')
   await assertRefused(world.run(resetAdministratorFactors, world.otherCaf.admin, own, clock.now()), 'not_found')
   const partners = { ...own, userId: administrator.userId }
   await assertRefused(world.run(resetAdministratorFactors, admin, partners, clock.now()), 'not_found')
+})
+
+test('the administrateur général may have a factor of his own will; the operator takes away one that was lost [H17]', async () => {
+  const { world, clock, runner } = signing
+  const installation = { system: 'installation', institutionId: undefined } as const
+  await world.run(installRootAdmin, installation, undefined, clock.now())
+  const { userId } = await runner.db
+    .selectFrom('appointment')
+    .select('userId')
+    .where('kind', '=', 'root_admin')
+    .executeTakeFirstOrThrow()
+  await askFrom(['everybody'], 0)
+  assert.equal(await requiredFrom(userId), null)
+  await askFrom([], 14)
+  assert.equal(await world.run(resetRootAdminFactors, installation, undefined, clock.now()), false)
+  await equip(signing, userId, installation)
+  assert.equal(await world.run(resetRootAdminFactors, installation, undefined, clock.now()), true)
+  assert.deepEqual(await readFactorKinds(runner.db, userId), [])
 })
