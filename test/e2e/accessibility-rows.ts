@@ -31,6 +31,11 @@ export const publicRows: Row[] = [
   { path: '/portal/auth/login', state: 'errors shown', address: () => '/portal/auth/login', open: errorsShown },
   { path: '/portal/auth/login', state: 'again', address: () => '/portal/auth/login?again=1' },
   { path: '/portal/auth/forgot', address: () => '/portal/auth/forgot' },
+  { path: '/portal/auth/external', address: () => '/portal/auth/external' },
+  {
+    ...{ path: '/portal/auth/external', state: 'refused' },
+    address: () => '/portal/auth/external?refused=external_account_unknown',
+  },
   { path: '/portal/auth/reset/:token', state: 'no longer good', address: () => '/portal/auth/reset/perdu' },
   { path: '/portal/installation/:token', state: 'no longer good', address: () => '/portal/installation/perdu' },
 ]
@@ -59,7 +64,7 @@ export const partnerRows: Row[] = [
     address: () => '/portal/mon-compte/second-facteur/ajouter',
   },
   { path: 'mon-compte/codes-de-secours', who: manager, address: () => '/portal/mon-compte/codes-de-secours' },
-  { path: '/portal/auth/step-up', state: 'nothing to show yet', who: manager, address: () => '/portal/auth/step-up' },
+  { path: '/portal/auth/step-up', state: 'a first factor asked', who: manager, address: () => '/portal/auth/step-up' },
   { path: 'sso/refused/:serviceId', who: manager, address: refused },
   { path: 'mon-compte/regles-usage', who: manager, address: () => '/portal/mon-compte/regles-usage' },
   { path: 'aide', who: administrator, address: () => '/portal/aide' },
@@ -165,6 +170,7 @@ export const institutionRows: Row[] = [
   },
   { path: 'organismes/:organizationId', who: caf, address: organization },
   { path: 'organismes/:organizationId', state: 'unit being added', who: caf, address: organization, open: formOpen },
+  { path: 'organismes/:organizationId/fournisseur', who: caf, address: (s) => `${organization(s)}/fournisseur` },
   { path: 'organismes/:organizationId/modifier', who: caf, address: (s) => `${organization(s)}/modifier` },
   { path: 'services', who: caf, address: () => '/portal/services' },
   { path: 'services/nouveau', who: caf, address: () => '/portal/services/nouveau' },

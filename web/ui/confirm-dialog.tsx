@@ -54,7 +54,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
               {refusal && <Notice kind="danger" role="alert" title={refusal} />}
             </div>
           </AlertDialog.Body>
-          <AlertDialog.Footer>
+          <AlertDialog.Footer className="flex-wrap">
             <Button onClick={close}>{t('cancel')}</Button>
             <Button variant={danger ? 'danger' : 'primary'} pending={pending} onClick={run}>
               {confirm}

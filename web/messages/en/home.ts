@@ -12,6 +12,8 @@ export const home = {
     'Your access comes from the groups you belong to. Ask the access manager of your group, or the partner administrator ({{organization}}), to add you to the group that suits your work.',
   nonePartner:
     'You manage the access of your organisation, but belong to no group that opens a service. To use a service yourself, ask to be added to a group.',
+  signOnExpired: 'The sign-in to the application did not succeed',
+  signOnExpiredHint: 'It waited too long. Open the application again.',
   rights: 'Where my rights come from',
   work: 'My agreements',
   workIntro: 'The agreements whose access you manage.',

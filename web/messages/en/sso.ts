@@ -3,7 +3,7 @@ import type { Like } from '../like.ts'
 
 export const sso: Like<typeof fr> = {
   title: '{{service}} is not open to you',
-  intro: 'You are signed in to the portal. What is missing is a right to enter this application.',
+  intro: 'You are signed in to the portal; this application, though, cannot let you in for now.',
   why: 'Why?',
   ask: 'Whom to ask?',
   askIntro: 'These people can open the access for you, or tell you why it is closed.',

@@ -12,6 +12,8 @@ export const home = {
     'Vos accès viennent des groupes dont vous êtes membre. Demandez au responsable habilitations de votre groupe, ou à l’administrateur partenaire ({{organization}}), de vous ajouter au groupe qui convient à votre mission.',
   nonePartner:
     'Vous gérez les habilitations de votre organisme, mais n’êtes membre d’aucun groupe qui donne accès à un service. Pour utiliser un service vous-même, demandez à être ajouté à un groupe.',
+  signOnExpired: 'La connexion à l’application n’a pas abouti',
+  signOnExpiredHint: 'Elle a trop attendu. Ouvrez de nouveau l’application.',
   rights: 'D’où viennent mes droits',
   work: 'Mes conventions',
   workIntro: 'Les conventions dont vous gérez les habilitations.',

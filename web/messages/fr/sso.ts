@@ -1,6 +1,6 @@
 export const sso = {
   title: '{{service}} ne vous est pas ouvert',
-  intro: 'Vous êtes bien connecté au portail. Pour entrer dans cette application, il vous manque une habilitation.',
+  intro: 'Vous êtes bien connecté au portail ; cette application, elle, ne peut pas vous accueillir pour l’instant.',
   why: 'Pourquoi ?',
   ask: 'À qui demander ?',
   askIntro: 'Ces personnes peuvent vous ouvrir l’accès, ou vous dire pourquoi il est fermé.',

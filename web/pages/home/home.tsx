@@ -6,6 +6,7 @@ import { HelpLine } from './help-line.tsx'
 import { MyAgreements } from './my-agreements.tsx'
 import { MyServices } from './my-services.tsx'
 import { Shortcuts } from './shortcuts.tsx'
+import { SignOnNotice } from './sign-on-notice.tsx'
 
 const useIntro = ({ menu, institution, organizationName }: Session) => {
   const { t } = useTranslation('home')
@@ -24,6 +25,7 @@ export const Component = () => {
   const administers = menu === 'institution' || menu === 'root'
   return (
     <Page title={t('title', { name: user.firstName })} intro={intro}>
+      <SignOnNotice />
       <FactorNotice />
       {administers && <Shortcuts menu={menu} />}
       {menu === 'partner' && <MyAgreements />}
