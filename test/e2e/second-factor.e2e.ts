@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { PASSWORD, withPassword } from './accounts.ts'
-import { addApp, addPasskey, giveAuthenticator, keepCodes, nextCodeOf, typeCode } from './factors.ts'
+import { addApp, addPasskey, codeOf, giveAuthenticator, keepCodes, nextCodeOf, typeCode } from './factors.ts'
+import { press, radioByKeyboard, tabTo, type } from './keyboard.ts'
 import { onStage } from './on-stage.ts'
 import { announced, button, field, heading } from './parts.ts'
 import { logIn, passwordField } from './signing-in.ts'
@@ -158,3 +159,41 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
   await expect(heading(page)).toHaveText('Se connecter')
 }
+
+test('by keyboard only, a factor is added and then shown at the next sign-in [H17]', async ({
+  page,
+  anotherPage,
+  signedIn,
+  stage,
+}) => {
+  const [identifier, id] = await somebody(stage, 'Clara', 'Clavier')
+  await signedIn(id, page, '/portal/mon-compte')
+  await press(page, factors(page).getByRole('link', { name: 'Ajouter' }))
+  await expect(heading(page)).toBeFocused()
+  await radioByKeyboard(page, 'Clé d’accès', 'Application d’authentification')
+  await type(page, passwordField(page, /^Mot de passe actuel/), PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('Ajoutez l’application d’authentification')
+  await expect(heading(page)).toBeFocused()
+  const key = ((await page.locator('code').textContent()) ?? '').replace(/\s/g, '')
+  await type(page, field(page, 'Code à 6 chiffres'), codeOf(stage, key))
+  await page.keyboard.press('Enter')
+  await expect(heading(page)).toHaveText('Vos codes de secours')
+  await expect(heading(page)).toBeFocused()
+  await tabTo(page, page.getByRole('checkbox', { name: 'Je les ai mis en lieu sûr' }))
+  await page.keyboard.press('Space')
+  await press(page, button(page, 'Continuer'))
+  await expect(heading(page)).toHaveText('Mon compte')
+
+  const other = await anotherPage()
+  await other.goto('/portal/auth/login')
+  await type(other, field(other, 'Nom d’utilisateur'), identifier)
+  await type(other, passwordField(other), PASSWORD)
+  await other.keyboard.press('Enter')
+  await expect(heading(other)).toHaveText('Confirmez que c’est bien vous')
+  await press(other, button(other, 'Utiliser un code de secours'))
+  await press(other, button(other, 'Utiliser l’application d’authentification'))
+  await type(other, field(other, 'Code à 6 chiffres'), await nextCodeOf(stage, key))
+  await other.keyboard.press('Enter')
+  await expect(heading(other)).toHaveText('Bonjour Clara')
+})
