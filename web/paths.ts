@@ -21,6 +21,7 @@ export const paths = {
   help: '/portal/aide',
   institutionHelp: '/portal/aide/administrateur-caf',
   login: '/portal/auth/login',
+  externalSignIn: (next: string | null) => withNext('/portal/auth/external', next),
   loginThen: (next: string | null) => withNext('/portal/auth/login', next),
   firstLogin: (next: string | null) => withNext('/portal/auth/first-login', next),
 
@@ -53,6 +54,7 @@ export const paths = {
   newOrganization: '/portal/organismes/nouveau',
   organization: organisme,
   changeOrganization: (organizationId: string) => `${organisme(organizationId)}/modifier`,
+  partnerProvider: (organizationId: string) => `${organisme(organizationId)}/fournisseur`,
 
   services: '/portal/services',
   newService: '/portal/services/nouveau',

@@ -7,6 +7,7 @@ import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
 import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
+import { externalRoutes, partnerProviderRoutes } from './pages/external/routes.ts'
 import { groupRoutes } from './pages/groups/routes.ts'
 import { helpRoutes } from './pages/help/routes.ts'
 import { homeRoutes } from './pages/home/routes.ts'
@@ -41,7 +42,7 @@ export const router = createBrowserRouter([
     lazy: () => import('./layout/public-layout.tsx'),
     errorElement: <Crash />,
     hydrateFallbackElement: <div />,
-    children: [...authRoutes, ...installationRoutes],
+    children: [...authRoutes, ...externalRoutes, ...installationRoutes],
   },
   {
     id: 'portal',
@@ -60,6 +61,7 @@ export const router = createBrowserRouter([
           ...agreementReadRoutes,
           ...groupRoutes,
           ...organizationRoutes,
+          ...partnerProviderRoutes,
           ...usersRoutes,
           ...agreementEditRoutes,
           ...serviceRoutes,

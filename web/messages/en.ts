@@ -4,6 +4,7 @@ import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
+import { external } from './en/external.ts'
 import { factors } from './en/factors.ts'
 import { groups } from './en/groups.ts'
 import { help } from './en/help.ts'
@@ -39,6 +40,7 @@ export const en: Like<typeof fr> = {
   users,
   people,
   account,
+  external,
   factors,
   sso,
   help,

@@ -4,6 +4,7 @@ import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
+import { external } from './fr/external.ts'
 import { factors } from './fr/factors.ts'
 import { groups } from './fr/groups.ts'
 import { help } from './fr/help.ts'
@@ -38,6 +39,7 @@ export const fr = {
   users,
   people,
   account,
+  external,
   factors,
   sso,
   help,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { readSession, signIn } from '../../../src/contract/session.ts'
 import { api } from '../../api.ts'
+import { paths } from '../../paths.ts'
 import { Form } from '../../ui/form/form.tsx'
 import { PasswordField } from '../../ui/form/password-field.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
@@ -21,7 +22,7 @@ const useIntro = (again: boolean) => {
 }
 
 const LoginForm = ({ again }: { again: boolean }) => {
-  const { t } = useTranslation('auth')
+  const { t } = useTranslation(['auth', 'external'])
   const goOn = useGoOn()
   const form = useForm({
     initial: { identifier: '', password: '' },
@@ -52,6 +53,11 @@ const LoginForm = ({ again }: { again: boolean }) => {
       <p>
         <Link className="link" to="/portal/auth/forgot">
           {t('login.forgot')}
+        </Link>
+      </p>
+      <p>
+        <Link className="link" to={paths.externalSignIn(useNext())}>
+          {t('external:loginLink')}
         </Link>
       </p>
     </AuthCard>

@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { readableSiret } from '../../ui/siret.ts'
+import { ProviderCard } from '../external/provider-card.tsx'
 import { AgreementsCard } from './agreements-card.tsx'
 import type { OrganizationRead } from './organization-read.ts'
 import { UnitsCard } from './units-card.tsx'
@@ -66,6 +67,7 @@ export const Component = () => {
           <Identity organization={data} />
           <AgreementsCard organization={data} />
           <UnitsCard key={data.id} organization={data} />
+          <ProviderCard organizationId={data.id} />
         </>
       )}
     </Page>
