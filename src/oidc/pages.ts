@@ -18,7 +18,7 @@ const LEAVE = 'op.logoutForm'
 
 const TEXTS = {
   fr: {
-    leaveTitle: 'Se déconnecter ?',
+    leaveTitle: 'Se déconnecter\u202f?',
     leave: 'Vous serez déconnecté du portail et de toutes les applications ouvertes avec lui.',
     leaveButton: 'Se déconnecter',
     stay: 'Rester connecté',

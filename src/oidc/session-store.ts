@@ -71,7 +71,11 @@ export function sessionStore(runner: Runner): Adapter {
     async destroy(id) {
       const drawnAnew = Provider.ctx?.oidc.session as { oldId?: string } | undefined
       if (drawnAnew?.oldId === id) return
-      await db.deleteFrom('oidcSession').where('idHash', '=', nameOf(id)).execute()
+      const name = nameOf(id)
+      await db
+        .deleteFrom('oidcSession')
+        .where((eb) => eb.or([eb('idHash', '=', name), eb('formerIdHash', '=', name)]))
+        .execute()
     },
   }
 }

@@ -10,14 +10,8 @@ import { endSessions } from '../../src/commands/end-sessions.ts'
 import { liftSuspension } from '../../src/commands/lift-suspension.ts'
 import { suspend } from '../../src/commands/suspend.ts'
 import { type AnsweringServer, answering } from '../answering-server.ts'
-import {
-  type Application,
-  application,
-  openSignOnWorld,
-  REDIRECT_URI,
-  refusalOf,
-  type SignOnWorld,
-} from './sign-on-world.ts'
+import { REDIRECT_URI } from './save-client.ts'
+import { type Application, application, openSignOnWorld, refusalOf, type SignOnWorld } from './sign-on-world.ts'
 
 let listening: AnsweringServer
 let isAway = false
@@ -191,7 +185,7 @@ test('signing out of the application signs out of the portal, without a question
 test('without his token it asks him first, and an address alone signs nobody out', async () => {
   const him = await signedOn('Karim', 'Sadi')
   const page = await (await him.browser.get(`${node()}/sso/end-session`)).text()
-  assert.match(page, /Se déconnecter \?/)
+  assert.match(page, /Se déconnecter\u202f\?/)
   assert.doesNotMatch(page, /<script/)
   const forged = await him.browser.post(`${node()}/sso/end-session/confirm`, { xsrf: 'guessed', logout: 'yes' })
   assert.equal(forged.status, 400)

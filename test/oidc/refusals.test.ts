@@ -3,14 +3,8 @@ import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import * as oidc from 'openid-client'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
-import {
-  type Application,
-  application,
-  openSignOnWorld,
-  REDIRECT_URI,
-  refusalOf,
-  type SignOnWorld,
-} from './sign-on-world.ts'
+import { REDIRECT_URI } from './save-client.ts'
+import { type Application, application, openSignOnWorld, refusalOf, type SignOnWorld } from './sign-on-world.ts'
 
 let world: SignOnWorld
 let client: { clientId: string; secret: string }

@@ -2,8 +2,19 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../src/db/database.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import type { InstitutionWorld } from '../world.ts'
-import type { NewClient } from './sign-on-world.ts'
-import { REDIRECT_URI } from './sign-on-world.ts'
+
+/** Of an application that is not there: a browser that is sent to it has arrived. */
+export const REDIRECT_URI = 'https://cdap.exemple.fr/retour'
+
+export type NewClient = {
+  authentication: 'secret' | 'private_key_jwt' | 'none'
+  redirectUris: string[]
+  postLogoutRedirectUris: string[]
+  backchannelLogoutUri: string
+  jwks: unknown
+  isMachine: boolean
+  idTokenAlgorithm: string
+}
 
 /** An application as it stands once the institution has registered it. */
 export async function saveClient(

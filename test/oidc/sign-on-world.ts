@@ -17,10 +17,7 @@ import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
 import { NOW } from '../world.ts'
 import { type Browser, openBrowser } from './browser.ts'
-import { drawSecret, saveClient, switchOff } from './save-client.ts'
-
-/** Of an application that is not there: a browser that is sent to it has arrived. */
-export const REDIRECT_URI = 'https://cdap.exemple.fr/retour'
+import { drawSecret, type NewClient, REDIRECT_URI, saveClient, switchOff } from './save-client.ts'
 
 const SECRET = 'of no value whatsoever in these tests'
 
@@ -52,16 +49,6 @@ export type SignOnWorld = StaffedWorld & {
   service(code: string): Promise<string>
   /** Gives its role to « Accueil ». */
   open(serviceId: string): Promise<void>
-}
-
-export type NewClient = {
-  authentication: 'secret' | 'private_key_jwt' | 'none'
-  redirectUris: string[]
-  postLogoutRedirectUris: string[]
-  backchannelLogoutUri: string
-  jwks: unknown
-  isMachine: boolean
-  idTokenAlgorithm: string
 }
 
 /** `startingNodes` processes of Habilis over the staffed world, on one clock that stands still until it is advanced. */
