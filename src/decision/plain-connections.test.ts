@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after, before, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type AskingWorld, openAskingWorld } from '../../test/asking-world.ts'
+import { plainConnections } from './plain-connections.ts'
 
 // Bytes as they are on the wire: what a library for HTTP would never send, or never show.
 
@@ -163,4 +164,34 @@ test('a process that stops does not wait for applications that keep their connec
   await other.close()
   assert.ok(Date.now() - began < 5_000, 'it waited')
   idle.destroy()
+})
+
+test('who does not read his answers is not listened to any further, and is heard again once he does', async () => {
+  const questions = 30
+  let served = 0
+  const connections = plainConnections((_path, exchange) => {
+    served++
+    exchange.send(200, `"${'x'.repeat(2_000_000)}"`)
+    return true
+  }, 60_000)
+  const server = createServer((socket) =>
+    connections.take(socket, () => {
+      // What waited has come in one piece, which is for node:http.
+      served = questions
+    }),
+  )
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.setNoDelay(true)
+  for (let i = 0; i < questions; i++) {
+    socket.write(written('read'))
+    await delay(10)
+  }
+  assert.ok(served < questions, 'it went on answering')
+  socket.on('data', () => undefined)
+  const deadline = Date.now() + 5_000
+  while (served < questions && Date.now() < deadline) await delay(5)
+  assert.equal(served, questions, 'it was not heard again')
+  socket.destroy()
+  server.close()
 })

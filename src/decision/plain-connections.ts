@@ -51,7 +51,7 @@ export function plainConnections(serve: AccessServer, keepAliveMs: number): Plai
         const isTaken = socket.write(`${head}${tail}content-length: ${text.length}\r\n\r\n${text}`, 'latin1')
         if (isClosing) socket.destroySoon()
         else if (isTaken) resume(socket)
-        else socket.once('drain', () => socket.resume())
+        else waitForReader(socket)
       },
     }
 
@@ -109,6 +109,12 @@ export function plainConnections(serve: AccessServer, keepAliveMs: number): Plai
 
 /** The other side is gone, which `close` tells as well. */
 const ignore = (): void => undefined
+
+/** What he does not read piles up here: no further question of his is read before it has gone. */
+function waitForReader(socket: Socket): void {
+  socket.pause()
+  socket.once('drain', () => socket.resume())
+}
 
 function resume(socket: Socket): void {
   if (socket.isPaused()) socket.resume()
