@@ -22,8 +22,8 @@ export function qrCode(address: string): string {
 }
 
 /**
- * The time step that a code is of, which must be newer than the last one taken: the running one, or one beside it for
- * clocks that differ. Takes as long whatever is wrong.
+ * The time step that a code is of: the running one, or one beside it for clocks that differ. That none is taken twice is
+ * for whoever keeps the last one to see. Takes as long whatever is wrong.
  */
 export function stepOfCode(seed: string, code: string, now: Date): number | undefined {
   const typed = Buffer.from(code.replace(/\s/g, ''))
