@@ -9,6 +9,7 @@ const BENCHES = new Map([
   ['decide', () => import('./decisions/in-process.ts')],
   ['nodes', () => import('./decisions/nodes.ts')],
   ['freshness', () => import('./freshness.ts')],
+  ['sign-ins', () => import('./sign-ins.ts')],
 ])
 const start = BENCHES.get(name)
 

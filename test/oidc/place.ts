@@ -5,8 +5,7 @@ import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { layPlace, type Place } from '../freshness/ground.ts'
 import { type Ground, openGround, person } from '../world.ts'
 import type { Browser } from './browser.ts'
-import { saveClient } from './save-client.ts'
-import type { NewClient } from './sign-on-world.ts'
+import { type NewClient, saveClient } from './save-client.ts'
 
 export const PASSWORD = 'tulipe orageuse sept wagons bleus sous la neige'
 
@@ -37,6 +36,8 @@ export async function openSignOnPlace(users: number): Promise<SignOnPlace> {
     await db.insertInto('credential').values(kept).execute()
   }
   for (const userId of place.userIds) await keepPassword(userId)
+  // Sent later, they would bring everybody another password.
+  await db.deleteFrom('message').execute()
   return {
     ground,
     place,
@@ -62,6 +63,7 @@ export async function openSignOnPlace(users: number): Promise<SignOnPlace> {
       const named = person('Sans', 'Droit', { email: 'sans@exemple.fr', emailConfirmation: 'sans@exemple.fr' })
       const { id } = await place.run(createUser, { agreementId: place.agreementId, person: named })
       await keepPassword(id)
+      await db.deleteFrom('message').execute()
       return id
     },
   }
