@@ -22,6 +22,7 @@ import { openStrongerUses, type StrongerUses } from './decision/stronger-uses.ts
 import { apiPages } from './http/api-pages.ts'
 import { authenticate } from './http/authentication.ts'
 import type { Deps } from './http/deps.ts'
+import { externalCallback } from './http/external-callback.ts'
 import { observability } from './http/observability.ts'
 import { addressGroup, addressOf, limitFloods } from './http/rate-limits.ts'
 import { apiRoutes } from './http/routes.ts'
@@ -152,6 +153,7 @@ async function buildServer(
   observability(app, deps.runner.db)
   authenticate(app, deps)
   apiRoutes(app, deps)
+  externalCallback(app, deps)
   await surroundings.extraPages?.(app, jobs)
   await apiPages(app, publicUrl)
   await webPages(app)

@@ -177,6 +177,8 @@ holds(
   oidc_client.change                | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   oidc_client.draw_secret           | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   oidc_client.end_secret            | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  partner_provider.read             | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  partner_provider.save             | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   override.read                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.publish                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -329,6 +331,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.reset_factors    | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
+  user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·`,
@@ -345,6 +348,7 @@ holds(
   user.reopen           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.send_credentials | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.reset_factors    | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  user.unlink_identity  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.add_to_group     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.suspend          | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -361,6 +365,7 @@ holds(
   user.reopen           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.send_credentials | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.reset_factors    | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  user.unlink_identity  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.add_to_group     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.suspend          | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
   user.lift_suspension  | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
@@ -377,6 +382,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.reset_factors    | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
+  user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes      | yes      | ·     | yes      | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·`,
@@ -393,6 +399,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.reset_factors    | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
@@ -409,6 +416,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.reset_factors    | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
+  user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes     | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·`,
@@ -425,6 +433,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.reset_factors    | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
+  user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
@@ -441,6 +450,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.reset_factors    | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
+  user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -457,6 +467,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.reset_factors    | ·    | yes       | ·         | above him | ·         | above him | above him | ·     | ·       | ·
+  user.unlink_identity  | ·    | yes       | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -473,6 +484,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.reset_factors    | ·    | yes       | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
+  user.unlink_identity  | ·    | yes       | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
@@ -489,6 +501,7 @@ holds(
   user.reopen           | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.send_credentials | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
   user.reset_factors    | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
+  user.unlink_identity  | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
   user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,

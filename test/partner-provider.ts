@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, generateKeyPair } from 'jose'
+import { Provider } from 'oidc-provider'
+
+/** Who signs in there next, and what is said of him. */
+export type Person = { sub: string; email: string; email_verified: boolean }
+
+export type ForeignProvider = {
+  issuer: string
+  secret: string
+  /** Whoever comes next is this person: nothing is asked of him. */
+  next(person: Person): void
+  /** Signs with a key that it does not publish, until told otherwise. */
+  forge(forging: boolean): void
+  close(): Promise<void>
+}
+
+/** An OpenID provider of somebody else, by a library that nobody here wrote, on the private network. */
+export async function startForeignProvider(callback: string, at = 0): Promise<ForeignProvider> {
+  const server = createServer().listen(at, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  const issuer = `http://127.0.0.1:${port}`
+  const secret = 'what the provider and Habilis have in common'
+  const people = new Map<string, Person>()
+  let coming: Person | undefined
+  let forging = false
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+  const other = await exportJWK((await generateKeyPair('RS256', { extractable: true })).publicKey)
+  const name = { kid: 'one', alg: 'RS256', use: 'sig' }
+  const published = { ...(await exportJWK(publicKey)), ...name }
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        ...{ client_id: 'habilis', client_secret: secret, redirect_uris: [callback], response_types: ['code'] },
+        ...{ grant_types: ['authorization_code'], token_endpoint_auth_method: 'client_secret_basic' },
+      },
+    ],
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), ...name }] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    conformIdTokenClaims: false,
+    cookies: { keys: ['of no value'] },
+    features: { devInteractions: { enabled: false } },
+    pkce: { required: () => true },
+    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    findAccount: (_context, sub) => ({ accountId: sub, claims: () => people.get(sub) ?? { sub } }),
+  })
+  const answer = provider.callback()
+  server.on('request', async (request, response) => {
+    const path = request.url ?? ''
+    if (path === '/jwks' && forging)
+      return response
+        .setHeader('content-type', 'application/json')
+        .end(JSON.stringify({ keys: [{ ...other, ...name }] }))
+    if (path === '/jwks')
+      return response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [published] }))
+    if (!path.startsWith('/interaction/')) return answer(request, response)
+    assert.ok(coming, 'nobody is coming')
+    people.set(coming.sub, coming)
+    const grant = new provider.Grant({ accountId: coming.sub, clientId: 'habilis' })
+    grant.addOIDCScope('openid email')
+    const result = { login: { accountId: coming.sub, remember: false }, consent: { grantId: await grant.save() } }
+    return provider.interactionFinished(request, response, result)
+  })
+  return {
+    issuer,
+    secret,
+    next: (person) => {
+      coming = person
+    },
+    forge: (now) => {
+      forging = now
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
