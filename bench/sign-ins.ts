@@ -11,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '../src/db/embedded.ts'
+import { buildScreens } from '../src/demo/build-screens.ts'
 import { hashPassword, verifyPassword } from '../src/secrets/hash-password.ts'
 import { freePort } from '../test/oidc/free-port.ts'
 import { openSignOnPlace, PASSWORD, type SignOnPlace } from '../test/oidc/place.ts'
@@ -39,6 +40,7 @@ const QUESTION_MS = 5
 const VISIT_MS = 50
 const QUIET_MS = 5_000
 
+await buildScreens()
 const folder = await mkdtemp(join(tmpdir(), 'habilis-sign-ins-'))
 const server = await startEmbeddedPostgres({ dir: join(folder, 'pg'), log: () => undefined })
 process.env.TEST_DATABASE_URL = server.url
@@ -156,11 +158,12 @@ async function measureTokens(
     const { code = '', verifier = '' } = codes[n] ?? {}
     refresh[n] = await tokensFor(caller, { grant_type: 'authorization_code', code, code_verifier: verifier })
   })
-  const refreshes = await inTurn(A_FEW, REFRESHES * tokens, async (n) => {
-    // One after the other in each family: a refresh token is good once.
-    const of = n % tokens
-    refresh[of] = await tokensFor(caller, { grant_type: 'refresh_token', refresh_token: refresh[of] ?? '' })
+  // One after the other for each person: a refresh token is good once.
+  const families = await inTurn(A_FEW, tokens, async (n) => {
+    for (let i = 0; i < REFRESHES; i++)
+      refresh[n] = await tokensFor(caller, { grant_type: 'refresh_token', refresh_token: refresh[n] ?? '' })
   })
+  const refreshes = { ...families, perSecond: REFRESHES * families.perSecond }
   return { codes: exchanged, refreshes }
 }
 
