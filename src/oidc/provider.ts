@@ -17,6 +17,18 @@ import { mayIntrospect, mayRevoke } from './token-policies.ts'
 export type Makings = { keys: JWK[]; rightsClaims: readonly string[] }
 
 const SIGNING = ['RS256', 'PS256', 'ES256'] as const
+/** What the keys of applications may sign by (secrets/public-keys.ts). */
+const SIGNED_BY_CLIENTS = [
+  ...SIGNING,
+  'RS384',
+  'RS512',
+  'PS384',
+  'PS512',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+] as const
 
 export function createProvider(deps: OidcDeps, makings: Makings): Provider {
   const provider = new Provider(deps.publicUrl, configurationOf(deps, makings))
@@ -67,7 +79,7 @@ function configurationOf(deps: OidcDeps, { keys, rightsClaims }: Makings): Confi
     pkce: { required: () => true },
     enabledJWA: {
       idTokenSigningAlgValues: [...SIGNING],
-      clientAuthSigningAlgValues: [...SIGNING],
+      clientAuthSigningAlgValues: [...SIGNED_BY_CLIENTS],
     },
     allowOmittingSingleRegisteredRedirectUri: false,
     extraClientMetadata: { properties: [...OWN_METADATA] },
