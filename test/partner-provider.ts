@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { Provider } from 'oidc-provider'
 
 /** Who signs in there next, and what is said of him. */
-export type Person = { sub: string; email: string; email_verified: boolean }
+type Person = { sub: string; email: string; email_verified: boolean }
 
 export type ForeignProvider = {
   issuer: string

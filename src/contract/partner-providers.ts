@@ -89,7 +89,7 @@ export const savePartnerProvider = route({
   response: z.object({ version }),
 })
 
-export const finding = z.enum([
+const finding = z.enum([
   ...['unreachable', 'not_callable', 'not_found', 'not_a_document', 'other_issuer', 'no_code', 'no_s256'],
   ...['no_secret', 'no_keys', 'scope_unknown'],
 ] as const)

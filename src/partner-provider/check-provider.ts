@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CallRefused, type Outgoing, outgoingCalls } from '../outgoing/outgoing-calls.ts'
 import { failureOf } from './failure.ts'
 
-export type Finding =
+type Finding =
   | 'unreachable'
   | 'not_callable'
   | 'not_found'
