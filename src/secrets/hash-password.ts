@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { hash, verify } from '@node-rs/argon2'
 import { normalizePassword } from '../domain/password-text.ts'
 import { bounded } from './bounded.ts'
+import { hashingThreads } from './hashing-threads.ts'
 
 // OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB (in KiB), 2 passes, 1 lane. Argon2id is the library's algorithm.
 const parameters = { memoryCost: 19456, timeCost: 2, parallelism: 1, outputLen: 32 }
 const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`
 
 const oneOfFew = bounded(availableParallelism(), 200)
+const inThread = hashingThreads()
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
 // Random bytes in the place of a salt and a digest: verifying against it costs the same and never succeeds.
@@ -18,13 +19,13 @@ const nobodysHash = `${prefix}${base64(randomBytes(16))}$${base64(randomBytes(pa
  * The password's Argon2id hash, in PHC string format, computed off the event loop. Throws `TooBusy` when too many
  * computations are waiting.
  */
-export function hashPassword(password: string): Promise<string> {
-  return oneOfFew(() => hash(normalizePassword(password), parameters))
+export async function hashPassword(password: string): Promise<string> {
+  return String(await oneOfFew(() => inThread({ password: normalizePassword(password), parameters })))
 }
 
 /** Whether the password is the one hashed. Throws `TooBusy`, and an error when the hash kept is not one. */
-export function verifyPassword(hashed: string, password: string): Promise<boolean> {
-  return oneOfFew(() => verify(hashed, normalizePassword(password)))
+export async function verifyPassword(hashed: string, password: string): Promise<boolean> {
+  return (await oneOfFew(() => inThread({ password: normalizePassword(password), hash: hashed }))) === true
 }
 
 /**
