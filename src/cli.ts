@@ -3,6 +3,7 @@ import { renewRootAdminLink, resetRootAdminFactors } from './commands/install-ro
 import { openDatabase } from './db/database.ts'
 import { execute } from './db/execute.ts'
 import { migrate } from './db/migrate.ts'
+import { CannotDo } from './operator/cannot-do.ts'
 import { serviceCommands } from './operator/service-commands.ts'
 import { withPool } from './operator/with-pool.ts'
 
@@ -29,7 +30,7 @@ program
         undefined,
       ),
     )
-    if (!token) throw new Error('There is no administrateur général yet: start Habilis once.')
+    if (!token) throw new CannotDo('There is no administrateur général yet: start Habilis once.')
     console.log(`${process.env.PUBLIC_URL ?? ''}/portal/installation/${token}`)
   })
 
@@ -50,4 +51,8 @@ program
 
 serviceCommands(program)
 
-await program.parseAsync()
+await program.parseAsync().catch((error: unknown) => {
+  if (!(error instanceof CannotDo)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+})

@@ -9,12 +9,15 @@ import type { ServiceDefinition } from '../domain/service-definition.ts'
 import { previewDescription } from '../queries/description-preview.ts'
 import { readServiceOfCode } from '../queries/service-description.ts'
 import { readServiceFile } from '../service-file/read.ts'
+import { CannotDo } from './cannot-do.ts'
 import { differenceInLines, impactInLines, type Language } from './difference-in-lines.ts'
 import { withPool } from './with-pool.ts'
 
 /** Exit codes. `diff` ends with WOULD_CHANGE so that a script can tell. */
 const WRONG = 1
 const WOULD_CHANGE = 2
+
+const NO_MISTAKE = { fr: 'aucune erreur', en: 'no mistake' } as const
 
 type Options = { lang: Language }
 type InstitutionOptions = Options & { institution?: string }
@@ -31,7 +34,7 @@ export function serviceCommands(program: Command): void {
 
   command('check', 'say what is wrong with a file; needs no database').action(
     async (file: string, options: Options) => {
-      await readOrTell(file, options.lang)
+      if (await readOrTell(file, options.lang)) console.log(`${file}: ${NO_MISTAKE[options.lang]}`)
     },
   )
   command('diff', 'say what importing a file would change, and for whom')
@@ -76,7 +79,9 @@ async function readOrTell(
   file: string,
   lang: Language,
 ): Promise<{ source: string; definition: ServiceDefinition } | undefined> {
-  const source = await readFile(file, 'utf8')
+  const source = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CannotDo(`${file} cannot be read: ${error.code}.`)
+  })
   const { definition, problems } = readServiceFile(source)
   for (const { line, column, severity, message } of problems)
     console.log(`${file}:${line}:${column} ${severity}: ${message[lang]}`)
@@ -95,7 +100,7 @@ async function institutionNamed(db: Database, name: string | undefined): Promise
   const found = name === undefined ? rows : rows.filter((row) => row.name === name)
   const [only, second] = found
   if (only && !second) return only.id
-  throw new Error(
+  throw new CannotDo(
     `Name the institution with --institution: ${rows.map((row) => row.name).join(', ') || 'there is none'}.`,
   )
 }
