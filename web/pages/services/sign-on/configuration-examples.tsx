@@ -18,8 +18,12 @@ const apache = ({ discoveryAddress, clientId, returns }: Configuration, words: R
     `OIDCCryptoPassphrase "<${words.phrase}>"`,
     'OIDCScope "openid profile email"',
     'OIDCPKCEMethod S256',
+    'OIDCRemoteUserClaim sub',
+    // So that a sign-out that is announced finds the session.
+    'OIDCSessionType server-cache',
   ].join('\n')
 
+/** Before Spring Security 7 a client with a secret makes no PKCE by itself: docs/sign-on/spring.md. */
 const spring = ({ issuer, clientId }: Configuration, words: Record<'secret', string>) =>
   [
     'spring.security.oauth2.client:',
