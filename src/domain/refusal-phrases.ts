@@ -410,7 +410,7 @@ export const PHRASES = {
   },
   external_provider_unreachable: {
     status: 503,
-    fr: 'Le fournisseur d’identité de votre organisme ne répond pas comme il le devrait. Réessayez dans un instant ; si cela dure, prévenez votre service informatique.',
+    fr: 'Le fournisseur d’identité de votre organisme ne répond pas comme il le devrait. Réessayez dans un instant ; si cela dure, prévenez votre service informatique.',
     en: 'Your organisation’s identity provider does not answer as it should. Try again shortly; if it lasts, tell your IT department.',
   },
   external_sign_in_over: {
@@ -420,7 +420,7 @@ export const PHRASES = {
   },
   external_sign_in_refused: {
     status: 422,
-    fr: 'Le fournisseur d’identité de votre organisme n’a pas confirmé qui vous êtes. Recommencez ; si cela dure, prévenez votre service informatique.',
+    fr: 'Le fournisseur d’identité de votre organisme n’a pas confirmé qui vous êtes. Recommencez ; si cela dure, prévenez votre service informatique.',
     en: 'Your organisation’s identity provider did not confirm who you are. Start again; if it lasts, tell your IT department.',
   },
   external_address_unverified: {

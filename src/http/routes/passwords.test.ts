@@ -72,10 +72,8 @@ test('the link sets a password once, ends every session, and its holder is told 
   assert.equal((await visitor.signIn(identifier, password)).body.code, 'wrong_credentials')
   assert.equal((await visitor.signIn(identifier, NEW_PASSWORD)).body.stage, 'complete')
   await signing.after({})
-  assert.equal(
-    mailsTo(signing.mailServer, 'bastien.noir@exemple.fr').at(-1)?.subject,
-    'Votre mot de passe a été modifié',
-  )
+  const told = mailsTo(signing.mailServer, 'bastien.noir@exemple.fr').map(({ subject }) => subject)
+  assert.ok(told.includes('Votre mot de passe a été modifié'), told.join(' | '))
 })
 
 test('the link is good for 60 minutes, and a newer one voids it', async () => {
