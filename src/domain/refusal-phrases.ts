@@ -395,12 +395,12 @@ export const PHRASES = {
   },
   domain_invalid: {
     status: 400,
-    fr: 'Écrivez ce qui suit le signe @ des adresses, un domaine par ligne : bellerive.fr.',
+    fr: 'Écrivez ce qui suit le signe @ des adresses, un domaine par ligne : bellerive.fr.',
     en: 'Write what follows the @ sign of the addresses, one domain a line: bellerive.fr.',
   },
   scopes_without_openid: {
     status: 400,
-    fr: 'La portée « openid » est indispensable.',
+    fr: 'La portée « openid » est indispensable.',
     en: 'The “openid” scope cannot be left out.',
   },
   external_provider_none: {
@@ -425,7 +425,7 @@ export const PHRASES = {
   },
   external_address_unverified: {
     status: 422,
-    fr: 'Le fournisseur d’identité de votre organisme ne garantit pas votre adresse électronique : votre compte ne peut pas y être relié.',
+    fr: 'Le fournisseur d’identité de votre organisme ne garantit pas votre adresse électronique : votre compte ne peut pas y être relié.',
     en: 'Your organisation’s identity provider does not vouch for your e-mail address: your account cannot be linked to it.',
   },
   external_account_unknown: {
@@ -440,7 +440,7 @@ export const PHRASES = {
   },
   external_sign_in_required: {
     status: 403,
-    fr: 'Votre organisme demande que vous passiez par « {provider} ». Choisissez « Se connecter avec le fournisseur de mon organisme ».',
+    fr: 'Votre organisme demande que vous passiez par « {provider} ». Choisissez « Se connecter avec le fournisseur de mon organisme ».',
     en: 'Your organisation asks you to go through “{provider}”. Choose “Sign in with my organisation’s provider”.',
   },
   identity_not_linked: {
@@ -559,12 +559,12 @@ export const PHRASES = {
   },
   factor_required: {
     status: 422,
-    fr: 'Votre institution demande un second facteur : ajoutez-en un autre avant de retirer celui-ci.',
+    fr: 'Votre institution demande un second facteur : ajoutez-en un autre avant de retirer celui-ci.',
     en: 'Your institution asks for a second factor: add another one before removing this one.',
   },
   too_many_factors: {
     status: 422,
-    fr: 'Vous avez déjà {max} moyens de connexion : retirez-en un d’abord.',
+    fr: 'Vous avez déjà {max} moyens de connexion : retirez-en un d’abord.',
     en: 'You already have {max} sign-in methods: remove one first.',
   },
   passkey_refused: {
