@@ -53,6 +53,20 @@ test('an administrator above resets a lost second factor, with a reason; its hol
   await expect(heading(holder)).toHaveText('Bonjour Perdu')
 })
 
+test('« Mon compte » renames a factor [H18]', async ({ page, signedIn, stage }) => {
+  await signedIn(stage.world.neighbour.administrator.userId, page, ADD)
+  await addApp(page, stage, 'Ancien nom')
+  await keepCodes(page)
+  await factors(page).getByRole('button', { name: 'Renommer « Ancien nom »' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('textbox', { name: 'Nom' }).fill('Téléphone de service')
+  await dialog.getByRole('button', { name: 'Renommer' }).click()
+  await announced(page, 'Le nouveau nom est enregistré.')
+  await expect(field(page, 'Nom')).toHaveCount(0)
+  await expect(factors(page)).toContainText('Téléphone de service')
+})
+
+// Last: it changes the rule for everybody, and the day.
 test('what the institution asks is announced while one may do without, then asked before the portal opens [H17, H30]', async ({
   page,
   anotherPage,
@@ -102,21 +116,4 @@ test('what the institution asks is announced while one may do without, then aske
   await expect(heading(again)).toHaveText('Bonjour Gaspard')
   await again.goto('/portal/mon-compte')
   await expect(again.getByText('Par mot de passe et application d’authentification').first()).toBeVisible()
-})
-
-test('« Mon compte » renames a factor, and takes it away against the password [H18]', async ({
-  page,
-  signedIn,
-  stage,
-}) => {
-  await signedIn(stage.world.neighbour.administrator.userId, page, ADD)
-  await addApp(page, stage, 'Ancien nom')
-  await keepCodes(page)
-  await factors(page).getByRole('button', { name: 'Renommer « Ancien nom »' }).click()
-  const dialog = page.getByRole('alertdialog')
-  await dialog.getByRole('textbox', { name: 'Nom' }).fill('Téléphone de service')
-  await dialog.getByRole('button', { name: 'Renommer' }).click()
-  await announced(page, 'Le nouveau nom est enregistré.')
-  await expect(field(page, 'Nom')).toHaveCount(0)
-  await expect(factors(page)).toContainText('Téléphone de service')
 })
