@@ -16,10 +16,10 @@ type Fixtures = {
 }
 
 /** `test` for one file, whose tests share one application; `prepare` furnishes its world. */
-export function onStage(prepare?: (world: StaffedWorld) => Promise<unknown>, clock?: Clock) {
+export function onStage(prepare?: (world: StaffedWorld) => Promise<unknown>, clock?: Clock, privateOrigins?: string[]) {
   let opening: Promise<Stage> | undefined
   const opened = () => {
-    opening ??= openStage(prepare, clock)
+    opening ??= openStage(prepare, clock, privateOrigins)
     return opening
   }
   const test = base.extend<Fixtures>({

@@ -26,6 +26,7 @@ export type Stage = {
 export async function openStage(
   prepare?: (world: StaffedWorld) => Promise<unknown>,
   clock: Clock = startClock(),
+  privateOrigins: string[] = [],
 ): Promise<Stage> {
   const world = await openStaffedWorld()
   await prepare?.(world)
@@ -36,7 +37,7 @@ export async function openStage(
     {
       ...{ databaseUrl: world.url, publicUrl: `http://localhost:${port}`, host: 'localhost', port, secret: SECRET },
       ...{ smtpUrl: mailServer.url, mailFrom: 'Portail Partenaires <ne-pas-repondre@exemple.fr>' },
-      ...{ logLevel: 'silent', trustProxy: false },
+      ...{ logLevel: 'silent', trustProxy: false, privateOrigins },
     },
     {
       logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
