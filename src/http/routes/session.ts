@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { endSession } from '../../commands/end-sessions.ts'
 import { signIn } from '../../commands/sign-in.ts'
@@ -5,12 +6,16 @@ import * as contract from '../../contract/session.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { readAgreementsInReach, readBrand, readSessionHolder } from '../../queries/session-holder.ts'
+import { bounded } from '../../secrets/bounded.ts'
 import { takeCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
 import { browserOf, letIn } from '../let-in.ts'
 import { addressGroup } from '../rate-limits.ts'
 import { serve } from '../serve.ts'
 import { firstLoginRoutes } from './first-login.ts'
+
+/** In a storm of sign-ins most wait before anything is done for them: what answers meanwhile is not held up. */
+const oneOfFew = bounded(2 * availableParallelism(), 200)
 
 /** Signing in and out, who is signed in, and the steps of the first login. */
 export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
@@ -19,7 +24,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contract.signIn, async ({ body, request, reply }) => {
     const input = { ...body, ...browserOf(request), addressGroup: addressGroup(request) }
-    return letIn(runner, { request, reply }, await signIn(runner, input))
+    return letIn(runner, { request, reply }, await oneOfFew(() => signIn(runner, input)))
   })
 
   serve(app, contract.signOut, async ({ request: { session }, reply }) => {
