@@ -8,6 +8,9 @@ const only = (name, from, allowed) => ({
 })
 const npm = (...names) => names.map((n) => `node_modules/(@types/)?${n}/`)
 
+/** What may change anything, with all that it rests on, and what Node brings. */
+const COMMANDS_AND_BELOW = ['src/commands/', 'src/queries/', 'src/secrets/', 'src/db/', 'src/domain/', '[a-z_/]+$']
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -34,15 +37,7 @@ module.exports = {
       '[a-z_/]+$',
       ...npm('@node-rs', '@zxcvbn-ts', 'otpauth', 'uqr', '@simplewebauthn'),
     ]),
-    only('commands-change', 'src/commands/', [
-      'src/commands/',
-      'src/queries/',
-      'src/secrets/',
-      'src/db/',
-      'src/domain/',
-      '[a-z_/]+$',
-      ...npm('kysely'),
-    ]),
+    only('commands-change', 'src/commands/', [...COMMANDS_AND_BELOW, ...npm('kysely')]),
     only('mail-words-and-sends', 'src/mail/', [
       'src/mail/',
       'src/db/',
@@ -53,45 +48,25 @@ module.exports = {
     only('jobs-come-later', 'src/jobs/', [
       'src/jobs/',
       'src/mail/',
-      'src/commands/',
-      'src/queries/',
-      'src/secrets/',
-      'src/db/',
-      'src/domain/',
-      '[a-z_/]+$',
+      ...COMMANDS_AND_BELOW,
       ...npm('graphile-worker', 'kysely', 'pg', 'fastify', 'zod'),
     ]),
     only('decision-answers', 'src/decision/', [
       'src/decision/',
-      'src/commands/',
-      'src/queries/',
-      'src/secrets/',
-      'src/db/',
-      'src/domain/',
-      '[a-z_/]+$',
+      ...COMMANDS_AND_BELOW,
       ...npm('fastify', 'pg', 'kysely'),
     ]),
     only('outgoing-calls', 'src/outgoing/', ['src/outgoing/', '[a-z_/]+$']),
     only('oidc-signs-on', 'src/oidc/', [
       'src/oidc/',
       'src/outgoing/',
-      'src/commands/',
-      'src/queries/',
-      'src/secrets/',
-      'src/db/',
-      'src/domain/',
-      '[a-z_/]+$',
+      ...COMMANDS_AND_BELOW,
       ...npm('oidc-provider', 'kysely', 'fastify', 'graphile-worker', 'zod'),
     ]),
     only('partner-provider-signs-in', 'src/partner-provider/', [
       'src/partner-provider/',
       'src/outgoing/',
-      'src/commands/',
-      'src/queries/',
-      'src/secrets/',
-      'src/db/',
-      'src/domain/',
-      '[a-z_/]+$',
+      ...COMMANDS_AND_BELOW,
       ...npm('openid-client', 'fastify', 'zod'),
     ]),
     only('http-serves', 'src/http/', [
@@ -99,12 +74,7 @@ module.exports = {
       'src/partner-provider/',
       'src/contract/',
       'src/service-file/',
-      'src/commands/',
-      'src/queries/',
-      'src/secrets/',
-      'src/db/',
-      'src/domain/',
-      '[a-z_/]+$',
+      ...COMMANDS_AND_BELOW,
       ...npm('fastify', '@fastify', 'zod', 'pino', 'prom-client', 'csv-stringify', 'kysely'),
     ]),
     only('client-stands-alone', 'src/client/', [

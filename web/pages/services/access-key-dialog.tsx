@@ -1,7 +1,6 @@
-import { AlertDialog } from '@heroui/react/alert-dialog'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/button.tsx'
+import { ShownOnceDialog } from '../../ui/shown-once-dialog.tsx'
 import { AccessKeyForm } from './access-key-form.tsx'
 import { AccessKeyShown } from './access-key-shown.tsx'
 
@@ -11,7 +10,7 @@ interface AccessKeyDialogProps {
   onClose: () => void
 }
 
-/** Asks for what a key needs, then shows the key; nothing but its button closes it then: it is shown once. */
+/** Asks for what a key needs, then shows the key. */
 export const AccessKeyDialog = ({ serviceId, open, onClose }: AccessKeyDialogProps) => {
   const { t } = useTranslation('accessKeys')
   const [secret, setSecret] = useState<string | null>(null)
@@ -20,34 +19,12 @@ export const AccessKeyDialog = ({ serviceId, open, onClose }: AccessKeyDialogPro
     onClose()
   }
   return (
-    <AlertDialog.Backdrop
-      isOpen={open}
-      onOpenChange={(next) => next || close()}
-      isKeyboardDismissDisabled={secret !== null}
-    >
-      <AlertDialog.Container size="md">
-        <AlertDialog.Dialog>
-          <AlertDialog.Header>
-            <AlertDialog.Heading>{t('createTitle')}</AlertDialog.Heading>
-          </AlertDialog.Header>
-          <AlertDialog.Body>
-            <div className="text-[0.9375rem] text-foreground">
-              {secret === null ? (
-                <AccessKeyForm serviceId={serviceId} onCancel={close} onCreated={setSecret} />
-              ) : (
-                <AccessKeyShown secret={secret} />
-              )}
-            </div>
-          </AlertDialog.Body>
-          {secret !== null && (
-            <AlertDialog.Footer>
-              <Button variant="primary" onClick={close}>
-                {t('done')}
-              </Button>
-            </AlertDialog.Footer>
-          )}
-        </AlertDialog.Dialog>
-      </AlertDialog.Container>
-    </AlertDialog.Backdrop>
+    <ShownOnceDialog open={open} title={t('createTitle')} isShown={secret !== null} done={t('done')} onClose={close}>
+      {secret === null ? (
+        <AccessKeyForm serviceId={serviceId} onCancel={close} onCreated={setSecret} />
+      ) : (
+        <AccessKeyShown secret={secret} />
+      )}
+    </ShownOnceDialog>
   )
 }

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { confirmApp } from '../../../../src/contract/second-factor.ts'
 import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CopyButton } from '../../../ui/copy-button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { useForm } from '../../../ui/form/use-form.ts'
-import { CopyButton } from './copy-button.tsx'
 import type { Added, Frame, PreparedApp } from './types.ts'
 
 interface AddAppProps {
@@ -33,7 +33,12 @@ const Key = ({ prepared }: { prepared: PreparedApp }) => {
           {inGroups(prepared.secret)}
         </code>
         <div className="flex flex-wrap gap-2">
-          <CopyButton text={prepared.secret} label={t('app.copy')} done={t('app.copied')} />
+          <CopyButton
+            text={prepared.secret}
+            label={t('app.copy')}
+            copied={t('app.copied')}
+            notCopied={t('notCopied')}
+          />
           <a className="button button--outline button--md" href={prepared.address}>
             {t('app.open')}
           </a>

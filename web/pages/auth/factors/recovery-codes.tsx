@@ -1,12 +1,12 @@
 import { Download, Printer } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/button.tsx'
+import { CopyButton } from '../../../ui/copy-button.tsx'
 import { CheckboxField } from '../../../ui/form/checkbox-field.tsx'
 import type { Errors } from '../../../ui/form/errors.ts'
 import { Form } from '../../../ui/form/form.tsx'
 import { useForm } from '../../../ui/form/use-form.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { CopyButton } from './copy-button.tsx'
 
 const save = (name: string, text: string) => {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
@@ -19,7 +19,12 @@ const Keeping = ({ codes }: { codes: string[] }) => {
   const text = [t('codes.fileTitle'), '', ...codes, '', t('codes.once'), ''].join('\r\n')
   return (
     <div className="no-print flex flex-wrap gap-2">
-      <CopyButton text={codes.join('\n')} label={t('codes.copy')} done={t('codes.copied')} />
+      <CopyButton
+        text={codes.join('\n')}
+        label={t('codes.copy')}
+        copied={t('codes.copied')}
+        notCopied={t('notCopied')}
+      />
       <Button icon={<Download aria-hidden />} onClick={() => save(t('codes.fileName'), text)}>
         {t('codes.download')}
       </Button>

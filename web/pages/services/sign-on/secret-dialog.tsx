@@ -1,13 +1,12 @@
-import { AlertDialog } from '@heroui/react/alert-dialog'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../../ui/button.tsx'
-import { SecretShown } from './secret-shown.tsx'
+import { ShownOnce } from '../../../ui/shown-once.tsx'
+import { ShownOnceDialog } from '../../../ui/shown-once-dialog.tsx'
 
 interface SecretDialogProps {
   open: boolean
   title: string
-  /** Set once it is drawn: nothing but its button closes the dialog then. */
+  /** Set once it is drawn. */
   secret: string | null
   onClose: () => void
   /** What is asked before it is drawn. */
@@ -17,30 +16,20 @@ interface SecretDialogProps {
 export const SecretDialog = ({ open, title, secret, onClose, children }: SecretDialogProps) => {
   const { t } = useTranslation('signOn')
   return (
-    <AlertDialog.Backdrop
-      isOpen={open}
-      onOpenChange={(next) => next || onClose()}
-      isKeyboardDismissDisabled={secret !== null}
-    >
-      <AlertDialog.Container size="md">
-        <AlertDialog.Dialog>
-          <AlertDialog.Header>
-            <AlertDialog.Heading>{title}</AlertDialog.Heading>
-          </AlertDialog.Header>
-          <AlertDialog.Body>
-            <div className="text-[0.9375rem] text-foreground">
-              {secret === null ? children : <SecretShown secret={secret} />}
-            </div>
-          </AlertDialog.Body>
-          {secret !== null && (
-            <AlertDialog.Footer>
-              <Button variant="primary" onClick={onClose}>
-                {t('done')}
-              </Button>
-            </AlertDialog.Footer>
-          )}
-        </AlertDialog.Dialog>
-      </AlertDialog.Container>
-    </AlertDialog.Backdrop>
+    <ShownOnceDialog open={open} title={title} isShown={secret !== null} done={t('done')} onClose={onClose}>
+      {secret === null ? (
+        children
+      ) : (
+        <ShownOnce
+          secret={secret}
+          label={t('shownLabel')}
+          title={t('shownTitle')}
+          once={t('shownOnce')}
+          copy={{ label: t('copySecret'), copied: t('secretCopied'), notCopied: t('notCopied') }}
+        >
+          <p className="text-muted">{t('shownCare')}</p>
+        </ShownOnce>
+      )}
+    </ShownOnceDialog>
   )
 }
