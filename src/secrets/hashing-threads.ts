@@ -16,7 +16,8 @@ export function hashingThreads(): (asked: ToHash) => Promise<string | boolean> {
   const idle: Worker[] = []
 
   const start = (): Worker => {
-    const worker = new Worker(new URL('./hashing-thread.ts', import.meta.url))
+    // Without the options of the process: some, such as those of a program given as text, forbid a thread from a file.
+    const worker = new Worker(new URL('./hashing-thread.ts', import.meta.url), { execArgv: [] })
     // A process that has nothing else to do may end.
     worker.unref()
     return worker
