@@ -1,4 +1,5 @@
 import type { Tx } from '../db/database.ts'
+import type { SignInMethod } from '../domain/assurance.ts'
 import { hashToken, newToken } from '../secrets/tokens.ts'
 
 export type EndReason =
@@ -12,6 +13,8 @@ export type EndReason =
   | 'factor_removed'
   | 'factors_reset'
   | 'identity_unlinked'
+  | 'suspended'
+  | 'password_demanded'
 
 /** Ends every open session of an account, save the one that asks if it is named; tells how many. */
 export async function endSessions(
@@ -28,6 +31,23 @@ export async function endSessions(
     .where('endedAt', 'is', null)
   if (exceptSessionId) ending = ending.where('id', '!=', exceptSessionId)
   const { numUpdatedRows } = await ending.executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** Ends the open sessions of an account that were opened by this way; tells how many. */
+export async function endSessionsOpenedBy(
+  tx: Tx,
+  { userId, method }: { userId: string; method: SignInMethod },
+  at: Date,
+  reason: EndReason,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('session')
+    .set({ endedAt: at, endReason: reason })
+    .where('userId', '=', userId)
+    .where('method', '=', method)
+    .where('endedAt', 'is', null)
+    .executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
 }
 

@@ -82,6 +82,13 @@ export interface AuditEvent {
   userId: string | null;
 }
 
+export interface AuditOrigin {
+  address: string;
+  institutionId: string;
+  number: number;
+  salt: Buffer;
+}
+
 export interface AuditPersonal {
   data: Json;
   institutionId: string;
@@ -94,6 +101,29 @@ export interface AuthenticatorApp {
   kind: Generated<string>;
   lastStep: number;
   sealedSeed: Buffer;
+}
+
+export interface CheckpointDelivery {
+  deliveredAt: Timestamp | null;
+  failure: string | null;
+  institutionId: string;
+  number: number;
+  way: string;
+}
+
+export interface CheckpointDestination {
+  email: string | null;
+  institutionId: string;
+  url: string | null;
+  version: Generated<number>;
+}
+
+export interface CheckpointKey {
+  createdAt: Timestamp;
+  kid: string;
+  publicKey: Buffer;
+  replacedAt: Timestamp | null;
+  sealed: Buffer | null;
 }
 
 export interface Credential {
@@ -111,6 +141,9 @@ export interface Credential {
 export interface Delegation {
   agreementId: string;
   during: string;
+  givenBy: string | null;
+  withdrawalReason: string | null;
+  withdrawnBy: string | null;
 }
 
 export interface DemoMail {
@@ -173,6 +206,11 @@ export interface HolderCode {
   sessionId: string;
 }
 
+export interface InstallationSetting {
+  isTheOnlyOne: Generated<boolean>;
+  rootFactorGraceDays: Generated<number>;
+}
+
 export interface Institution {
   accentColor: string | null;
   administratorPasswordRenewalMonths: number | null;
@@ -186,6 +224,15 @@ export interface Institution {
   secondFactorSince: Timestamp | null;
   timeZone: Generated<string>;
   version: Generated<number>;
+}
+
+export interface JournalCheckpoint {
+  at: Timestamp;
+  hash: Buffer;
+  institutionId: string;
+  kid: string;
+  number: number;
+  signature: Buffer;
 }
 
 export interface JournalHead {
@@ -211,6 +258,7 @@ export interface Membership {
 
 export interface Message {
   acceptedAt: Timestamp | null;
+  agreementId: string | null;
   attempts: Generated<number>;
   createdAt: Timestamp;
   follows: string | null;
@@ -221,6 +269,7 @@ export interface Message {
   locale: string;
   nextAttemptAt: Timestamp | null;
   notBefore: Timestamp;
+  note: string | null;
   preparedAt: Timestamp | null;
   recipientId: string;
   sealedMail: Buffer | null;
@@ -228,6 +277,10 @@ export interface Message {
   state: Generated<string>;
   toAddress: string;
   userId: string;
+}
+
+export interface MessageKind {
+  kind: string;
 }
 
 export interface Migration {
@@ -369,6 +422,7 @@ export interface PartnerProvider {
   required: Generated<boolean>;
   scopes: string[];
   sealedSecret: Buffer;
+  secondFactorAcr: Generated<string[]>;
   version: Generated<number>;
 }
 
@@ -389,6 +443,25 @@ export interface Passkey {
 
 export interface PasskeyHolder {
   handle: Buffer;
+  userId: string;
+}
+
+export interface PasswordDemand {
+  agreementId: string | null;
+  demandedAt: Timestamp;
+  demandedBy: string | null;
+  groupId: string | null;
+  id: Generated<string>;
+  institutionId: string;
+  organizationId: string | null;
+  reason: string;
+  userId: string | null;
+}
+
+export interface PasswordDemandPerson {
+  changedAt: Timestamp | null;
+  demandId: string;
+  sessionsEndedAt: Timestamp | null;
   userId: string;
 }
 
@@ -441,7 +514,9 @@ export interface RoleSuspension {
   agreementId: string;
   during: string;
   id: Generated<string>;
+  imposedBy: string | null;
   institutionId: string;
+  liftedBy: string | null;
   reason: string;
   roleId: string;
 }
@@ -523,7 +598,9 @@ export interface Suspension {
   during: string;
   groupId: string | null;
   id: Generated<string>;
+  imposedBy: string | null;
   institutionId: string;
+  liftedBy: string | null;
   organizationId: string | null;
   reason: string;
   scopeId: Generated<string>;
@@ -595,8 +672,12 @@ export interface DB {
   agreementDocument: AgreementDocument;
   appointment: Appointment;
   auditEvent: AuditEvent;
+  auditOrigin: AuditOrigin;
   auditPersonal: AuditPersonal;
   authenticatorApp: AuthenticatorApp;
+  checkpointDelivery: CheckpointDelivery;
+  checkpointDestination: CheckpointDestination;
+  checkpointKey: CheckpointKey;
   credential: Credential;
   delegation: Delegation;
   demoMail: DemoMail;
@@ -606,11 +687,14 @@ export interface DB {
   externalSignIn: ExternalSignIn;
   factor: Factor;
   holderCode: HolderCode;
+  installationSetting: InstallationSetting;
   institution: Institution;
+  journalCheckpoint: JournalCheckpoint;
   journalHead: JournalHead;
   knownDevice: KnownDevice;
   membership: Membership;
   message: Message;
+  messageKind: MessageKind;
   migration: Migration;
   oidcClient: OidcClient;
   oidcClientSecret: OidcClientSecret;
@@ -628,6 +712,8 @@ export interface DB {
   partnerProviderDomain: PartnerProviderDomain;
   passkey: Passkey;
   passkeyHolder: PasskeyHolder;
+  passwordDemand: PasswordDemand;
+  passwordDemandPerson: PasswordDemandPerson;
   preparedApp: PreparedApp;
   recoveryCode: RecoveryCode;
   registeredResource: RegisteredResource;

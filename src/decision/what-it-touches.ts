@@ -24,6 +24,9 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'unit.created',
   'agreement.document_filed',
   'override.recorded',
+  'delegation.withdrawn',
+  'delegation.given',
+  'passwords.change_demanded',
   'oidc_client.registered',
   'oidc_client.changed',
   'oidc_client.switched',
@@ -32,6 +35,7 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'partner_provider.saved',
   'identity.linked',
   'identity.unlinked',
+  'installation.changed',
 ])
 
 const OF_SERVICES = /^(service|access_key)\./

@@ -13,8 +13,13 @@ export type Actor = {
   institutionAdmin: boolean
   /** Agreements he administers for his organisation [H32]. */
   administers: readonly string[]
-  /** Groups he is responsable habilitations of [H36], each with its agreement. */
-  manages: readonly { groupId: string; agreementId: string }[]
+  /**
+   * Groups he is responsable habilitations of [H36], each with its agreement, and why it or a group above it is
+   * suspended now.
+   */
+  manages: readonly { groupId: string; agreementId: string; suspension?: string | null }[]
+  /** The address his request came from; none where nobody sent one. */
+  from?: string | undefined
 }
 
 /**

@@ -23,6 +23,8 @@ const REASONS = {
   admin: 'reserved_to_administrator',
   delegated: 'delegated_to_partner',
   withdrawn: 'not_delegated',
+  'taken back': 'delegation_withdrawn',
+  suspended: 'suspended_by_institution',
   ended: 'agreement_ended',
   closed: 'group_closed',
   'own group': 'own_group',
@@ -68,11 +70,14 @@ const ACTORS = {
   user: nobody,
 } satisfies Record<string, Actor>
 
+const untouched = { withdrawal: null, suspension: null }
 const STATES = {
-  'delegated, running': { delegated: true, ended: false },
-  'not delegated, running': { delegated: false, ended: false },
-  'delegated, ended': { delegated: true, ended: true },
-  'not delegated, ended': { delegated: false, ended: true },
+  'delegated, running': { ...untouched, delegated: true, ended: false },
+  'not delegated, running': { ...untouched, delegated: false, ended: false },
+  'delegated, ended': { ...untouched, delegated: true, ended: true },
+  'not delegated, ended': { ...untouched, delegated: false, ended: true },
+  'delegation withdrawn': { ...untouched, delegated: false, ended: false, withdrawal: 'Manquement' },
+  suspended: { ...untouched, delegated: true, ended: false, suspension: 'Manquement' },
 }
 type State = keyof typeof STATES
 
@@ -165,6 +170,9 @@ holds(
   organization.change               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   organization.suspend              | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   organization.lift_suspension      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  organization.demand_passwords     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  suspension.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  password_demand.read              | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.create                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   service.change                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -198,6 +206,9 @@ holds(
   agreement.dismiss_administrator | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.suspend               | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.lift_suspension       | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.demand_passwords      | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.withdraw_delegation   | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.give_delegation       | ·    | yes       | ·         | caf     | ·         | caf   | ·
   group.create                    | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create_root               | ·    | delegated | ·         | yes     | ·         | admin | ·
   user.create                     | ·    | delegated | ·         | yes     | ·         | yes   | ·
@@ -216,6 +227,9 @@ holds(
   agreement.dismiss_administrator | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.suspend               | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.lift_suspension       | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.demand_passwords      | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.withdraw_delegation   | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.give_delegation       | ·    | yes | ·         | caf       | ·         | caf       | ·
   group.create                    | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create_root               | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   user.create                     | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
@@ -234,6 +248,9 @@ holds(
   agreement.dismiss_administrator | ·    | yes   | ·         | caf     | ·         | caf   | ·
   agreement.suspend               | ·    | yes   | ·         | caf     | ·         | caf   | ·
   agreement.lift_suspension       | ·    | yes   | ·         | caf     | ·         | caf   | ·
+  agreement.demand_passwords      | ·    | yes   | ·         | caf     | ·         | caf   | ·
+  agreement.withdraw_delegation   | ·    | ended | ·         | caf     | ·         | caf   | ·
+  agreement.give_delegation       | ·    | ended | ·         | caf     | ·         | caf   | ·
   group.create                    | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create_root               | ·    | ended | ·         | ended   | ·         | ended | ·
   user.create                     | ·    | ended | ·         | ended   | ·         | ended | ·
@@ -244,80 +261,84 @@ holds(
   'a responsable acts on his group and below, and widens only what is below [H37, H38, H39, resolution 6]',
   [group('delegated, running')],
   `
-                        | root | Caf       | other Caf | partner | neighbour | above | here      | below | sibling | user
-  group.read            | ·    | yes       | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
-  group.change          | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
-  group.create_subgroup | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
-  group.move            | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
-  group.close           | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
-  group.assign_role     | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
-  group.take_back_role  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
-  group.appoint_manager | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
-  group.dismiss_manager | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
-  group.add_member      | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
-  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
-  group.suspend         | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
-  group.lift_suspension | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
+                         | root | Caf       | other Caf | partner | neighbour | above | here      | below | sibling | user
+  group.read             | ·    | yes       | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.change           | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.create_subgroup  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.move             | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.close            | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.assign_role      | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.take_back_role   | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.appoint_manager  | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.dismiss_manager  | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.add_member       | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.end_membership   | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
+  group.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
+  group.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
 )
 
 holds(
   'without delegation responsables read, and the Caf acts [H44, resolution 5]',
   [group('not delegated, running')],
   `
-                        | root | Caf | other Caf | partner   | neighbour | above     | here      | below | sibling | user
-  group.read            | ·    | yes | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
-  group.change          | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.create_subgroup | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.move            | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.close           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.assign_role     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.take_back_role  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.appoint_manager | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.dismiss_manager | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.add_member      | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.end_membership  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
-  group.suspend         | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
-  group.lift_suspension | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
+                         | root | Caf | other Caf | partner   | neighbour | above     | here      | below | sibling | user
+  group.read             | ·    | yes | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  group.change           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.create_subgroup  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.move             | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.close            | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.assign_role      | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.take_back_role   | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.appoint_manager  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.dismiss_manager  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.add_member       | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.end_membership   | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.suspend          | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  group.lift_suspension  | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  group.demand_passwords | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
   'nobody changes the groups of an ended convention',
   [group('delegated, ended'), group('not delegated, ended')],
   `
-                        | root | Caf   | other Caf | partner | neighbour | above | here  | below | sibling | user
-  group.read            | ·    | yes   | ·         | yes     | ·         | yes   | yes   | ·     | ·       | ·
-  group.change          | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.create_subgroup | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.move            | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.close           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.assign_role     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.take_back_role  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.appoint_manager | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.dismiss_manager | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.add_member      | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.end_membership  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
-  group.suspend         | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
-  group.lift_suspension | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
+                         | root | Caf   | other Caf | partner | neighbour | above | here  | below | sibling | user
+  group.read             | ·    | yes   | ·         | yes     | ·         | yes   | yes   | ·     | ·       | ·
+  group.change           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.create_subgroup  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.move             | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.close            | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.assign_role      | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.take_back_role   | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.appoint_manager  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.dismiss_manager  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.add_member       | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.end_membership   | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.suspend          | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
+  group.lift_suspension  | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
+  group.demand_passwords | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
 )
 
 holds(
   'from a closed group one can only take away',
   [group('delegated, running', true)],
   `
-                        | root | Caf       | other Caf | partner | neighbour | above  | here      | below | sibling | user
-  group.read            | ·    | yes       | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
-  group.change          | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
-  group.create_subgroup | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
-  group.move            | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
-  group.close           | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
-  group.assign_role     | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
-  group.take_back_role  | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
-  group.appoint_manager | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
-  group.dismiss_manager | ·    | delegated | ·         | yes     | ·         | yes    | own group | ·     | ·       | ·
-  group.add_member      | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
-  group.end_membership  | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
-  group.suspend         | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·
-  group.lift_suspension | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·`,
+                         | root | Caf       | other Caf | partner | neighbour | above  | here      | below | sibling | user
+  group.read             | ·    | yes       | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
+  group.change           | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
+  group.create_subgroup  | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
+  group.move             | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.close            | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.assign_role      | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.take_back_role   | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
+  group.appoint_manager  | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
+  group.dismiss_manager  | ·    | delegated | ·         | yes     | ·         | yes    | own group | ·     | ·       | ·
+  group.add_member       | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
+  group.end_membership   | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
+  group.suspend          | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·
+  group.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·
+  group.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -334,7 +355,8 @@ holds(
   user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes  | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf   | caf  | ·     | ·       | ·`,
 )
 
 holds(
@@ -351,7 +373,8 @@ holds(
   user.unlink_identity  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.add_to_group     | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   user.suspend          | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.demand_passwords | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -368,7 +391,8 @@ holds(
   user.unlink_identity  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.add_to_group     | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   user.suspend          | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
+  user.demand_passwords | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·`,
 )
 
 holds(
@@ -385,7 +409,8 @@ holds(
   user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | too wide | too wide | ·     | too wide | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes      | yes      | ·     | yes      | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·
+  user.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf      | caf      | ·     | caf      | ·`,
 )
 
 holds(
@@ -402,7 +427,8 @@ holds(
   user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
 )
 
 holds(
@@ -419,7 +445,8 @@ holds(
   user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | yes   | oneself | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes     | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf   | caf     | ·     | ·       | ·`,
 )
 
 holds(
@@ -436,7 +463,8 @@ holds(
   user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | yes   | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -453,7 +481,8 @@ holds(
   user.unlink_identity  | ·    | delegated | ·         | yes     | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -470,7 +499,8 @@ holds(
   user.unlink_identity  | ·    | yes       | ·         | above him | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -487,7 +517,8 @@ holds(
   user.unlink_identity  | ·    | yes       | ·         | oneself | ·         | above him | above him | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes     | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf     | ·         | caf       | caf       | ·     | ·       | ·`,
 )
 
 holds(
@@ -504,5 +535,108 @@ holds(
   user.unlink_identity  | ·    | delegated | ·         | elsewhere | ·         | elsewhere | elsewhere | ·     | ·       | ·
   user.add_to_group     | ·    | delegated | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
-  user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
+  user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
 )
+
+holds(
+  'what is suspended is not the partner’s to change, and the Caf goes on as before [H08, resolution 3]',
+  [agreement('suspended')],
+  `
+                                  | root | Caf       | other Caf | partner   | neighbour | here      | user
+  agreement.read                  | ·    | yes       | ·         | yes       | ·         | yes       | ·
+  agreement.change                | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.amend                 | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.appoint_administrator | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.dismiss_administrator | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.suspend               | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.lift_suspension       | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.demand_passwords      | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.withdraw_delegation   | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.give_delegation       | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  group.create                    | ·    | delegated | ·         | suspended | ·         | suspended | ·
+  group.create_root               | ·    | delegated | ·         | suspended | ·         | suspended | ·
+  user.create                     | ·    | delegated | ·         | suspended | ·         | suspended | ·
+  user.create_outside_groups      | ·    | delegated | ·         | suspended | ·         | suspended | ·`,
+)
+
+holds(
+  'the delegation taken back, the partner reads and the Caf acts [H10, H11, resolution 5]',
+  [agreement('delegation withdrawn')],
+  `
+                                  | root | Caf | other Caf | partner    | neighbour | here       | user
+  agreement.read                  | ·    | yes | ·         | yes        | ·         | yes        | ·
+  agreement.change                | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.amend                 | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.appoint_administrator | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.dismiss_administrator | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.suspend               | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.lift_suspension       | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.demand_passwords      | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.withdraw_delegation   | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.give_delegation       | ·    | yes | ·         | caf        | ·         | caf        | ·
+  group.create                    | ·    | yes | ·         | taken back | ·         | taken back | ·
+  group.create_root               | ·    | yes | ·         | taken back | ·         | taken back | ·
+  user.create                     | ·    | yes | ·         | taken back | ·         | taken back | ·
+  user.create_outside_groups      | ·    | yes | ·         | taken back | ·         | taken back | ·`,
+)
+
+holds(
+  'a suspended group is not its partner’s to change [H08, resolution 3]',
+  [group('suspended')],
+  `
+                         | root | Caf       | other Caf | partner   | neighbour | above     | here      | below | sibling | user
+  group.read             | ·    | yes       | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  group.change           | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.create_subgroup  | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.move             | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.close            | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.assign_role      | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.take_back_role   | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.appoint_manager  | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.dismiss_manager  | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.add_member       | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.end_membership   | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  group.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  group.demand_passwords | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
+)
+
+holds(
+  'a suspended user, or one of a suspended convention, is not the partner’s to change [H08, resolution 3]',
+  [user('suspended')],
+  `
+                        | root | Caf       | other Caf | partner   | neighbour | above     | here      | below | sibling | user
+  user.read             | ·    | yes       | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  user.change           | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  user.close            | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  user.reopen           | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  user.send_credentials | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  user.reset_factors    | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  user.unlink_identity  | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  user.add_to_group     | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  user.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.lift_suspension  | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
+  user.demand_passwords | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·`,
+)
+
+test('a responsable acts by no group that is suspended; what another of his gives him stays his [H08]', () => {
+  const of = (...groups: [string, string?][]): Actor => ({
+    ...nobody,
+    userId: 'responsable',
+    manages: groups.map(([groupId, suspension]) => ({
+      groupId,
+      agreementId: 'agreement',
+      suspension: suspension ?? null,
+    })),
+  })
+  const running = 'delegated, running'
+  const onlySuspended = of(['here', 'Manquement'])
+  assert.equal(answer(onlySuspended, 'user.create', agreement(running)), 'suspended')
+  assert.equal(answer(onlySuspended, 'user.change', user(running)), 'suspended')
+  assert.equal(answer(onlySuspended, 'user.read', user(running)), 'yes')
+  const another = of(['here', 'Manquement'], ['sibling'])
+  assert.equal(answer(another, 'user.create', agreement(running)), 'yes')
+  assert.equal(answer(another, 'user.change', user(running)), 'suspended')
+  assert.equal(answer(another, 'user.change', user(running, { groupPaths: [['sibling']] })), 'yes')
+})

@@ -13,6 +13,10 @@ export type AgreementFacts = {
   agreementId: string
   delegated: boolean
   ended: boolean
+  /** Why the institution took the delegation back, where it did [H10]. */
+  withdrawal: string | null
+  /** Why it, or what it stands under, is suspended now [H08]; of a user also why he himself is. */
+  suspension: string | null
 }
 
 /** … of a group: its ancestors from the root to itself. */
@@ -85,7 +89,28 @@ const institutionOnly: Rule<{ institutionId: string }> = (actor, target) =>
 /** [H33, H10, H11] Under delegation the partner's hands, without it the institution's. */
 const inTheRightHands: Rule<AgreementFacts | GroupFacts | UserFacts> = (actor, target) => {
   if (isOfInstitution(actor, target)) return target.delegated ? no('delegated_to_partner') : undefined
-  return target.delegated ? undefined : no('not_delegated')
+  if (target.delegated) return undefined
+  const { withdrawal } = target
+  return withdrawal === null ? no('not_delegated') : { code: 'delegation_withdrawn', params: { reason: withdrawal } }
+}
+
+const suspendedBecause = (reason: string): Refusal => ({ code: 'suspended_by_institution', params: { reason } })
+
+/** [H08] What is suspended is not the partner's to change; the institution keeps its hands. */
+const whileNotSuspended: Rule<AgreementFacts | GroupFacts | UserFacts> = (actor, target) => {
+  if (isOfInstitution(actor, target)) return undefined
+  const reason = target.suspension ?? suspensionOfAuthority(actor, target)
+  return reason === null ? undefined : suspendedBecause(reason)
+}
+
+/** A responsable is worth what his groups are: those by which he has to do with the target. */
+function suspensionOfAuthority(actor: Actor, target: AgreementFacts | GroupFacts | UserFacts): string | null {
+  if (isAdministrator(actor, target)) return null
+  const here = actor.manages.filter((managed) => managed.agreementId === target.agreementId)
+  if (target.kind !== 'user') return here.every(({ suspension }) => suspension) ? (here[0]?.suspension ?? null) : null
+  const paths = [...target.groupPaths, ...target.managedPaths]
+  const concerned = here.filter(({ groupId }) => paths.some((path) => path.includes(groupId)))
+  return concerned.find(({ suspension }) => suspension)?.suspension ?? null
 }
 
 /** Whom the institution itself appointed asks it for help, even where all else is delegated: there is nobody between. */
@@ -171,7 +196,7 @@ export function sees(actor: Actor, target: Target): boolean {
 
 // ---- The table ----
 
-const partnersPart = [whileItRuns, inTheRightHands] as const
+const partnersPart = [whileItRuns, whileNotSuspended, inTheRightHands] as const
 const holdsTheAccount = [notOneself, notAppointedAbove, whollyWithinOwnGroups, whollyWithinOwnAgreements] as const
 
 export const POLICY = {
@@ -190,6 +215,9 @@ export const POLICY = {
     'organization.change': [institutionOnly],
     'organization.suspend': [institutionOnly],
     'organization.lift_suspension': [institutionOnly],
+    'organization.demand_passwords': [institutionOnly],
+    'suspension.read': [institutionOnly],
+    'password_demand.read': [institutionOnly],
     'service.read': [institutionOnly],
     'service.create': [institutionOnly],
     'service.change': [institutionOnly],
@@ -218,6 +246,9 @@ export const POLICY = {
     'agreement.dismiss_administrator': [institutionOnly],
     'agreement.suspend': [institutionOnly],
     'agreement.lift_suspension': [institutionOnly],
+    'agreement.demand_passwords': [institutionOnly],
+    'agreement.withdraw_delegation': [institutionOnly, whileItRuns],
+    'agreement.give_delegation': [institutionOnly, whileItRuns],
     /** A root group, or a sub-group somewhere: whether the button is worth showing. */
     'group.create': [...partnersPart],
     'group.create_root': [...partnersPart, administratorOnly],
@@ -238,6 +269,7 @@ export const POLICY = {
     'group.end_membership': [...partnersPart, withinOwnGroup],
     'group.suspend': [institutionOnly],
     'group.lift_suspension': [institutionOnly],
+    'group.demand_passwords': [institutionOnly],
   },
   user: {
     'user.read': [],
@@ -245,11 +277,12 @@ export const POLICY = {
     'user.close': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
     'user.reopen': [...partnersPart, notOneself, notAppointedAbove, whollyWithinOwnGroups],
     'user.send_credentials': [...partnersPart, ...holdsTheAccount],
-    'user.reset_factors': [whileItRuns, inTheHandsThatAppointed, ...holdsTheAccount],
-    'user.unlink_identity': [whileItRuns, inTheHandsThatAppointed, ...holdsTheAccount],
+    'user.reset_factors': [whileItRuns, whileNotSuspended, inTheHandsThatAppointed, ...holdsTheAccount],
+    'user.unlink_identity': [whileItRuns, whileNotSuspended, inTheHandsThatAppointed, ...holdsTheAccount],
     'user.add_to_group': [...partnersPart],
     'user.suspend': [institutionOnly],
     'user.lift_suspension': [institutionOnly],
+    'user.demand_passwords': [institutionOnly],
   },
 } as const satisfies Policy
 

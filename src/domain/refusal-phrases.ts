@@ -91,6 +91,16 @@ export const PHRASES = {
     fr: 'La gestion de cette convention est déléguée au partenaire : c’est à lui de le faire.',
     en: 'The management of this agreement is delegated to the partner: it is his to do.',
   },
+  delegation_withdrawn: {
+    status: 403,
+    fr: 'La Caf a supprimé la délégation de cette convention et en assure elle-même la gestion. Motif : {reason}',
+    en: 'The institution has withdrawn the delegation of this agreement and takes care of it itself. Reason: {reason}',
+  },
+  suspended_by_institution: {
+    status: 403,
+    fr: 'Suspendu par la Caf : rien ne peut y être modifié tant que la suspension dure. Motif : {reason}',
+    en: 'Suspended by the institution: nothing here may be changed while the suspension lasts. Reason: {reason}',
+  },
   not_delegated: {
     status: 403,
     fr: 'La gestion de cette convention n’est pas déléguée : la Caf s’en charge.',
@@ -428,6 +438,11 @@ export const PHRASES = {
     fr: 'Le fournisseur d’identité de votre organisme ne garantit pas votre adresse électronique : votre compte ne peut pas y être relié.',
     en: 'Your organisation’s identity provider does not vouch for your e-mail address: your account cannot be linked to it.',
   },
+  external_address_foreign: {
+    status: 422,
+    fr: 'L’adresse électronique que donne votre organisme n’est d’aucun des domaines qui lui sont reconnus ici : votre compte ne peut pas y être relié. Prévenez votre administrateur.',
+    en: 'The e-mail address that your organisation gives is of none of the domains recognised here as its own: your account cannot be linked to it. Tell your administrator.',
+  },
   external_account_unknown: {
     status: 422,
     fr: 'Votre organisme vous reconnaît, mais aucun compte n’est ouvert ici à votre adresse électronique. Demandez-en un à l’administrateur partenaire de votre organisme.',
@@ -517,6 +532,16 @@ export const PHRASES = {
     fr: 'C’est déjà suspendu : levez d’abord la suspension en cours.',
     en: 'This is suspended already: lift that suspension first.',
   },
+  already_delegated: {
+    status: 409,
+    fr: 'La gestion de cette convention est déjà déléguée au partenaire.',
+    en: 'The management of this agreement is delegated to the partner already.',
+  },
+  nobody_concerned: {
+    status: 422,
+    fr: 'Personne n’est concerné : aucun compte ouvert n’y a de mot de passe.',
+    en: 'Nobody is concerned: no open account there has a password.',
+  },
   not_suspended: { status: 409, fr: 'Aucune suspension n’est en cours.', en: 'No suspension is running.' },
   date_in_past: { status: 422, fr: 'Cette date est passée.', en: 'This date is past.' },
 
@@ -525,6 +550,11 @@ export const PHRASES = {
     status: 401,
     fr: 'Nom d’utilisateur ou mot de passe incorrect.',
     en: 'Wrong user name or password.',
+  },
+  account_suspended: {
+    status: 403,
+    fr: 'Votre compte est suspendu par {institution}. Pour savoir pourquoi et jusqu’à quand, adressez-vous à votre administrateur partenaire ou à {institution}.',
+    en: 'Your account is suspended by {institution}. To know why and for how long, ask your partner administrator or {institution}.',
   },
   account_closed: {
     status: 403,

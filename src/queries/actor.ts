@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
+import { suspensionOfGroup } from './suspended.ts'
 
 type Row = {
   userId: string
@@ -12,7 +13,7 @@ type Row = {
   rootAdmin: boolean
   institutionAdmin: boolean
   administers: string[]
-  manages: { groupId: string; agreementId: string }[]
+  manages: { groupId: string; agreementId: string; suspension: string | null }[]
 }
 
 /** The person as he may act at this instant: the appointments that run. Nothing when there is no such account. */
@@ -23,7 +24,8 @@ export async function readActor(db: Reader, userId: string, at: Date): Promise<A
            coalesce(bool_or(a.kind = 'root_admin'), false) AS root_admin,
            coalesce(bool_or(a.kind = 'institution_admin'), false) AS institution_admin,
            coalesce(array_agg(a.agreement_id) FILTER (WHERE a.kind = 'organization_admin'), '{}') AS administers,
-           coalesce(jsonb_agg(jsonb_build_object('groupId', a.group_id, 'agreementId', a.agreement_id))
+           coalesce(jsonb_agg(jsonb_build_object('groupId', a.group_id, 'agreementId', a.agreement_id,
+                      'suspension', ${suspensionOfGroup(sql`a.group_id`, at)}))
                     FILTER (WHERE a.kind = 'group_manager'), '[]') AS manages
     FROM user_account u LEFT JOIN appointment a ON a.user_id = u.id AND a.during @> ${at}::timestamptz
     WHERE u.id = ${userId} GROUP BY u.id`.execute(db)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { GroupFacts } from '../domain/policy.ts'
+import { suspensionOfAgreement, suspensionOfGroup, withdrawalOfDelegation } from './suspended.ts'
 
 /** The ancestors of a group from the root to itself, for each group asked about. */
 export async function readGroupPaths(db: Reader, groupIds: readonly string[]): Promise<Map<string, string[]>> {
@@ -20,6 +21,8 @@ export async function readGroupFacts(db: Reader, groupId: string, at: Date): Pro
   const { rows } = await sql<Row>`
     SELECT a.id AS agreement_id, a.institution_id, upper(a.during) <= ${at}::timestamptz IS TRUE AS ended,
            EXISTS (SELECT FROM delegation d WHERE d.agreement_id = a.id AND d.during @> ${at}::timestamptz) AS delegated,
+           ${withdrawalOfDelegation(sql`a.id`, at)} AS withdrawal,
+           coalesce(${suspensionOfAgreement(sql`a`, at)}, ${suspensionOfGroup(sql`g.id`, at)}) AS suspension,
            upper(g.during) <= ${at}::timestamptz IS TRUE AS closed
     FROM user_group g JOIN agreement a ON a.id = g.agreement_id WHERE g.id = ${groupId}`.execute(db)
   const row = rows[0]

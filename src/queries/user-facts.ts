@@ -3,12 +3,14 @@ import type { Reader } from '../db/database.ts'
 import type { UserFacts } from '../domain/policy.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
 import { readGroupPaths } from './group-facts.ts'
+import { suspensionOfUser } from './suspended.ts'
 
 type Row = {
   userId: string
   groupIds: string[]
   managedIds: string[]
   administersAgreement: boolean
+  suspension: string | null
   elsewhere: { agreementId: string; groupIds: string[]; managedIds: string[] }[]
 }
 
@@ -38,11 +40,12 @@ export async function readFactsOfUsers(
   )
   const pathsOf = (ids: readonly string[]) => ids.map((id) => paths.get(id) ?? [id])
   return new Map(
-    rows.map(({ userId, groupIds, managedIds, administersAgreement, elsewhere }) => [
+    rows.map(({ userId, groupIds, managedIds, administersAgreement, suspension, elsewhere }) => [
       userId,
       {
         ...agreement,
         kind: 'user',
+        suspension: suspension ?? agreement.suspension,
         userId,
         groupPaths: pathsOf(groupIds),
         managedPaths: pathsOf(managedIds),
@@ -72,6 +75,7 @@ async function readStandings(
                  WHERE user_id = u.id AND kind = 'group_manager' AND during && ${onwards}) AS managed_ids,
            EXISTS (SELECT FROM appointment
                    WHERE user_id = u.id AND kind = 'organization_admin' AND during && ${onwards}) AS administers_agreement,
+           ${suspensionOfUser(sql`u.id`, at)} AS suspension,
            coalesce((
              SELECT jsonb_agg(jsonb_build_object('agreementId', e.agreement_id,
                'groupIds', ARRAY(SELECT DISTINCT m.group_id FROM membership m
