@@ -143,3 +143,38 @@ test('each event says who did it and when', async () => {
   const first = JSON.parse(events[0]?.payload ?? '{}')
   assert.deepEqual([first.actor, events[0]?.actorId], ['seed', null])
 })
+
+test('each event says on whose authority, and a digest of from where; the address itself is apart [resolution 21]', async () => {
+  const rename = { groupId: world.social.id, description: '', unitId: null }
+  const administrator = { ...world.partner.administrator, from: '203.0.113.7' }
+  const version = async () =>
+    (await world.db.selectFrom('userGroup').select('version').where('id', '=', world.social.id).executeTakeFirst())
+      ?.version ?? 0
+  await world.run(changeGroup, administrator, { ...rename, name: 'Depuis un poste', version: await version() })
+  await world.run(
+    changeGroup,
+    { system: 'job', institutionId: world.caf.id },
+    {
+      ...{ ...rename, name: 'Depuis nulle part', version: await version() },
+    },
+  )
+  const [asked, done] = (await eventsOf(world.caf.id)).slice(-2).map(({ number, payload }) => ({
+    number,
+    ...(JSON.parse(payload) as { authority: string; originDigest: string | null }),
+  }))
+  assert.deepEqual([asked?.authority, done?.authority, done?.originDigest], ['organization_admin', 'job', null])
+  const origin = await world.db
+    .selectFrom('auditOrigin')
+    .selectAll()
+    .where('institutionId', '=', world.caf.id)
+    .where('number', '=', asked?.number ?? 0)
+    .executeTakeFirstOrThrow()
+  assert.equal(origin.address, '203.0.113.7')
+  const digest = createHash('sha256').update(origin.salt).update(JSON.stringify(origin.address)).digest('hex')
+  assert.equal(asked?.originDigest, digest)
+})
+
+test('what is apart may be erased, never rewritten [resolution 21]', async () => {
+  for (const statement of [sql`UPDATE audit_personal SET data = '{}'`, sql`UPDATE audit_origin SET address = ''`])
+    await assert.rejects(statement.execute(world.db), /written once/)
+})

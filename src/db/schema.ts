@@ -38,6 +38,23 @@ export interface AccessKeyService {
   serviceId: string;
 }
 
+export interface AccessLog {
+  action: string | null;
+  address: string | null;
+  at: Timestamp;
+  id: string;
+  institutionId: string;
+  kind: string;
+  lastAt: Timestamp;
+  method: string | null;
+  overrideId: string | null;
+  reason: string | null;
+  resourceType: string | null;
+  serviceId: string | null;
+  times: number;
+  userId: string | null;
+}
+
 export interface Agreement {
   credentialsTo: Generated<string>;
   during: string;
@@ -213,6 +230,7 @@ export interface InstallationSetting {
 
 export interface Institution {
   accentColor: string | null;
+  accessLogMonths: Generated<number>;
   administratorPasswordRenewalMonths: number | null;
   id: Generated<string>;
   locale: Generated<string>;
@@ -521,6 +539,17 @@ export interface RoleSuspension {
   roleId: string;
 }
 
+export interface RoleUse {
+  agreementId: string;
+  lastDay: string;
+  roleId: string;
+  userId: string;
+}
+
+export interface RoleUseMeasured {
+  since: Timestamp;
+}
+
 export interface Service {
   address: string;
   code: string;
@@ -665,9 +694,36 @@ export interface UserGroup {
   version: Generated<number>;
 }
 
+export interface Withdrawal {
+  agreementId: string;
+  at: Timestamp;
+  id: Generated<string>;
+  institutionId: string;
+  persons: number;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  withdrawnBy: string | null;
+}
+
+export interface WithdrawnMembership {
+  groupId: string;
+  until: Timestamp | null;
+  userId: string;
+  withdrawalId: string;
+}
+
+export interface WithdrawnRole {
+  groupId: string;
+  parentId: string | null;
+  roleId: string;
+  until: Timestamp | null;
+  withdrawalId: string;
+}
+
 export interface DB {
   accessKey: AccessKey;
   accessKeyService: AccessKeyService;
+  accessLog: AccessLog;
   agreement: Agreement;
   agreementDocument: AgreementDocument;
   appointment: Appointment;
@@ -721,6 +777,8 @@ export interface DB {
   role: Role;
   roleAssignment: RoleAssignment;
   roleSuspension: RoleSuspension;
+  roleUse: RoleUse;
+  roleUseMeasured: RoleUseMeasured;
   service: Service;
   serviceDefinition: ServiceDefinition;
   serviceLimit: ServiceLimit;
@@ -735,4 +793,7 @@ export interface DB {
   untracedChange: UntracedChange;
   userAccount: UserAccount;
   userGroup: UserGroup;
+  withdrawal: Withdrawal;
+  withdrawnMembership: WithdrawnMembership;
+  withdrawnRole: WithdrawnRole;
 }

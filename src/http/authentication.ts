@@ -32,7 +32,7 @@ async function sessionOf(
   const actor = running && (await readActor(db, running.userId, at))
   if (!running || !actor) return undefined
   if (at.getTime() - running.lastSeenAt.getTime() >= SEEN_EVERY_MS) await touchSession(db, running.id, at)
-  return { id: running.id, actor, stage: running.stage }
+  return { id: running.id, actor: { ...actor, from: request.ip }, stage: running.stage }
 }
 
 export function giveCookie(reply: FastifyReply, token: string): void {

@@ -15,8 +15,8 @@ export function installationRoutes(app: FastifyInstance, { runner }: Deps): void
     return { owner: (await readPasswordOwner(runner.db, holder.userId)) ?? refuse('not_found') }
   })
 
-  serve(app, contract.completeInstallation, async ({ params, body }) => {
-    const { link, holder } = await holderOfLink({ runner }, params.token, 'installation')
+  serve(app, contract.completeInstallation, async ({ params, body, request }) => {
+    const { link, holder } = await holderOfLink({ runner }, params.token, 'installation', request.ip)
     const owner = (await readPasswordOwner(runner.db, holder.userId)) ?? refuse('not_found')
     await execute(runner, usePasswordLink, holder, { ...link, password: body.password })
     return { identifier: owner.identifier }

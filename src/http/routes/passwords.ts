@@ -30,18 +30,24 @@ export function passwordRoutes(app: FastifyInstance, { runner, secret }: Deps): 
     return { valid: true as const }
   })
 
-  serve(app, contract.resetPassword, async ({ params, body }) => {
-    const { link, holder } = await holderOfLink({ runner }, params.token, 'reset')
+  serve(app, contract.resetPassword, async ({ params, body, request }) => {
+    const { link, holder } = await holderOfLink({ runner }, params.token, 'reset', request.ip)
     await execute(runner, usePasswordLink, holder, { ...link, password: body.password })
     return {}
   })
 }
 
 /** Whoever has the link acts as the person it was sent to; not found once it is worth nothing. */
-export async function holderOfLink({ runner }: Pick<Deps, 'runner'>, token: string, purpose: LinkPurpose) {
+export async function holderOfLink(
+  { runner }: Pick<Deps, 'runner'>,
+  token: string,
+  purpose: LinkPurpose,
+  from?: string,
+) {
   const at = runner.now()
   const link = { tokenHash: hashToken(token), purpose }
   const userId = await readLinkHolder(runner.db, link, at)
-  const holder: Actor = (await readActor(runner.db, userId, at)) ?? refuse('not_found')
+  const actor = (await readActor(runner.db, userId, at)) ?? refuse('not_found')
+  const holder: Actor = { ...actor, from }
   return { link, holder }
 }
