@@ -1,4 +1,4 @@
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import { type Answer, isObject, readAnswer, unreachable } from './answer.ts'
 import { type Calls, openCalls } from './call.ts'
 import { type Guard, guardWith, type Step, type WithHeaders } from './guard.ts'

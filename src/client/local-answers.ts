@@ -1,4 +1,5 @@
-import { type Decision, decide, isKnownTo, isStrongerUse, MENU, type Question } from '../domain/decision.ts'
+import { type Decision, MENU, type Question } from '../domain/decision/question.ts'
+import { decide, isKnownTo, isStrongerUse } from '../domain/decision.ts'
 import { DECISION_PHRASES, decisionPhrase } from '../domain/decision-phrases.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject } from '../domain/packed-subject.ts'
 import { type Answer, isObject, type Path, type Reason, unreachable } from './answer.ts'

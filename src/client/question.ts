@@ -1,4 +1,4 @@
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 
 /** What an application asks: may this user do this, on this record, now? */
 export type Ask = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ReasonCode } from '../domain/decision.ts'
+import type { ReasonCode } from '../domain/decision/question.ts'
 import { DECISION_PHRASES } from '../domain/decision-phrases.ts'
 import { id, instant } from './fields.ts'
 import { route } from './route.ts'

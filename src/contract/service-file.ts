@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Comparison, Condition, Constant, Operand, Path } from '../domain/condition.ts'
-import { MENU } from '../domain/decision.ts'
+import { MENU } from '../domain/decision/question.ts'
 import type {
   CheckDefinition,
   GrantDefinition,

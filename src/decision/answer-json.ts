@@ -1,4 +1,4 @@
-import type { Decision, ReasonCode, Way } from '../domain/decision.ts'
+import type { Decision, ReasonCode, Way } from '../domain/decision/question.ts'
 import { DECISION_PHRASES, decisionPhrase } from '../domain/decision-phrases.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject } from '../domain/packed-subject.ts'
 import type { Answer } from './point.ts'

@@ -1,4 +1,4 @@
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 
 /** The request is not one that the specification allows: 400, with what is wrong (AuthZEN Authorization API 1.0 §10). */
 export class WrongQuestion extends Error {}

@@ -1,6 +1,7 @@
 import { recordOverrides } from '../commands/record-overrides.ts'
 import { execute, type Runner } from '../db/execute.ts'
-import { isStrongerUse, type Question } from '../domain/decision.ts'
+import { isStrongerUse } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject, textsOf } from '../domain/packed-subject.ts'
 import type { Asked, Page } from './access-server.ts'
 import { answerJson } from './answer-json.ts'

@@ -1,4 +1,4 @@
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import { asciiJson } from './answer-json.ts'
 import { isObject, readAction, readEntity, readProperties, WrongQuestion } from './asked.ts'
 

@@ -11,7 +11,7 @@ import { addMember } from '../commands/add-member.ts'
 import { endMembership } from '../commands/end-membership.ts'
 import { revokeAccessKey } from '../commands/revoke-access-key.ts'
 import { saveGroupRoles } from '../commands/save-group-roles.ts'
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import { type Answer, type DecisionPoint, KeyEnded, openDecisionPoint, RevisionAhead } from './point.ts'
 
 const PATIENCE_MS = 30_000

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import type { Decision, Question } from '../domain/decision.ts'
+import type { Decision, Question } from '../domain/decision/question.ts'
 import { newNames } from '../domain/numbered.ts'
 import { type PackedSubject, packSubject } from '../domain/packed-subject.ts'
 import { canonicalName, readSubjectFacts, subjectName } from '../queries/subject-facts.ts'

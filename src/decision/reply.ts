@@ -1,5 +1,6 @@
 import type { Reader } from '../db/database.ts'
-import { type Decision, decide, isKnownTo, type Question } from '../domain/decision.ts'
+import type { Decision, Question } from '../domain/decision/question.ts'
+import { decide, isKnownTo } from '../domain/decision.ts'
 import { institutionOf, type PackedSubject } from '../domain/packed-subject.ts'
 import { readRegisteredProperties } from '../queries/registered-resources.ts'
 import type { Caller } from './callers.ts'

@@ -1,4 +1,4 @@
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import type { Page } from './access-server.ts'
 import { readEntity } from './asked.ts'
 import { completed, reply } from './reply.ts'

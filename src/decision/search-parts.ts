@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import { MENU, type Question } from '../domain/decision.ts'
+import { MENU, type Question } from '../domain/decision/question.ts'
 import type { ActionModel } from '../domain/service-model.ts'
 import type { Asked } from './access-server.ts'
 import { asciiJson } from './answer-json.ts'

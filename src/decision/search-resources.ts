@@ -1,4 +1,4 @@
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import type { TypeModel } from '../domain/service-model.ts'
 import { readRegisteredPage } from '../queries/registered-resources.ts'
 import type { Page } from './access-server.ts'

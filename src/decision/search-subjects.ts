@@ -1,4 +1,4 @@
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import { type Holder, readHolders } from '../queries/subjects-with-roles.ts'
 import type { Page } from './access-server.ts'
 import { readAction, readEntity } from './asked.ts'

@@ -1,4 +1,4 @@
-import type { ReasonCode } from './decision.ts'
+import type { ReasonCode } from './decision/question.ts'
 import type { Locale } from './refusals.ts'
 
 type Texts = { fr: string; en: string }

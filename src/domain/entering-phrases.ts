@@ -1,4 +1,4 @@
-import type { ReasonCode } from './decision.ts'
+import type { ReasonCode } from './decision/question.ts'
 import { DECISION_PHRASES } from './decision-phrases.ts'
 
 type Texts = { fr: string; en: string }

@@ -1,4 +1,6 @@
-import { MISSING, NOTHING, type ReasonCode, whyNotHimself, whyNotNow } from './decision.ts'
+import { NOTHING } from './decision/missing.ts'
+import { MISSING, type ReasonCode } from './decision/question.ts'
+import { whyNotHimself, whyNotNow } from './decision/standing.ts'
 import * as s from './packed-subject.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { type Decision, decide, type Question, type ReasonCode, type Way } from './decision.ts'
+import type { Decision, Question, ReasonCode, Way } from './decision/question.ts'
+import { decide } from './decision.ts'
 import { newNames } from './numbered.ts'
 import { countRights, nextRight, type PackedSubject, packSubject, rightRow } from './packed-subject.ts'
 import type { ServiceDefinition, Texts } from './service-definition.ts'

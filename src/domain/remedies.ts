@@ -1,4 +1,4 @@
-import type { Question } from './decision.ts'
+import type { Question } from './decision/question.ts'
 import { type Explainer, type Explanation, rolesThatGive } from './explanation.ts'
 import type { RefusalCode } from './refusals.ts'
 import type { RoleModel } from './service-model.ts'

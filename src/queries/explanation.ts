@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { Question } from '../domain/decision.ts'
+import type { Question } from '../domain/decision/question.ts'
 import { type Explainer, type Explanation, explainer, rolesThatGive } from '../domain/explanation.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { type Remedy, remediesOf } from '../domain/remedies.ts'

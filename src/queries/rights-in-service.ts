@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
-import type { ReasonCode } from '../domain/decision.ts'
+import type { ReasonCode } from '../domain/decision/question.ts'
 import { type HeldRight, rightsToEnter, whyNotEnter } from '../domain/entering.ts'
 import { newNames } from '../domain/numbered.ts'
 import { packSubject } from '../domain/packed-subject.ts'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Comparison, Condition } from '../../src/domain/condition.ts'
-import type { Question } from '../../src/domain/decision.ts'
+import type { Question } from '../../src/domain/decision/question.ts'
 import type { GrantDefinition, ServiceDefinition } from '../../src/domain/service-definition.ts'
 
 /**

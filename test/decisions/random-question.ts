@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Question } from '../../src/domain/decision.ts'
+import type { Question } from '../../src/domain/decision/question.ts'
 import type { Person } from './naive.ts'
 import { ACTIONS, CHECKS, ENTRIES, STATES, TYPES } from './random-description.ts'
 

@@ -1,4 +1,4 @@
-import type { Decision, Question, Way } from '../../src/domain/decision.ts'
+import type { Decision, Question, Way } from '../../src/domain/decision/question.ts'
 import * as s from '../../src/domain/packed-subject.ts'
 import { instant } from './told-world.ts'
 

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../src/domain/decision.ts'
+import type { ReasonCode } from '../../../src/domain/decision/question.ts'
 import type { why as fr } from '../fr/why.ts'
 import type { Like } from '../like.ts'
 

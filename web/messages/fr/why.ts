@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../src/domain/decision.ts'
+import type { ReasonCode } from '../../../src/domain/decision/question.ts'
 
 /** In the third person: the reader asks about somebody else. A reason without its words does not compile. */
 const reasons = {
