@@ -22,9 +22,11 @@ roles:
 `
 
 /** The file with one line of it replaced, or others added at its end. */
-const withLine = (number: number, line: string) =>
+const withLine = (number: number, line: string) => withLines({ [number]: line })
+const line = (number: number) => SMALL.split('\n')[number - 1] ?? ''
+const withLines = (lines: Readonly<Record<number, string>>) =>
   SMALL.split('\n')
-    .map((old, index) => (index === number - 1 ? line : old))
+    .map((old, index) => lines[index + 1] ?? old)
     .join('\n')
 const plus = (more: string) => `${SMALL}${more}`
 const when = (condition: string) =>
@@ -295,6 +297,34 @@ describe('a mistake is told with its line', () => {
       assert.equal(readServiceFile(source).definition !== undefined, isRight && expected.length > 0)
     })
 
+  test('one that is no YAML hides none elsewhere, nor is anything blamed for it', () => {
+    const expected: Readonly<Record<string, string[]>> = {
+      [withLines({ 2: 'name: Suivi: RSA', 3: 'adress: https://rsa.example.org/' })]: [
+        '1:1 The key “address” is missing.',
+        '2:7 A key fits on one line; a text that has “: ” in it needs quotes.',
+        '3:1 The key “adress” is not known here. Did you mean “address”?',
+      ],
+      [withLines({ 7: '    name: { fr: Dossier', 12: '    nom: Agent', 14: `${line(14)}, { a: }` })]: [
+        '7:24 A character is missing: quote, comma, bracket, brace, or the space after “:”.',
+        '10:3 The key “description” is missing.',
+        '12:5 The key “nom” is not known here.',
+        '14:75 This character is not expected here.',
+      ],
+      [withLines({ 8: '    actions: { lire: "Lire, corriger: Corriger }', 15: line(15).replace('own', 'siens') })]: [
+        '8:49 A character is missing: quote, comma, bracket, brace, or the space after “:”.',
+        '15:54 “siens” is not allowed; the allowed words: own, any.',
+      ],
+      [withLines({ 10: '\tagent:', 4: 'description: { fr: Suivre }' })]: [
+        '4:1 The key “en” is missing.',
+        '10:1 A tab is used for indentation: use spaces.',
+      ],
+    }
+    for (const [source, problems] of Object.entries(expected)) {
+      assert.deepEqual(told(source), problems)
+      assert.equal(readServiceFile(source).definition, undefined)
+    }
+  })
+
   test('in the typography of French public servants', () => {
     const french = Object.values(BROKEN).flatMap(([source]) =>
       readServiceFile(source).problems.map((p) => p.message.fr),
@@ -312,6 +342,7 @@ describe('a mistake is told with its line', () => {
     const many = Array.from({ length: 300 }, (_, i) => `cle${i}: 1`).join('\n')
     const problems = readServiceFile(plus(many)).problems
     assert.equal(problems.length, 100)
+    assert.equal(readServiceFile(plus(many.replaceAll(': 1', ': ['))).problems.length, 100)
   })
 })
 
@@ -427,6 +458,9 @@ test('the largest file, made to be slow, is answered in seconds', () => {
     ].map(fill),
     numbered((n) => `k${n}: 1`),
     numbered((n) => `- &a${n} 1`),
+    numbered((n) => `a${n}: [\n b: c: d`),
+    Array.from({ length: 30 }, (_, n) => `${' '.repeat(n)}a:\n`).join('') +
+      numbered((n) => `${' '.repeat(30)}b${n}: {`),
     plus(`menu:\n${numbered((n) => `  m${n}: {`)}`),
     plus(`exclusions:\n${numbered(() => '  - [x, y]')}`),
     when(`{ any: [${numbered(() => '{ not: 1 },')}] }`),

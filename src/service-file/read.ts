@@ -19,21 +19,31 @@ export function readServiceFile(source: string): ServiceFileReading {
     return { definition: undefined, problems: [problemAt({ line: 1, column: 1 }, saying)] }
   }
   const tree = readTree(source.replace(/^\uFEFF/, ''))
-  const written = told(tree.faults.map(({ place, saying }) => ({ place, saying, severity: 'error' as const })))
-  if (tree.value === undefined) return { definition: undefined, problems: written }
-  const { definition, problems } = readDefinition(tree)
-  const all = inOrder([...written, ...problems])
-  return { definition: written.length > 0 ? undefined : definition, problems: all }
+  const written = tree.faults.map((fault) => ({ ...fault, severity: 'error' as const }))
+  const { definition, faults } = tree.value === undefined ? NOTHING_READ : readDefinition(tree)
+  const isRight = [...written, ...faults].every((fault) => !isError(fault))
+  return { definition: isRight ? definition : undefined, problems: told([...written, ...faults]) }
 }
 
-function readDefinition(tree: Tree): ServiceFileReading {
+type Read = { definition: ServiceDefinition | undefined; faults: readonly Placed[] }
+
+const NOTHING_READ: Read = { definition: undefined, faults: [] }
+
+function readDefinition(tree: Tree): Read {
   const parsed = serviceFile.safeParse(tree.value)
   const faults = parsed.success
-    ? crossChecks(parsed.data)
+    ? referenceFaults(parsed.data, tree)
     : shapeFaults(parsed.error.issues, tree.value).map((fault) => ({ ...fault, severity: 'error' as const }))
   const placed = faults.map(({ path, at, ...fault }) => ({ ...fault, place: tree.placeOf(path, at) }))
-  const isRight = placed.every((fault) => fault.severity === 'warning')
-  return { definition: parsed.success && isRight ? parsed.data : undefined, problems: told(placed) }
+  return { definition: parsed.data, faults: placed.filter((fault) => isCertain(fault, tree)) }
+}
+
+/** What refers to a part that could not be read is not blamed for it. */
+const referenceFaults = (definition: ServiceDefinition, { gaps }: Tree) => (gaps ? [] : crossChecks(definition))
+
+/** Of what is no YAML nothing else is said. */
+function isCertain({ place: { line }, saying }: Placed, { gaps }: Tree): boolean {
+  return !gaps?.lost.has(line) && (saying.code === 'unknown_key' || !gaps?.incomplete.has(line))
 }
 
 type Placed = { place: Place; saying: Saying; severity: 'error' | 'warning' }

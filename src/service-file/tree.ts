@@ -1,5 +1,6 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, Parser, type YAMLError } from 'yaml'
 import type { Saying, SayingCode } from './phrases.ts'
+import { type Salvage, salvage } from './salvage.ts'
 
 /** Where a value stands in the file: its keys and indexes from the top, as they are written. */
 export type Path = readonly PropertyKey[]
@@ -13,6 +14,8 @@ export type Tree = {
   /** Nothing when the source is no YAML. */
   value: unknown
   faults: readonly Fault[]
+  /** Without what was no YAML: what that would have said is unknown. */
+  gaps?: Pick<Salvage<Fault>, 'lost' | 'incomplete'>
   /** Of the value or, where it has one, of its key; of what stands nearest above when nothing is there. */
   placeOf(path: Path, at: 'key' | 'value'): Place
 }
@@ -22,17 +25,48 @@ const DEEPEST = 40
 
 /** Reads YAML 1.2 without what surprises: no aliases, tags, duplicate keys or second document. */
 export function readTree(source: string): Tree {
+  const { document, faults, isLegible, lines } = compose(source)
+  if (faults.length === 0) return walk(document?.contents ?? null, lines)
+  return (isLegible && readWhatIsLeft(source)) || unread(faults)
+}
+
+/** `isLegible`: wrong in places, which one may read around. */
+function compose(source: string) {
   const lines = new LineCounter()
   const tokens = [...new Parser(lines.addNewLine).parse(source)]
   const deep = firstTooDeep(tokens)
-  if (deep !== undefined) return unread([{ place: placeAt(lines, deep), saying: { code: 'too_deep' } }])
+  if (deep !== undefined)
+    return { faults: [fault(placeAt(lines, deep), 'too_deep')], document: undefined, isLegible: false, lines }
   // The library's own check for duplicate keys compares each with every other; readPair does not.
   const [document, second] = new Composer({ uniqueKeys: false }).compose(tokens, true, source.length)
-  const wrong = firstOfEachLine((document?.errors ?? []).map((error) => faultOf(error, lines)))
-  if (second) wrong.push({ place: placeAt(lines, second.range[0]), saying: { code: 'several_documents' } })
-  if (wrong.length > 0) return unread(wrong)
-  return walk(document?.contents ?? null, lines)
+  const faults = firstOfEachLine((document?.errors ?? []).map((error) => faultOf(error, lines)))
+  if (second) faults.push(fault(placeAt(lines, second.range[0]), 'several_documents'))
+  return { faults, document, isLegible: !second, lines }
 }
+
+/** The mistakes in the YAML, and what else is wrong where there are none; nothing when too little is left to say. */
+function readWhatIsLeft(source: string): Tree | undefined {
+  const saved = salvage(source, faultsWithin)
+  if (!saved) return undefined
+  const { document, faults, lines } = compose(saved.source)
+  if (faults.length > 0 || saved.faults.length === 0) return undefined
+  const tree = walk(document?.contents ?? null, lines)
+  if (tree.value === undefined) return undefined
+  const elsewhere = tree.faults.filter(({ place }) => !saved.lost.has(place.line))
+  return { ...tree, faults: [...saved.faults, ...elsewhere], gaps: saved }
+}
+
+/** What is no YAML in some lines of a source, at its place in the whole. */
+function faultsWithin(block: readonly string[], from: number): Fault[] {
+  return compose(block.join('\n')).faults.map(({ place: { line, column }, saying }) => {
+    // What is missing at the end of the block is not missing on the line after it.
+    const at = Math.min(line, block.length)
+    const place = { line: at + from, column: at < line ? (block[at - 1]?.length ?? 0) + 1 : column }
+    return { place, saying }
+  })
+}
+
+const fault = (place: Place, code: SayingCode): Fault => ({ place, saying: { code } })
 
 const unread = (faults: readonly Fault[]): Tree => ({
   value: undefined,
@@ -76,10 +110,13 @@ const YAML_SAYINGS: Partial<Record<YAMLError['code'], SayingCode>> = {
   BAD_SCALAR_START: 'yaml_start',
 }
 
-const faultOf = ({ code, pos }: YAMLError, lines: LineCounter): Fault => ({
-  place: placeAt(lines, pos[0]),
-  saying: { code: YAML_SAYINGS[code] ?? 'yaml' },
-})
+const faultOf = (error: YAMLError, lines: LineCounter): Fault => fault(placeAt(lines, error.pos[0]), sayingOf(error))
+
+/** A bracket that was never closed is called an indentation too: whatever follows stands too far left for it. */
+function sayingOf({ code, message }: YAMLError): SayingCode {
+  const isOpen = code === 'BAD_INDENT' && message.includes('and end with')
+  return isOpen ? 'yaml_missing' : (YAML_SAYINGS[code] ?? 'yaml')
+}
 
 /** One wrong character makes a dozen others unexpected. */
 function firstOfEachLine(faults: readonly Fault[]): Fault[] {
