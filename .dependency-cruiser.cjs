@@ -51,8 +51,10 @@ module.exports = {
       ...COMMANDS_AND_BELOW,
       ...npm('graphile-worker', 'kysely', 'pg', 'fastify', 'zod'),
     ]),
+    only('traces-are-written-in-lots', 'src/traces/', ['src/traces/', ...COMMANDS_AND_BELOW, ...npm('fastify')]),
     only('decision-answers', 'src/decision/', [
       'src/decision/',
+      'src/traces/',
       ...COMMANDS_AND_BELOW,
       ...npm('fastify', 'pg', 'kysely'),
     ]),
@@ -60,6 +62,7 @@ module.exports = {
     only('oidc-signs-on', 'src/oidc/', [
       'src/oidc/',
       'src/outgoing/',
+      'src/traces/',
       ...COMMANDS_AND_BELOW,
       ...npm('oidc-provider', 'kysely', 'fastify', 'graphile-worker', 'zod'),
     ]),
@@ -72,6 +75,7 @@ module.exports = {
     only('http-serves', 'src/http/', [
       'src/http/',
       'src/partner-provider/',
+      'src/traces/',
       'src/contract/',
       'src/service-file/',
       ...COMMANDS_AND_BELOW,

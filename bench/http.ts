@@ -6,6 +6,7 @@ import { authenticate } from '../src/http/authentication.ts'
 import { apiRoutes } from '../src/http/routes.ts'
 import { createServer } from '../src/http/server.ts'
 import { hashToken, newToken } from '../src/secrets/tokens.ts'
+import { openAccessLog } from '../src/traces/access-log.ts'
 
 export type Api = {
   /** GET as a person, over a socket; throws unless it is answered 200. Resolves once the body is read. */
@@ -21,7 +22,9 @@ export async function startApi(databaseUrl: string, now: Date): Promise<Api> {
     logger: pino({ level: 'silent' }),
     trustProxy: false,
   })
-  const deps = { runner: { db, now: () => now }, publicUrl: 'http://127.0.0.1', secret: newToken() }
+  const runner = { db, now: () => now }
+  const accessLog = openAccessLog(runner, pino({ level: 'silent' }))
+  const deps = { runner, publicUrl: 'http://127.0.0.1', secret: newToken(), accessLog }
   authenticate(app, deps)
   apiRoutes(app, deps)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })

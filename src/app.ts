@@ -33,6 +33,8 @@ import { startWorker } from './jobs/worker.ts'
 import { createMailer } from './mail/mailer.ts'
 import { openSignOn, type SignOn } from './oidc/sign-on.ts'
 import { outgoingCalls } from './outgoing/outgoing-calls.ts'
+import { type AccessLog, openAccessLog } from './traces/access-log.ts'
+import { openRoleUses, type RoleUses } from './traces/role-uses.ts'
 
 /** What tests and the demonstration may bring of their own. */
 export type Surroundings = {
@@ -47,6 +49,8 @@ export type Surroundings = {
 export type Running = { url: string; stop(): Promise<void> }
 
 const CONNECTIONS = 20
+
+type Traces = { log: AccessLog; roles: RoleUses }
 
 /** Asked before the framework, one after the other; what holds connections open is stopped before the server closes. */
 type Beside = {
@@ -65,14 +69,18 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const jobs: JobDeps = { runner, pool, mailer, publicUrl, secret, logger }
   const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger, subjectsKept })
   const uses = openStrongerUses(runner.db, logger)
-  const signOn = openSignOn({ runner, publicUrl, secret, logger, call: outgoingCalls(privateOrigins) })
+  const traces = { log: openAccessLog(runner, logger), roles: openRoleUses(runner.db, logger) }
+  const signOn = openSignOn({
+    ...{ runner, publicUrl, secret, logger, call: outgoingCalls(privateOrigins) },
+    accessLog: traces.log,
+  })
   const unfollow = point.onChange(signOn.note)
-  const decisions = decisionPages(config, { point, runner, uses }, logger)
+  const decisions = decisionPages(config, { point, runner, uses, traces }, logger)
   const beside: Beside = {
     ...decisions,
     take: (request, response) => signOn.take(request, response) || decisions.take(request, response),
   }
-  const app = await buildServer(config, { runner, publicUrl, secret, privateOrigins }, jobs, {
+  const app = await buildServer(config, { runner, publicUrl, secret, privateOrigins, accessLog: traces.log }, jobs, {
     ...surroundings,
     beside,
   })
@@ -81,7 +89,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const stop = () => {
     beside.stop()
     unfollow()
-    return stopAll(app, worker, mailer, pool, { point, uses, signOn })
+    return stopAll(app, worker, mailer, pool, { point, uses, signOn, traces })
   }
   return { url, stop }
 }
@@ -129,11 +137,13 @@ async function stopAll(
   worker: { stop(): Promise<void> },
   mailer: { close(): void },
   pool: pg.Pool,
-  { point, uses, signOn }: { point: DecisionPoint; uses: StrongerUses; signOn: SignOn },
+  { point, uses, signOn, traces }: { point: DecisionPoint; uses: StrongerUses; signOn: SignOn; traces: Traces },
 ): Promise<void> {
   await app.close()
   await point.stop()
   await uses.stop()
+  await traces.log.stop()
+  await traces.roles.stop()
   await signOn.stop()
   await worker.stop()
   mailer.close()
@@ -150,7 +160,7 @@ async function buildServer(
   const { logger, beside } = surroundings
   const app = await createServer({ publicUrl, trustProxy, logger, ahead: beside.ahead, beside: beside.take })
   await limitFloods(app)
-  observability(app, deps.runner.db)
+  observability(app, deps)
   authenticate(app, deps)
   apiRoutes(app, deps)
   externalCallback(app, deps)

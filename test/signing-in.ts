@@ -20,6 +20,7 @@ import { runDueJobs } from '../src/jobs/run-due-jobs.ts'
 import { createMailer } from '../src/mail/mailer.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
+import { UNLOGGED } from './unlogged.ts'
 import { openWorld, person, type World } from './world.ts'
 
 export const PUBLIC_URL = 'https://habilis.exemple.fr'
@@ -53,7 +54,7 @@ export async function openSigningIn(): Promise<SigningIn> {
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(line) })
   const jobs: JobDeps = { runner, pool, mailer, publicUrl: PUBLIC_URL, secret: TEST_SECRET, logger }
   const app = await createServer({ publicUrl: PUBLIC_URL, logger, trustProxy: true })
-  const deps = { runner, publicUrl: PUBLIC_URL, secret: TEST_SECRET }
+  const deps = { runner, publicUrl: PUBLIC_URL, secret: TEST_SECRET, accessLog: UNLOGGED }
   authenticate(app, deps)
   for (const routes of [
     sessionRoutes,

@@ -28,8 +28,8 @@ type Input = {
   overrides: readonly OverrideFields[]
 }
 
-/** Puts the overrides of one answer on record, before the answer is given. Answers how many are new. */
-export async function recordOverrides({ tx, now }: Context<System>, input: Input): Promise<Outcome<number>> {
+/** Puts the overrides of one answer on record, before the answer is given. Answers those that are new. */
+export async function recordOverrides({ tx, now }: Context<System>, input: Input): Promise<Outcome<string[]>> {
   const { institutionId, accessKeyId, overrides } = input
   const requestId = input.requestId === undefined ? null : shortened(input.requestId)
   const known = requestId === null ? [] : await readRecorded(tx, { accessKeyId, requestId }, overrides)
@@ -44,7 +44,8 @@ export async function recordOverrides({ tx, now }: Context<System>, input: Input
     .returningAll()
     .execute()
   const [first, ...rest] = recorded.map((row) => eventOf(row, accessKeyId))
-  return first ? { result: recorded.length, institutionId, events: [first, ...rest] } : NOTHING_NEW
+  const result = recorded.map(({ id }) => id)
+  return first ? { result, institutionId, events: [first, ...rest] } : NOTHING_NEW
 }
 
 const LONGEST_REQUEST_ID = 200
@@ -79,7 +80,7 @@ async function readRecorded(
     .execute()
 }
 
-const NOTHING_NEW = { result: 0, unchanged: true } as const
+const NOTHING_NEW = { result: [] as string[], unchanged: true } as const
 
 type Recorded = Omit<OverrideFields, 'amount' | 'subject'> & {
   id: string

@@ -16,6 +16,9 @@ export type SignIn = SigningBrowser & {
   addressGroup: string
 }
 
+/** A user name as accounts have it, however it was typed. */
+export const signInName = (typed: string): string => typed.normalize('NFC').trim().toLowerCase()
+
 const VERIFICATION = { verifyPassword, verifyAgainstNothing }
 
 /**
@@ -25,7 +28,7 @@ const VERIFICATION = { verifyPassword, verifyAgainstNothing }
 export async function signIn(runner: Runner, input: SignIn, verification = VERIFICATION): Promise<SignedIn> {
   const { db, now } = runner
   const at = now()
-  const identifier = input.identifier.normalize('NFC').trim().toLowerCase()
+  const identifier = signInName(input.identifier)
   const account = { subject: `account:${identifier}`, limit: ACCOUNT_LIMIT }
   const address = { subject: `address:${input.addressGroup}`, limit: ADDRESS_LIMIT }
   await countAttempts(db, [account, address], at)

@@ -9,6 +9,8 @@ export type Caller = {
   hash: string
   keyId: string
   institutionId: string
+  /** Where the institution is (IANA name). */
+  timeZone: string
   catalogue: Catalogue
   /** The journal's number as of which this is true. */
   revision: number
@@ -62,9 +64,9 @@ export function createCallers(names: Names): Callers {
       if (!row) return undefined
       const models = []
       for (const service of row.services) models.push(await modelOf(db, service))
-      const { keyId, institutionId, revision } = row
+      const { keyId, institutionId, timeZone, revision } = row
       const until = row.until ?? Number.POSITIVE_INFINITY
-      return { hash, keyId, institutionId, catalogue: catalogueOf(models), revision, until, readAt }
+      return { hash, keyId, institutionId, timeZone, catalogue: catalogueOf(models), revision, until, readAt }
     },
     isCurrent: ({ readAt }) => readAt === clock,
     keep(caller) {

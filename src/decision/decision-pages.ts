@@ -1,17 +1,18 @@
 import { recordOverrides } from '../commands/record-overrides.ts'
 import { execute, type Runner } from '../db/execute.ts'
-import { isStrongerUse } from '../domain/decision.ts'
 import type { Question } from '../domain/decision/question.ts'
+import { isStrongerUse } from '../domain/decision.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject, textsOf } from '../domain/packed-subject.ts'
 import type { Asked, Page } from './access-server.ts'
 import { answerJson } from './answer-json.ts'
 import { readQuestion, WrongQuestion } from './asked.ts'
 import { type Batch, readBatch, settles, wrongItemJson } from './evaluations.ts'
+import { noteAnswer, type Traces } from './note-answer.ts'
 import type { Answer, DecisionPoint } from './point.ts'
 import type { StrongerUses } from './stronger-uses.ts'
 
 /** What answering needs besides the question. */
-export type Answering = { point: DecisionPoint; runner: Runner; uses: StrongerUses }
+export type Answering = { point: DecisionPoint; runner: Runner; uses: StrongerUses; traces: Traces }
 
 /** POST /access/v1/evaluation: AuthZEN Authorization API 1.0 §6. */
 export function evaluationPage(answering: Answering): Page {
@@ -28,13 +29,17 @@ export function evaluationsPage(answering: Answering): Page {
 
 function evaluate(answering: Answering, asked: Asked, question: Question): string | Promise<string> {
   const now = answering.point.answerNow(asked.caller, question, asked.at)
-  if (now && isFinal(now, question)) return answerJson(now)
+  if (now && isFinal(now, question)) {
+    noteAnswer(answering.traces, asked, question, now)
+    return answerJson(now)
+  }
   return evaluateLater(answering, asked, question, now)
 }
 
 async function evaluateLater(answering: Answering, asked: Asked, question: Question, now: Answer | undefined) {
   const answer = now ?? (await answering.point.answer(asked.caller, question, asked.at))
   await leaveTrace(answering, asked, question, answer)
+  noteAnswer(answering.traces, asked, question, answer)
   return answerJson(answer)
 }
 
@@ -62,6 +67,7 @@ function evaluateAll(
         const over = settles(semantic, json.startsWith(YES))
         return evaluateAll(answering, asked, { items: over ? [] : items, semantic }, i + 1, told)
       })
+    noteAnswer(answering.traces, asked, question, now)
     told.push(answerJson(now))
     if (settles(semantic, now.decision.allowed)) break
     before = { about: question.subject, answer: now }
@@ -77,7 +83,7 @@ function isFinal({ decision }: Answer, question: Question): boolean {
 }
 
 /** Overrides are on record before the yes is given [C35]; uses of « toutes les données » soon after [C32]. */
-async function leaveTrace({ runner, uses }: Answering, asked: Asked, question: Question, answer: Answer) {
+async function leaveTrace({ runner, uses, traces }: Answering, asked: Asked, question: Question, answer: Answer) {
   const { decision, subject } = answer
   if (!decision.allowed || !subject || !decision.way) return
   const { institutionId, keyId } = asked.caller
@@ -107,7 +113,13 @@ async function leaveTrace({ runner, uses }: Answering, asked: Asked, question: Q
   }))
   const author = { system: 'application', institutionId } as const
   const { requestId } = asked
-  await execute(runner, recordOverrides, author, { institutionId, accessKeyId: keyId, requestId, overrides: fields })
+  const asRecorded = { institutionId, accessKeyId: keyId, requestId, overrides: fields }
+  const overrideIds = await execute(runner, recordOverrides, author, asRecorded)
+  for (const overrideId of overrideIds) {
+    const { serviceId, userId, action, resourceType } = about
+    const override = { institutionId, serviceId, userId, action, resourceType, overrideId }
+    traces.log.note({ kind: 'override', at: asked.at, ...override })
+  }
 }
 
 function aboutRecord(subject: PackedSubject, { action, resource }: Question, serviceId: string) {

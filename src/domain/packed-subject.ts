@@ -29,7 +29,9 @@ const TEXTS_AT = 13
 const PERIOD = 4
 const AGREEMENT_ROW = 1 + PERIOD
 const ENROLLMENT_ROW = 1 + PERIOD
-const RIGHT_ROW = 4 + PERIOD
+const RIGHT_ROW = 4 + PERIOD + 1
+/** The day on which the right was last told to be used; the only word of a record that changes. */
+const USED = 4 + PERIOD
 const SUSPENSION_ROW = 3 + PERIOD
 
 const NONE = -1
@@ -63,7 +65,7 @@ export function packSubject(facts: SubjectFacts, names: Names): Int32Array {
     if (right.unit) names.unitCodes[unit] = right.unit.code
     const { roles, groups, agreements } = names
     words.push(roles.numberOf(right.roleId), groups.numberOf(right.groupId), agreements.numberOf(right.agreementId))
-    words.push(unit, ...period(right.during))
+    words.push(unit, ...period(right.during), NONE)
   }
   words[SUSPENSIONS_AT] = words.length
   for (const { level, targetId, roleId, during } of facts.suspensions) {
@@ -131,6 +133,12 @@ export const groupOfRight = ({ words }: PackedSubject, row: number): number => w
 export const agreementOfRight = ({ words }: PackedSubject, row: number): number => word(words, row + 2)
 /** −1 when the group has no unit. */
 export const unitOfRight = ({ words }: PackedSubject, row: number): number => word(words, row + 3)
+/** The right is used on this day, in days since 1970. Answers whether this record had not heard of it. */
+export function tellUse({ words }: PackedSubject, row: number, day: number): boolean {
+  if (words[row + USED] === day) return false
+  words[row + USED] = day
+  return true
+}
 /** Of an agreement's row, or an enrolment's. */
 export const agreementOf = ({ words }: PackedSubject, row: number): number => word(words, row)
 

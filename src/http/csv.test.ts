@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { z } from 'zod'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
+import { UNLOGGED } from '../../test/unlogged.ts'
 import { NOW } from '../../test/world.ts'
 import { instant } from '../contract/fields.ts'
 import { listQuery, page } from '../contract/paging.ts'
@@ -63,7 +64,7 @@ before(async () => {
     const end = start + limit
     return { items: items.slice(start, end), next: end < items.length ? String(end) : null, total: items.length }
   })
-  const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32) }
+  const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED }
   groupRoutes(app, deps)
   userRoutes(app, deps)
 })

@@ -1,4 +1,5 @@
 import type { Runner } from '../db/execute.ts'
+import type { AccessLog } from '../traces/access-log.ts'
 
 /** What routes are given by main: passed explicitly, there is nothing global. */
 export type Deps = {
@@ -9,4 +10,6 @@ export type Deps = {
   secret: string
   /** Origins of the private network that may be called; none unless given. */
   privateOrigins?: readonly string[]
+  /** Where who came in is told. */
+  accessLog: Pick<AccessLog, 'note' | 'waiting' | 'lost'>
 }

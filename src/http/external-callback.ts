@@ -6,6 +6,7 @@ import { openPartnerSignIn } from '../partner-provider/partner-sign-in.ts'
 import type { Deps } from './deps.ts'
 import { BROWSER_COOKIE, PASSING } from './external-cookie.ts'
 import { browserOf, letIn } from './let-in.ts'
+import { tellSignIn } from './tell-sign-in.ts'
 
 /** Not of the API: a partner's provider sends the browser here, and it is sent on whatever comes of it. */
 export function externalCallback(app: FastifyInstance, deps: Deps): void {
@@ -15,8 +16,10 @@ export function externalCallback(app: FastifyInstance, deps: Deps): void {
   app.get(PARTNER_CALLBACK, async (request, reply) => {
     reply.clearCookie(BROWSER_COOKIE, PASSING)
     try {
-      const { asserted, next } = await partner.finish(returnedIn(request))
-      const signedIn = await signInExternally(runner, { asserted, browser: browserOf(request) })
+      const { next, ...signedIn } = await tellSignIn(deps, request, { method: 'external' }, async () => {
+        const { asserted, next } = await partner.finish(returnedIn(request))
+        return { next, ...(await signInExternally(runner, { asserted, browser: browserOf(request) })) }
+      })
       await letIn(runner, { request, reply }, signedIn)
       // Its page sees who is signed in, and goes on to the step that is due or to where he was going.
       return reply.redirect(`/portal/auth/login?${new URLSearchParams({ next: next ?? '/portal' })}`, 303)

@@ -10,6 +10,7 @@ import {
   receiveCredentials,
   type SigningIn,
 } from '../../test/signing-in.ts'
+import { UNLOGGED } from '../../test/unlogged.ts'
 import { authenticate } from './authentication.ts'
 import { observability } from './observability.ts'
 import { apiRoutes } from './routes.ts'
@@ -25,9 +26,9 @@ before(async () => {
   opened.jobs.logger = logger
   const { publicUrl, secret, runner } = opened.jobs
   const app = await createServer({ publicUrl, logger, trustProxy: true })
-  observability(app, runner.db)
-  authenticate(app, { runner, publicUrl, secret })
-  apiRoutes(app, { runner, publicUrl, secret })
+  observability(app, { runner, publicUrl, secret, accessLog: UNLOGGED })
+  authenticate(app, { runner, publicUrl, secret, accessLog: UNLOGGED })
+  apiRoutes(app, { runner, publicUrl, secret, accessLog: UNLOGGED })
   signing = { ...opened, app, close: () => app.close().then(opened.close) }
 })
 after(() => signing.close())

@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../db/database.ts'
+import type { Deps } from './deps.ts'
 import { isUnavailable } from './unavailable.ts'
 
 /** `/healthz`: the process lives. `/readyz`: it can serve (the database answers). `/metrics`: Prometheus. */
-export function observability(app: FastifyInstance, db: Database): void {
+export function observability(app: FastifyInstance, { runner: { db }, accessLog }: Deps): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   measureRequests(app, registry)
   measureOutbox(db, registry)
+  measureAccessLog(accessLog, registry)
 
   app.get('/healthz', async () => ({ status: 'ok' }))
   app.get('/readyz', async () => {
@@ -17,6 +19,25 @@ export function observability(app: FastifyInstance, db: Database): void {
     return { status: 'ready' }
   })
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+}
+
+function measureAccessLog(accessLog: Deps['accessLog'], registry: Registry): void {
+  new Gauge({
+    name: 'habilis_access_log_kept',
+    help: 'Lines of the access log that this process holds: of the last minute, or not written yet.',
+    registers: [registry],
+    collect() {
+      this.set(accessLog.waiting)
+    },
+  })
+  new Gauge({
+    name: 'habilis_access_log_lost',
+    help: 'Refused decisions that this process could not write for want of room, since it started.',
+    registers: [registry],
+    collect() {
+      this.set(accessLog.lost)
+    },
+  })
 }
 
 /** By the route's pattern, never the address itself: addresses carry identifiers and one-time links. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
+import { UNLOGGED } from '../../test/unlogged.ts'
 import { type Ground, NOW, openGround } from '../../test/world.ts'
 import { PHRASES } from '../domain/refusal-phrases.ts'
 import { apiPages } from './api-pages.ts'
@@ -39,7 +40,7 @@ before(async () => {
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (one !== 'HEAD') served.push({ method: one, url })
   })
-  apiRoutes(app, { runner: { db: ground.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32) })
+  apiRoutes(app, { runner: { db: ground.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED })
   const documented = served.length
   await apiPages(app, publicUrl)
   served.length = documented

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { z } from 'zod'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
+import { UNLOGGED } from '../../test/unlogged.ts'
 import { NOW } from '../../test/world.ts'
 import { instant } from '../contract/fields.ts'
 import { type Route, route } from '../contract/route.ts'
@@ -51,7 +52,7 @@ before(async () => {
     return answer as { name: string; at: Date }
   })
   for (const open of ROUTES) serve(app, open, async () => ({}))
-  const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32) }
+  const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED }
   groupRoutes(app, deps)
   groupRoleRoutes(app, deps)
   userRoutes(app, deps)

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import pino from 'pino'
+import { UNLOGGED } from '../../test/unlogged.ts'
 import {
   buildInstitution,
   buildPartner,
@@ -72,8 +73,8 @@ after(async () => {
 async function portal(): Promise<FastifyInstance> {
   const publicUrl = 'https://habilis.exemple.fr'
   const server = await createServer({ publicUrl, logger: pino({ level: 'silent' }), trustProxy: false })
-  const deps = { runner: { db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32) }
-  observability(server, db)
+  const deps = { runner: { db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED }
+  observability(server, deps)
   authenticate(server, deps)
   server.addHook('onRequest', async (request) => {
     const actor: Actor = partner.administrator

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { countAttempts } from '../commands/count-attempts.ts'
 import { orderPasswordReset } from '../commands/order-password-reset.ts'
 import { wakeFor } from '../commands/queue-message.ts'
+import { keepAccessLog } from '../commands/record-accesses.ts'
 import { execute } from '../db/execute.ts'
 import { MAIL_LIMIT } from '../domain/attempts.ts'
 import { Refused } from '../domain/refusals.ts'
@@ -22,6 +23,7 @@ export function createTasks(deps: JobDeps): TaskList {
     order_password_reset: (payload) => orderReset(deps, resetPayload.parse(payload).sealed),
     resume_messages: () => resumeMessages(deps),
     forget_old_traces: () => forgetOldTraces(deps),
+    keep_access_log: () => keepLog(deps),
   }
 }
 
@@ -52,6 +54,12 @@ async function resumeMessages({ runner }: JobDeps): Promise<void> {
       .execute()
     for (const message of due) await wakeFor(tx, message.id, now, now)
   })
+}
+
+/** The months to come are ready before they begin; those over their time are dropped whole. */
+async function keepLog({ runner, logger }: JobDeps): Promise<void> {
+  const dropped = await keepAccessLog(runner.db, runner.now())
+  if (dropped.length > 0) logger.info({ dropped }, 'months of the access log are over their time')
 }
 
 const DAYS_KEPT = 30

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Runner } from '../db/execute.ts'
 import type { Outgoing } from '../outgoing/outgoing-calls.ts'
+import type { AccessLog } from '../traces/access-log.ts'
 
 /** What signing on is given by main. */
 export type OidcDeps = {
@@ -11,4 +12,6 @@ export type OidcDeps = {
   logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
   /** To applications: their keys, and that somebody has left. */
   call: Outgoing
+  /** Where who signed on is told. */
+  accessLog: Pick<AccessLog, 'note'>
 }

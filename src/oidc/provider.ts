@@ -11,6 +11,7 @@ import { LIFETIMES } from './lifetimes.ts'
 import { logEvents } from './log-events.ts'
 import { failurePage, logoutPage } from './pages.ts'
 import { promptsOf } from './prompts.ts'
+import { tellSignOns } from './tell-sign-ons.ts'
 import { mayIntrospect, mayRevoke } from './token-policies.ts'
 
 /** What a provider is made of and cannot change: another set makes another provider. */
@@ -38,6 +39,7 @@ export function createProvider(deps: OidcDeps, makings: Makings): Provider {
   tellLater(provider)
   leavePortalToo(provider, deps.runner)
   logEvents(provider, deps.logger)
+  tellSignOns(provider, deps)
   return provider
 }
 

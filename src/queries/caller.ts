@@ -6,6 +6,8 @@ import type { ServiceDefinition } from '../domain/service-definition.ts'
 export type CallerRow = {
   keyId: string
   institutionId: string
+  /** Where the institution is. */
+  timeZone: string
   /** The institution's journal number as of which this is true. */
   revision: number
   /** When this ends by itself, in milliseconds since 1970: the key's end, or another version of a description. */
@@ -19,7 +21,7 @@ export type ServiceInForce = { serviceId: string; version: number; roleIds: Reco
 /** By the hash of its key; nothing for one that is unknown, not begun, ended or revoked. */
 export async function readCaller(db: Reader, hash: Buffer, at: Date): Promise<CallerRow | undefined> {
   const { rows } = await sql<CallerRow>`
-    SELECT k.id AS key_id, k.institution_id,
+    SELECT k.id AS key_id, k.institution_id, (SELECT time_zone FROM institution WHERE id = k.institution_id),
            coalesce((SELECT number FROM journal_head WHERE institution_id = k.institution_id), 0) AS revision,
            (extract(epoch FROM least(upper(k.during), ${nextVersion(at)})) * 1000)::bigint AS until,
            coalesce((SELECT jsonb_agg(jsonb_build_object('serviceId', d.service_id, 'version', d.number,

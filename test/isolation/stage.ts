@@ -19,6 +19,7 @@ import { describeService } from '../describe.ts'
 import { CDAP } from '../described-service.ts'
 import { CLIENT } from '../oidc-client.ts'
 import { openStaffedWorld, type StaffedWorld } from '../staffed-world.ts'
+import { UNLOGGED } from '../unlogged.ts'
 import { type InstitutionWorld, NOW, type PartnerWorld, person, SEED } from '../world.ts'
 import { undoing } from './dry-runner.ts'
 
@@ -78,7 +79,12 @@ export async function openStage(): Promise<Stage> {
   const cookies = await signInEverybody(world, objects)
   const publicUrl = 'http://localhost'
   const app = await createServer({ publicUrl, trustProxy: false, logger: pino({ level: 'silent' }) })
-  const deps = { runner: { db: undoing(world.db), now: () => NOW }, publicUrl, secret: 's'.repeat(32) }
+  const deps = {
+    runner: { db: undoing(world.db), now: () => NOW },
+    publicUrl,
+    secret: 's'.repeat(32),
+    accessLog: UNLOGGED,
+  }
   authenticate(app, deps)
   apiRoutes(app, deps)
   const close = async () => {

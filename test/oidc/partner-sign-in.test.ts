@@ -12,6 +12,7 @@ import { createServer } from '../../src/http/server.ts'
 import { checkProvider } from '../../src/partner-provider/check-provider.ts'
 import { sealer } from '../../src/secrets/sealed-box.ts'
 import { type ForeignProvider, startForeignProvider } from '../partner-provider.ts'
+import { UNLOGGED } from '../unlogged.ts'
 import { createUserNow, openSigningIn, PUBLIC_URL, type SigningIn, TEST_SECRET } from '../signing-in.ts'
 
 const CALLBACK = `${PUBLIC_URL}/sso/partner/callback`
@@ -42,7 +43,8 @@ after(async () => {
 async function serving(privateOrigins: readonly string[]): Promise<FastifyInstance> {
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(line) })
   const served = await createServer({ publicUrl: PUBLIC_URL, logger, trustProxy: false })
-  const deps = { runner: signing.runner, publicUrl: PUBLIC_URL, secret: TEST_SECRET, privateOrigins }
+  const given = { publicUrl: PUBLIC_URL, secret: TEST_SECRET, privateOrigins }
+  const deps = { runner: signing.runner, ...given, accessLog: UNLOGGED }
   authenticate(served, deps)
   externalSignInRoutes(served, deps)
   externalCallback(served, deps)

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { pino } from 'pino'
 import { newGroup, newUser } from '../../../test/tree.ts'
+import { UNLOGGED } from '../../../test/unlogged.ts'
 import { NOW, openWorld, type World } from '../../../test/world.ts'
 import { appointGroupManager } from '../../commands/appoint-group-manager.ts'
 import { createServer } from '../server.ts'
@@ -26,7 +27,7 @@ describe('the institution’s side over HTTP', () => {
     app.addHook('onRequest', async (request) => {
       if (reader) request.session = { id: 's', actor: await world.actor(reader), stage: 'complete' }
     })
-    const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32) }
+    const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED }
     for (const routes of [agreementRoutes, institutionRoutes, organizationRoutes, serviceRoutes, termsRoutes])
       routes(app, deps)
     await app.ready()

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { pino } from 'pino'
 import { CLIENT } from '../../../test/oidc-client.ts'
+import { UNLOGGED } from '../../../test/unlogged.ts'
 import { NOW, openWorld, type World } from '../../../test/world.ts'
 import { createServer } from '../server.ts'
 import { oidcClientRoutes } from './oidc-clients.ts'
@@ -21,7 +22,12 @@ describe('single sign-on of a service over HTTP [C10]', () => {
     app.addHook('onRequest', async (request) => {
       request.session = { id: 's', actor: await world.actor(reader), stage: 'complete' }
     })
-    oidcClientRoutes(app, { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32) })
+    oidcClientRoutes(app, {
+      runner: { db: world.db, now: () => NOW },
+      publicUrl,
+      secret: 'x'.repeat(32),
+      accessLog: UNLOGGED,
+    })
     await app.ready()
   })
   after(async () => {

@@ -13,6 +13,7 @@ import { browserOf, letIn } from '../let-in.ts'
 import { addressGroup } from '../rate-limits.ts'
 import { serve } from '../serve.ts'
 import type { Session } from '../session.ts'
+import { tellSignIn } from '../tell-sign-in.ts'
 
 /** The second step of a sign-in, again later when an application asks for more; and signing in by a passkey alone. */
 export function secondFactorRoutes(app: FastifyInstance, deps: Deps): void {
@@ -28,7 +29,9 @@ export function secondFactorRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contract.confirmByCode, async ({ session, body, request, reply }) => {
     const typed = { ...body, session, seeds, addressGroup: addressGroup(request) }
-    return letIn(runner, { request, reply }, { ...(await confirmByCode(runner, typed)), ...whose(session) })
+    const how = { method: body.kind, userId: session.actor.userId }
+    const done = await tellSignIn(deps, request, how, () => confirmByCode(runner, typed))
+    return letIn(runner, { request, reply }, { ...done, ...whose(session) })
   })
 
   serve(app, contract.startPasskeyStep, async ({ session }) => ({
@@ -36,7 +39,9 @@ export function secondFactorRoutes(app: FastifyInstance, deps: Deps): void {
   }))
 
   serve(app, contract.confirmByPasskey, async ({ session, body, request, reply }) => {
-    const done = await confirmByPasskey(runner, session, { answer: body.response, ...passkeys })
+    const how = { method: 'passkey', userId: session.actor.userId }
+    const answer = { answer: body.response, ...passkeys }
+    const done = await tellSignIn(deps, request, how, () => confirmByPasskey(runner, session, answer))
     return letIn(runner, { request, reply }, { ...done, ...whose(session) })
   })
 
@@ -45,7 +50,8 @@ export function secondFactorRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, contract.signInByPasskey, async ({ body, request, reply }) => {
     const answer = { answer: body.response, ...passkeys }
     const asked = { answer, browser: browserOf(request), addressGroup: addressGroup(request) }
-    return letIn(runner, { request, reply }, await signInByPasskey(runner, asked))
+    const signedIn = await tellSignIn(deps, request, { method: 'passkey' }, () => signInByPasskey(runner, asked))
+    return letIn(runner, { request, reply }, signedIn)
   })
 }
 

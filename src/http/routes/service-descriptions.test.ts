@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { openStaffedWorld, type StaffedWorld } from '../../../test/staffed-world.ts'
+import { UNLOGGED } from '../../../test/unlogged.ts'
 import { NOW } from '../../../test/world.ts'
 import { createServer } from '../server.ts'
 import { serviceDescriptionRoutes } from './service-descriptions.ts'
@@ -25,7 +26,7 @@ describe('a service’s description over HTTP [H03]', () => {
     app.addHook('onRequest', async (request) => {
       request.session = { id: 's', actor: await world.actor(reader), stage: 'complete' }
     })
-    const deps = { runner: { db: world.db, now: () => now }, publicUrl, secret: 'x'.repeat(32) }
+    const deps = { runner: { db: world.db, now: () => now }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED }
     for (const routes of [serviceRoutes, serviceDescriptionRoutes]) routes(app, deps)
     await app.ready()
   })

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { endSession } from '../../commands/end-sessions.ts'
-import { signIn } from '../../commands/sign-in.ts'
+import { signIn, signInName } from '../../commands/sign-in.ts'
 import * as contract from '../../contract/session.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { refuse } from '../../domain/refusals.ts'
@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { browserOf, letIn } from '../let-in.ts'
 import { addressGroup } from '../rate-limits.ts'
 import { serve } from '../serve.ts'
+import { tellSignIn } from '../tell-sign-in.ts'
 import { firstLoginRoutes } from './first-login.ts'
 
 /** In a storm of sign-ins most wait before anything is done for them: what answers meanwhile is not held up. */
@@ -24,7 +25,11 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contract.signIn, async ({ body, request, reply }) => {
     const input = { ...body, ...browserOf(request), addressGroup: addressGroup(request) }
-    return letIn(runner, { request, reply }, await oneOfFew(() => signIn(runner, input)))
+    const typed = signInName(body.identifier)
+    const signedIn = await tellSignIn(deps, request, { method: 'password', typed }, () =>
+      oneOfFew(() => signIn(runner, input)),
+    )
+    return letIn(runner, { request, reply }, signedIn)
   })
 
   serve(app, contract.signOut, async ({ request: { session }, reply }) => {

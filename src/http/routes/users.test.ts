@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { openStaffedWorld, type StaffedWorld } from '../../../test/staffed-world.ts'
+import { UNLOGGED } from '../../../test/unlogged.ts'
 import { NOW } from '../../../test/world.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { createServer } from '../server.ts'
@@ -22,7 +23,7 @@ before(async () => {
   app.addHook('onRequest', async (request) => {
     request.session = { id: 'any', actor: reader, stage: 'complete' }
   })
-  const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32) }
+  const deps = { runner: { db: world.db, now: () => NOW }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED }
   for (const register of [userRoutes, userSearchRoutes, membershipRoutes]) register(app, deps)
 })
 after(async () => {
