@@ -36,7 +36,7 @@ async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void>
       await habilis.stop()
       await postgres.stop()
     })
-    console.log(welcome(publicUrl, accounts))
+    console.log(welcome(publicUrl, postgres.url, accounts))
   } catch (error) {
     await postgres.stop()
     throw error

@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD, type DemoAccount } from './accounts.ts'
 
 /** What the terminal shows once the demonstration is ready. */
-export function welcome(publicUrl: string, accounts: readonly DemoAccount[]): string {
+export function welcome(publicUrl: string, databaseUrl: string, accounts: readonly DemoAccount[]): string {
   const width = (pick: (account: DemoAccount) => string) => Math.max(...accounts.map((account) => pick(account).length))
   const identifier = width((account) => account.identifier)
   const role = width((account) => account.role)
@@ -14,8 +14,10 @@ export function welcome(publicUrl: string, accounts: readonly DemoAccount[]): st
     `  Habilis est prêt :  ${publicUrl}/portal/auth/login`,
     `  Courriels envoyés : ${publicUrl}/demo/mail`,
     `  API :               ${publicUrl}/api/docs`,
+    `  Base de données :   ${databaseUrl}`,
     '',
     `  Comptes de démonstration, mot de passe : ${DEMO_PASSWORD}`,
+    '  (une personne de chaque sorte par organisme ; les autres ont le même, sauf qui n’est encore jamais venu)',
     '',
     ...lines,
     '',
