@@ -17,8 +17,9 @@ export const choosePassword: Command<{ sessionId: string; password: string }, St
   if (session?.stage !== 'new_password') refuse('step_already_done')
   await setPassword(tx, author.userId, password, now)
   await endSessions(tx, author.userId, now, 'password_changed', sessionId)
-  if (session.renewalDue) await notifyHolder(tx, { kind: 'password_changed', userId: author.userId }, now)
-  const reason = session.renewalDue ? 'renewal' : 'first_login'
+  if (session.renewalDue || session.changeDemanded)
+    await notifyHolder(tx, { kind: 'password_changed', userId: author.userId }, now)
+  const reason = session.changeDemanded ? 'demanded' : session.renewalDue ? 'renewal' : 'first_login'
   return {
     result: await stepDone(tx, sessionId, now),
     institutionId: journalOf(author),

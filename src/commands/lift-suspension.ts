@@ -1,14 +1,26 @@
+import { sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
+import { isSystem } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { endPeriods } from './end-periods.ts'
-import { authorizeSuspension, type SuspensionTarget } from './suspension-target.ts'
+import { wakeWithheld } from './queue-message.ts'
+import { authorizeSuspension, type Suspended, type SuspensionTarget } from './suspension-target.ts'
 
 /** Ends the suspension that runs: what it hid is there again, as it stands by now [H08, resolution 3]. */
 export async function liftSuspension(context: Context, target: SuspensionTarget): Promise<Outcome<{ liftedAt: Date }>> {
-  const { tx, now } = context
+  const { tx, now, author } = context
   const suspended = await authorizeSuspension(context, 'lift_suspension', target)
+  await sign(tx, suspended, { by: isSystem(author) ? null : author.userId, now })
   const ended = await endPeriods(tx, suspended.table, suspended.isOfTarget, now)
   if (ended === 0) refuse('not_suspended')
+  if (target.level === 'user') await wakeWithheld(tx, target.userId, now)
   const { institutionId, about, details } = suspended
   return { result: { liftedAt: now }, institutionId, events: [{ kind: 'suspension.lifted', ...about, details }] }
+}
+
+/** Who ends it before its time; what ended by itself bears no name. */
+async function sign(tx: Tx, { table, isOfTarget }: Suspended, { by, now }: { by: string | null; now: Date }) {
+  await sql`UPDATE ${sql.table(table)} SET lifted_by = ${by}
+            WHERE ${isOfTarget} AND during @> ${now}::timestamptz`.execute(tx)
 }

@@ -14,6 +14,11 @@ export type MessageKind =
   | 'recovery_codes_drawn'
   | 'recovery_code_used'
   | 'new_device'
+  | 'delegation_withdrawn'
+  | 'delegation_given'
+
+/** Those that bring something to sign in with. */
+export const WAYS_IN: readonly MessageKind[] = ['identifier', 'temporary_password', 'password_reset', 'holder_code']
 
 export type NewMessage = {
   kind: MessageKind
@@ -23,6 +28,9 @@ export type NewMessage = {
   sessionId?: string
   /** Where it goes when that is not where the account is written to. */
   toAddress?: string
+  /** The convention it is about, and words to quote in it. */
+  agreementId?: string
+  note?: string
   notBefore: Date
 }
 
@@ -58,6 +66,8 @@ async function insertMessage(tx: Tx, message: NewMessage, now: Date, follows?: s
       locale: recipient.locale,
       sessionId: message.sessionId ?? null,
       follows: follows ?? null,
+      agreementId: message.agreementId ?? null,
+      note: message.note ?? null,
       createdAt: now,
       notBefore: message.notBefore,
       nextAttemptAt: follows ? null : message.notBefore,
@@ -77,6 +87,16 @@ export async function wakeFor(tx: Tx, messageId: string, at: Date, now: Date): P
     SELECT graphile_worker.add_job('deliver_message', payload => json_build_object('messageId', ${messageId}::text),
       run_at => clock_timestamp() + make_interval(secs => ${delay}), max_attempts => 5,
       job_key => ${`message:${messageId}`})`.execute(tx)
+}
+
+/** [H08] What a suspension held back goes on; what follows another is woken by that one's acceptance. */
+export async function wakeWithheld(tx: Tx, userId: string, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    UPDATE message m SET next_attempt_at = greatest(m.not_before, ${now}::timestamptz)
+    WHERE m.user_id = ${userId} AND m.kind = ANY(${[...WAYS_IN]}::text[]) AND m.state IN ('waiting', 'withheld')
+      AND (m.follows IS NULL OR EXISTS (SELECT FROM message f WHERE f.id = m.follows AND f.state = 'accepted'))
+    RETURNING m.id`.execute(tx)
+  for (const { id } of rows) await wakeFor(tx, id, now, now)
 }
 
 /** What has not been accepted yet will not be sent any more, and its secret is forgotten. */

@@ -27,6 +27,12 @@ export async function setPassword(tx: Tx, userId: string, password: string, now:
     .where('replacedAt', 'is', null)
     .execute()
   await tx.insertInto('credential').values({ userId, kind: 'personal', hash, createdAt: now }).execute()
+  await tx
+    .updateTable('passwordDemandPerson')
+    .set({ changedAt: now })
+    .where('userId', '=', userId)
+    .where('changedAt', 'is', null)
+    .execute()
   await forgetOldOnes(tx, userId)
   await voidLinks(tx, userId, now)
 }

@@ -153,7 +153,9 @@ test('a group is hidden by those it stood under at that instant, also two levels
   const iris = await world.opened('Iris', 'Imbert', { groupId: borne })
   const target: SuspensionTarget = { level: 'group', groupId: accueil.id }
   await run(suspend, caf.admin, { ...target, reason }, later(114))
-  await run(moveGroup, administrator, { groupId: hall, parentId: null, version: 2, acceptLosses: false }, later(115))
+  const move = { groupId: hall, parentId: null, version: 2, acceptLosses: false }
+  await assertRefused(run(moveGroup, administrator, move, later(115)), 'suspended_by_institution')
+  await run(moveGroup, { system: 'job', institutionId: caf.id }, move, later(115))
   await run(liftSuspension, caf.admin, target, later(116))
   assert.equal(await answer(iris, new Date(later(114).getTime() - 1)), 'allowed')
   assert.equal(await answer(iris, new Date(later(115).getTime() - 1)), 'group_suspended')

@@ -1,34 +1,42 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
+import { isSystem } from '../domain/actor.ts'
 import { type Period, toRange } from '../domain/period.ts'
 import { refuse } from '../domain/refusals.ts'
+import { readMomentOfDay } from '../queries/institution-days.ts'
+import { endSessions } from './end-sessions.ts'
 import { authorizeSuspension, type Suspended, type SuspensionTarget } from './suspension-target.ts'
 
 type Input = SuspensionTarget & {
   reason: string
   /** Without it, until it is lifted. */
   until?: Date | undefined
+  /** The same as people write it, where the institution is; without a time, the end of that day. */
+  untilDay?: string | undefined
+  untilTime?: string | undefined
 }
 
 /**
  * Hides at once what stands below the target [H08, resolution 3]: nothing is taken away, so that lifting it gives back
- * exactly what was. A target is suspended once at a time; another suspension of another level may run beside it.
+ * exactly what was. A target is suspended once at a time; another suspension of another level may run beside it. A
+ * suspended person's sessions end with it, and with them his sign-ons.
  */
 export async function suspend(context: Context, input: Input): Promise<Outcome<{ from: Date; until: Date | null }>> {
-  const { tx, now } = context
+  const { tx, now, author } = context
   const suspended = await authorizeSuspension(context, 'suspend', input)
   const reason = input.reason.trim()
   if (reason === '') refuse('required_field', { field: 'reason' })
-  if (input.until && input.until <= now) refuse('date_in_past', { field: 'until' })
+  const until = await endOf(tx, suspended.institutionId, input)
+  if (until && until <= now) refuse('date_in_past', { field: input.untilDay ? 'untilDay' : 'until' })
   if (input.level === 'role') await refuseRoleNotEntitled(tx, input, now)
-  const during = { from: now, until: input.until }
-  await hide(tx, suspended, { during, reason })
+  const during = { from: now, until }
+  await hide(tx, suspended, { during, reason, by: isSystem(author) ? null : author.userId })
+  const endedSessions = input.level === 'user' ? await endSessions(tx, input.userId, now, 'suspended') : 0
   const { institutionId, about, details } = suspended
-  const until = input.until ?? null
-  const told = { ...details, from: now.toISOString(), until: until?.toISOString() ?? null }
+  const told = { ...details, from: now.toISOString(), until: until?.toISOString() ?? null, endedSessions }
   return {
-    result: { from: now, until },
+    result: { from: now, until: until ?? null },
     institutionId,
     events: [{ kind: 'suspension.imposed', ...about, details: told, personal: { reason } }],
   }
@@ -46,12 +54,20 @@ async function refuseRoleNotEntitled(
   if (rows.length === 0) refuse('role_not_entitled')
 }
 
-type Imposed = { during: Period; reason: string }
+async function endOf(
+  tx: Tx,
+  institutionId: string,
+  { until, untilDay, untilTime }: Pick<Input, 'until' | 'untilDay' | 'untilTime'>,
+): Promise<Date | undefined> {
+  return untilDay ? readMomentOfDay(tx, institutionId, { day: untilDay, time: untilTime }) : until
+}
+
+type Imposed = { during: Period; reason: string; by: string | null }
 
 async function hide(tx: Tx, { table, institutionId, ids }: Suspended, imposed: Imposed): Promise<void> {
   const columns = Object.keys(ids).map((name) => sql.ref(name))
   await sql`
-    INSERT INTO ${sql.table(table)} (institution_id, ${sql.join(columns)}, during, reason)
+    INSERT INTO ${sql.table(table)} (institution_id, ${sql.join(columns)}, during, reason, imposed_by)
     VALUES (${institutionId}, ${sql.join(Object.values(ids))}, ${toRange(imposed.during)}::tstzrange,
-            ${imposed.reason})`.execute(tx)
+            ${imposed.reason}, ${imposed.by})`.execute(tx)
 }

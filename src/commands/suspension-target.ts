@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Context } from '../db/execute.ts'
+import type { Reader } from '../db/database.ts'
+import type { Author } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
@@ -27,11 +28,14 @@ export type Suspended = {
   details: Readonly<Record<string, string>>
 }
 
+/** Enough to ask the policy: nothing is written by it. */
+type Asking = { tx: Reader; author: Author; now: Date }
+
 type SuspensionAction = 'suspend' | 'lift_suspension'
 
 /** Goes on when the author may do this to the target; throws the refusal otherwise. */
 export function authorizeSuspension(
-  context: Context,
+  context: Asking,
   action: SuspensionAction,
   target: SuspensionTarget,
 ): Promise<Suspended> {
@@ -51,14 +55,14 @@ export function authorizeSuspension(
 
 type UserKey = { agreementId: string; userId: string }
 
-async function authorizeOnUser({ tx, author, now }: Context, action: SuspensionAction, key: UserKey) {
+async function authorizeOnUser({ tx, author, now }: Asking, action: SuspensionAction, key: UserKey) {
   const facts = await readUserFacts(tx, key, now)
   authorize(author, `user.${action}`, facts)
   const { userId } = key
   return { ...kept(facts.institutionId, userId, { user_id: userId }), about: { userId }, details: { level: 'user' } }
 }
 
-async function authorizeOnGroup({ tx, author, now }: Context, action: SuspensionAction, groupId: string) {
+async function authorizeOnGroup({ tx, author, now }: Asking, action: SuspensionAction, groupId: string) {
   const facts = await readGroupFacts(tx, groupId, now)
   authorize(author, `group.${action}`, facts)
   const { institutionId, agreementId } = facts
@@ -68,21 +72,21 @@ async function authorizeOnGroup({ tx, author, now }: Context, action: Suspension
 
 type RoleKey = { agreementId: string; roleId: string }
 
-async function authorizeOnRole({ tx, author, now }: Context, action: SuspensionAction, key: RoleKey) {
+async function authorizeOnRole({ tx, author, now }: Asking, action: SuspensionAction, key: RoleKey) {
   const { agreementId, roleId } = key
   const facts = await readAgreementFacts(tx, agreementId, now)
   authorize(author, `agreement.${action}`, facts)
   return { ...keptOfRole(facts.institutionId, key), about: { agreementId }, details: { level: 'role', roleId } }
 }
 
-async function authorizeOnAgreement({ tx, author, now }: Context, action: SuspensionAction, agreementId: string) {
+async function authorizeOnAgreement({ tx, author, now }: Asking, action: SuspensionAction, agreementId: string) {
   const facts = await readAgreementFacts(tx, agreementId, now)
   authorize(author, `agreement.${action}`, facts)
   const ids = { agreement_id: agreementId }
   return { ...kept(facts.institutionId, agreementId, ids), about: { agreementId }, details: { level: 'agreement' } }
 }
 
-async function authorizeOnOrganization({ tx, author }: Context, action: SuspensionAction, organizationId: string) {
+async function authorizeOnOrganization({ tx, author }: Asking, action: SuspensionAction, organizationId: string) {
   const facts = await readOrganizationFacts(tx, organizationId)
   authorize(author, `organization.${action}`, facts)
   const ids = { organization_id: organizationId }

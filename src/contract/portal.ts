@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from './fields.ts'
 import { route } from './route.ts'
+import { suspensionLevel } from './suspensions.ts'
 
 /** [H30, H31] The portal: the services the user may enter now, with the roles he has there, and nothing else. */
 export const readPortal = route({
@@ -10,6 +11,7 @@ export const readPortal = route({
   tag: 'Portail',
   access: 'signed_in',
   response: z.object({
+    institutionName: z.string(),
     services: z.array(
       z.object({
         id,
@@ -17,7 +19,11 @@ export const readPortal = route({
         name: z.string(),
         description: z.string(),
         address: z.string(),
-        roles: z.array(z.object({ id, code: z.string(), name: z.string(), description: z.string() })),
+        roles: z.array(
+          z.object({ id, code: z.string(), name: z.string(), description: z.string(), suspended: z.boolean() }),
+        ),
+        /** [H08] Held, but hidden at this level: no way in while it lasts. */
+        suspended: suspensionLevel.nullable(),
       }),
     ),
   }),

@@ -98,7 +98,7 @@ export const readFirstLogin = route({
     maskedEmail: z.string(),
     owner: passwordOwner,
     /** Why a new password is asked: it was temporary, or too old (resolution 12). */
-    passwordReason: z.enum(['temporary', 'renewal']).nullable(),
+    passwordReason: z.enum(['temporary', 'demanded', 'renewal']).nullable(),
     terms: termsText.nullable(),
   }),
 })

@@ -93,12 +93,12 @@ export const PHRASES = {
   },
   delegation_withdrawn: {
     status: 403,
-    fr: 'La Caf a supprimé la délégation de cette convention et en assure elle-même la gestion. Motif : {reason}',
+    fr: 'La Caf a supprimé la délégation de cette convention et en assure elle-même la gestion. Motif : {reason}',
     en: 'The institution has withdrawn the delegation of this agreement and takes care of it itself. Reason: {reason}',
   },
   suspended_by_institution: {
     status: 403,
-    fr: 'Suspendu par la Caf : rien ne peut y être modifié tant que la suspension dure. Motif : {reason}',
+    fr: 'Suspendu par la Caf : rien ne peut y être modifié tant que la suspension dure. Motif : {reason}',
     en: 'Suspended by the institution: nothing here may be changed while the suspension lasts. Reason: {reason}',
   },
   not_delegated: {
@@ -539,7 +539,7 @@ export const PHRASES = {
   },
   nobody_concerned: {
     status: 422,
-    fr: 'Personne n’est concerné : aucun compte ouvert n’y a de mot de passe.',
+    fr: 'Personne n’est concerné : aucun compte ouvert n’y a de mot de passe.',
     en: 'Nobody is concerned: no open account there has a password.',
   },
   not_suspended: { status: 409, fr: 'Aucune suspension n’est en cours.', en: 'No suspension is running.' },
@@ -630,6 +630,11 @@ export const PHRASES = {
   password_without_name: passwordRefusal('without_name'),
   password_without_email: passwordRefusal('without_email'),
   password_not_common: passwordRefusal('not_common'),
+  account_still_open: {
+    status: 409,
+    fr: 'Ce compte est encore ouvert, ou va l’être : fermez-le avant d’effacer ses données.',
+    en: 'This account is still open, or will be: close it before erasing its data.',
+  },
   own_session: {
     status: 422,
     fr: 'C’est votre connexion en cours : utilisez « Se déconnecter ».',

@@ -18,6 +18,18 @@ const AGREEMENT_STATUSES = {
   ended: { fr: 'Terminée', en: 'Ended' },
 } as const satisfies Record<string, Record<Locale, string>>
 
+const SUSPENSION_LEVELS = {
+  user: { fr: 'Utilisateur', en: 'User' },
+  group: { fr: 'Groupe', en: 'Group' },
+  role: { fr: 'Rôle de la convention', en: 'Role of the agreement' },
+  agreement: { fr: 'Convention', en: 'Agreement' },
+  organization: { fr: 'Organisme', en: 'Organisation' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function suspensionLevelLabel(level: keyof typeof SUSPENSION_LEVELS, locale: Locale): string {
+  return SUSPENSION_LEVELS[level][locale]
+}
+
 export function agreementStatusLabel(status: keyof typeof AGREEMENT_STATUSES, locale: Locale): string {
   return AGREEMENT_STATUSES[status][locale]
 }

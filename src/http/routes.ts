@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { accessKeyRoutes } from './routes/access-keys.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
+import { delegationRoutes } from './routes/delegations.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { externalSignInRoutes } from './routes/external-sign-in.ts'
 import { factorRoutes } from './routes/factors.ts'
@@ -15,13 +16,16 @@ import { oidcClientRoutes } from './routes/oidc-clients.ts'
 import { organizationRoutes } from './routes/organizations.ts'
 import { overrideRoutes } from './routes/overrides.ts'
 import { partnerProviderRoutes } from './routes/partner-providers.ts'
+import { passwordDemandRoutes } from './routes/password-demands.ts'
 import { passwordRoutes } from './routes/passwords.ts'
+import { pastRightRoutes } from './routes/past-rights.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { serviceDescriptionRoutes } from './routes/service-descriptions.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signOnRoutes } from './routes/sso.ts'
+import { suspensionRoutes } from './routes/suspensions.ts'
 import { termsRoutes } from './routes/terms.ts'
 import { userSearchRoutes } from './routes/user-searches.ts'
 import { userRoutes } from './routes/users.ts'
@@ -51,7 +55,11 @@ const RESOURCES = [
   membershipRoutes,
   explanationRoutes,
   overrideRoutes,
+  pastRightRoutes,
   signOnRoutes,
+  suspensionRoutes,
+  delegationRoutes,
+  passwordDemandRoutes,
 ]
 
 /** The whole API. */

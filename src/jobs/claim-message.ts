@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely'
-import type { MessageKind } from '../commands/queue-message.ts'
-import { wakeFor } from '../commands/queue-message.ts'
+import { type MessageKind, WAYS_IN, wakeFor } from '../commands/queue-message.ts'
 import type { Tx } from '../db/database.ts'
 import type { Message } from '../db/schema.ts'
 import { MAIL_SEAL } from '../domain/seals.ts'
 import type { Mail } from '../mail/mail.ts'
 import { readAccountStanding } from '../queries/account-standing.ts'
+import { readAccountSuspension } from '../queries/account-suspension.ts'
 import { sealer } from '../secrets/sealed-box.ts'
 import type { JobDeps } from './deps.ts'
 import { prepareMail } from './prepare-mail.ts'
@@ -31,7 +31,8 @@ export async function claimMessage(tx: Tx, deps: JobDeps, messageId: string, now
   if (isGivenUp || isInOtherHands) return undefined
   const turn = await turnOf(tx, message, now)
   if (turn === 'cancel') return cancel(tx, messageId)
-  if (turn === 'withhold') return withhold(tx, messageId)
+  if (turn === 'withhold') return withhold(tx, message, message.state)
+  if (turn === 'suspend') return withhold(tx, message, 'withheld')
   if (turn > now) return postpone(tx, messageId, turn, now)
   return take(tx, deps, message, now)
 }
@@ -45,7 +46,7 @@ async function lockMessage(tx: Tx, messageId: string): Promise<Row | undefined> 
 }
 
 /** When the message may leave, or why it may not. */
-async function turnOf(tx: Tx, message: Row, now: Date): Promise<Date | 'cancel' | 'withhold'> {
+async function turnOf(tx: Tx, message: Row, now: Date): Promise<Date | 'cancel' | 'withhold' | 'suspend'> {
   const earliest = [message.notBefore, message.nextAttemptAt ?? message.notBefore]
   if (message.follows) {
     const first = await tx
@@ -60,7 +61,16 @@ async function turnOf(tx: Tx, message: Row, now: Date): Promise<Date | 'cancel' 
   const standing = await readAccountStanding(tx, message.userId, now)
   if (standing.state === 'closed') return 'cancel'
   if (standing.state === 'planned') earliest.push(standing.opensAt)
+  const suspension = isWayIn(message) ? await readAccountSuspension(tx, message.userId, now) : undefined
+  // Lifting it wakes what waits; its own end wakes nobody, hence is waited for.
+  if (suspension && suspension.until === null) return 'suspend'
+  if (suspension?.until) earliest.push(suspension.until)
   return new Date(Math.max(...earliest.map((instant) => instant.getTime())))
+}
+
+/** [H08] What would let a suspended person in. */
+function isWayIn(message: Row): boolean {
+  return WAYS_IN.includes(kindOf(message))
 }
 
 async function take(tx: Tx, deps: JobDeps, message: Row, now: Date): Promise<Mail | undefined> {
@@ -103,9 +113,9 @@ async function cancel(tx: Tx, messageId: string): Promise<undefined> {
     .execute()
 }
 
-/** Until message 1 is accepted, which will wake it. */
-async function withhold(tx: Tx, messageId: string): Promise<undefined> {
-  await tx.updateTable('message').set({ nextAttemptAt: null }).where('id', '=', messageId).execute()
+/** Until message 1 is accepted, or the suspension lifted: either will wake it. */
+async function withhold(tx: Tx, { id }: Row, state: string): Promise<undefined> {
+  await tx.updateTable('message').set({ nextAttemptAt: null, state }).where('id', '=', id).execute()
 }
 
 async function postpone(tx: Tx, messageId: string, until: Date, now: Date): Promise<undefined> {

@@ -4,6 +4,8 @@ import type { Template } from '../mail/letter.ts'
 import type { Mail } from '../mail/mail.ts'
 import { renderLetter } from '../mail/render-letter.ts'
 import { addressChangedLetter } from '../mail/templates/address-changed.ts'
+import { delegationGivenLetter } from '../mail/templates/delegation-given.ts'
+import { delegationWithdrawnLetter } from '../mail/templates/delegation-withdrawn.ts'
 import { factorAddedLetter } from '../mail/templates/factor-added.ts'
 import { factorRemovedLetter } from '../mail/templates/factor-removed.ts'
 import { factorsResetLetter } from '../mail/templates/factors-reset.ts'
@@ -33,6 +35,8 @@ const TEMPLATES: Record<MessageKind, Template> = {
   new_device: newDeviceLetter,
   recovery_code_used: recoveryCodeUsedLetter,
   recovery_codes_drawn: recoveryCodesDrawnLetter,
+  delegation_withdrawn: delegationWithdrawnLetter,
+  delegation_given: delegationGivenLetter,
 }
 
 /** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */

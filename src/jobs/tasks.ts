@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { countAttempts } from '../commands/count-attempts.ts'
+import { endDemandedSessions } from '../commands/demand-passwords.ts'
 import { orderPasswordReset } from '../commands/order-password-reset.ts'
 import { wakeFor } from '../commands/queue-message.ts'
 import { keepAccessLog } from '../commands/record-accesses.ts'
@@ -10,20 +11,27 @@ import { MAIL_LIMIT } from '../domain/attempts.ts'
 import { Refused } from '../domain/refusals.ts'
 import { RESET_SEAL } from '../domain/seals.ts'
 import { sealer } from '../secrets/sealed-box.ts'
+import { deliverCheckpoint } from './deliver-checkpoint.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { JobDeps } from './deps.ts'
+import { drawCheckpoints } from './draw-checkpoints.ts'
 
 const messagePayload = z.object({ messageId: z.uuid() })
+const demandPayload = z.object({ demandId: z.uuid() })
 const resetPayload = z.object({ sealed: z.base64() })
+const checkpointPayload = z.object({ institutionId: z.uuid(), number: z.int(), way: z.enum(['mail', 'url']) })
 
 /** Everything that runs in the background, by the name it has in the queue. */
 export function createTasks(deps: JobDeps): TaskList {
   return {
     deliver_message: (payload) => deliverMessage(deps, messagePayload.parse(payload).messageId),
     order_password_reset: (payload) => orderReset(deps, resetPayload.parse(payload).sealed),
+    end_demanded_sessions: (payload) => endDemandedSessions(deps.runner, demandPayload.parse(payload).demandId),
     resume_messages: () => resumeMessages(deps),
     forget_old_traces: () => forgetOldTraces(deps),
     keep_access_log: () => keepLog(deps),
+    draw_checkpoints: () => drawCheckpoints(deps),
+    deliver_checkpoint: (payload) => deliverCheckpoint(deps, checkpointPayload.parse(payload)),
   }
 }
 

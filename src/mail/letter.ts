@@ -29,6 +29,9 @@ export type LetterFacts = {
   secret: string
   /** The session it is about, where there is one: from where, and by which browser. */
   connection: { address: string; userAgent: string } | null
+  /** The convention it is about, and what somebody wrote to be read in it; empty where there is none. */
+  agreementReference: string
+  note: string
   at: Date
 }
 

@@ -28,6 +28,8 @@ const facts: LetterFacts = {
   publicUrl: 'https://habilis.exemple.fr',
   secret: 'Kd7m-x9Tq-Rw4p',
   connection: { address: '192.0.2.10', userAgent: 'Firefox/140.0 (Windows)' },
+  agreementReference: '',
+  note: '',
   at: new Date('2026-03-02T09:00:00Z'),
 }
 const TEMPLATES: Record<string, Template> = {

@@ -31,3 +31,16 @@ export async function readPeriodOfDays(
   const bounds = await readInstitutionDays(db, institutionId, [startsOn, ...(endsOn === null ? [] : [endsOn])])
   return { from: bounds(startsOn).start, until: endsOn === null ? undefined : bounds(endsOn).end }
 }
+
+/** An instant as people write it, a day and perhaps a time, where the institution is; without a time, the day's end. */
+export async function readMomentOfDay(
+  db: Reader,
+  institutionId: string,
+  { day, time }: { day: string; time?: string | undefined },
+): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`
+    SELECT (CASE WHEN ${time ?? null}::time IS NULL THEN (${day}::date + 1)::timestamp ELSE ${day}::date + ${time ?? null}::time END)
+             AT TIME ZONE i.time_zone AS at
+    FROM institution i WHERE i.id = ${institutionId}`.execute(db)
+  return rows[0]?.at ?? refuse('not_found')
+}

@@ -13,6 +13,8 @@ export type LetterRow = {
   accentColor: string
   timeZone: string
   connection: { address: string; userAgent: string } | null
+  agreementReference: string
+  note: string
 }
 
 const HOUSE_COLOR = '#17616d'
@@ -30,12 +32,14 @@ export async function readLetterFacts(
            coalesce(i.name, 'Habilis') AS institution_name, coalesce(o.name, '') AS organization_name,
            coalesce(i.accent_color, ${HOUSE_COLOR}) AS accent_color, coalesce(i.time_zone, 'Europe/Paris') AS time_zone,
            CASE WHEN s.id IS NOT NULL
-                THEN jsonb_build_object('address', host(s.address), 'userAgent', s.user_agent) END AS connection
+                THEN jsonb_build_object('address', host(s.address), 'userAgent', s.user_agent) END AS connection,
+           coalesce(a.reference, '') AS agreement_reference, coalesce(k.note, '') AS note
     FROM user_account u
     JOIN user_account r ON r.id = ${message.recipientId}
     LEFT JOIN institution i ON i.id = u.institution_id
     LEFT JOIN organization o ON o.id = u.organization_id
     LEFT JOIN session s ON s.id = ${message.sessionId}
+    LEFT JOIN message k ON k.id = ${message.id} LEFT JOIN agreement a ON a.id = k.agreement_id
     WHERE u.id = ${message.userId}`.execute(db)
   const row = rows[0]
   if (!row) throw new Error(`The account of message ${message.id} is missing`)

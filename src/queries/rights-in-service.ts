@@ -4,6 +4,7 @@ import type { ReasonCode } from '../domain/decision/question.ts'
 import { type HeldRight, rightsToEnter, whyNotEnter } from '../domain/entering.ts'
 import { newNames } from '../domain/numbered.ts'
 import { packSubject } from '../domain/packed-subject.ts'
+import type { SuspensionLevel } from './running-suspensions.ts'
 import { readSubjectFacts } from './subject-facts.ts'
 
 /** What somebody holds of a service at an instant, or why he may not enter it. */
@@ -17,6 +18,37 @@ export async function readEntrance(db: Reader, userId: string, serviceId: string
   const refusal = whyNotEnter(subject, roles, at.getTime())
   if (refusal || !subject) return { refusal: refusal ?? 'no_role', rights: [] }
   return { refusal: undefined, rights: rightsToEnter(subject, roles, at.getTime()) }
+}
+
+/** At which level what somebody holds is hidden now [H08]; a role that is not named here is not suspended. */
+export type HiddenRoles = ReadonlyMap<string, SuspensionLevel>
+
+/** Of the roles that somebody holds, those that a suspension hides: the door of each, by the rules of every decision. */
+export async function readHiddenRoles(
+  db: Reader,
+  userId: string,
+  roleIds: readonly string[],
+  at: Date,
+): Promise<HiddenRoles> {
+  const facts = await readSubjectFacts(db, { userId })
+  if (!facts) return new Map()
+  const names = newNames()
+  const subject = { words: packSubject(facts, names), start: 0, names }
+  const hidden = new Map<string, SuspensionLevel>()
+  for (const roleId of new Set(roleIds)) {
+    const why = whyNotEnter(subject, new Set([names.roles.numberOf(roleId)]), at.getTime())
+    const level = why && LEVELS[why]
+    if (level) hidden.set(roleId, level)
+  }
+  return hidden
+}
+
+const LEVELS: Partial<Record<ReasonCode, SuspensionLevel>> = {
+  user_suspended: 'user',
+  organization_suspended: 'organization',
+  agreement_suspended: 'agreement',
+  role_suspended: 'role',
+  group_suspended: 'group',
 }
 
 async function readRoles(db: Reader, serviceId: string): Promise<string[]> {

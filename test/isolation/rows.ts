@@ -84,6 +84,7 @@ const description = JSON.stringify({
 const provider = {
   ...{ name: 'Mon organisme', issuer: 'https://id.example.org', clientId: 'habilis', secret: 'secret' },
   ...{ scopes: ['openid', 'email'], addressClaim: 'email', addressesVerified: false, required: false, enabled: true },
+  secondFactorAcr: [],
   domains: ['example.org'],
 }
 const terms = { bodyFr: 'Règles', bodyEn: 'Rules', publishesOn: '2026-06-01' }
@@ -91,6 +92,7 @@ const convention = {
   ...{ reference: 'CONV-ESSAI', signedOn: '2026-01-01', startsOn: '2026-01-01', endsOn: '2028-12-31' },
   ...{ credentialsTo: 'holder', notes: '' },
 }
+const SINCE_ALWAYS = '?from=2020-01-01T00:00&until=2030-01-01T00:00'
 const password = 'Lanterne-Moulin-47-Abricot'
 const settings = { name: 'Caf', timeZone: 'Europe/Paris', accentColor: null, locale: 'fr' }
 const factors = { secondFactorFor: [], secondFactorGraceDays: 14 }
@@ -147,6 +149,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/account/sessions': { reach: everyone },
   'DELETE /api/account/sessions/:sessionId': { reach: nobody },
   'GET /api/account/rights': { reach: everyone },
+  'DELETE /api/account/external-identity': { reach: everyone, body: () => ({ currentPassword: 'x' }) },
   'GET /api/institutions': { reach: ['root'] },
   'POST /api/institutions': {
     reach: ['root'],
@@ -301,6 +304,14 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId }) => `?agreementId=${agreementId}`,
   },
+  'GET /api/agreements/:agreementId/past-rights': { reach: agreement, query: ({ roleId }) => `?roleId=${roleId}` },
+  'GET /api/groups/:groupId/past-rights': { reach: group },
+  'GET /api/users/:userId/past-rights': { reach: group },
+  'GET /api/roles/:roleId/past-rights': { reach: ofInstitution },
+  'GET /api/agreements/:agreementId/right-changes': { reach: agreement, query: () => SINCE_ALWAYS },
+  'GET /api/groups/:groupId/right-changes': { reach: group, query: () => SINCE_ALWAYS },
+  'GET /api/users/:userId/right-changes': { reach: group, query: () => SINCE_ALWAYS },
+  'GET /api/roles/:roleId/right-changes': { reach: ofInstitution, query: () => SINCE_ALWAYS },
   'POST /api/explanations': {
     reach: group,
     body: ({ userId, serviceId, groupId }) => ({
@@ -317,4 +328,51 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'PUT /api/groups/:groupId/members/:userId': { reach: group, body: () => ({ untilDay: '2026-12-31' }) },
   'DELETE /api/groups/:groupId/members/:userId': { reach: group },
   'GET /api/groups/:groupId/candidates': { reach: group },
+  'GET /api/agreements/:agreementId/users/:userId/suspension': { reach: group },
+  'GET /api/agreements/:agreementId/users/:userId/suspension/preview': { reach: group },
+  'POST /api/agreements/:agreementId/users/:userId/suspension': {
+    reach: group,
+    body: () => ({ reason: 'Manquement' }),
+  },
+  'DELETE /api/agreements/:agreementId/users/:userId/suspension': { reach: group },
+  'POST /api/agreements/:agreementId/users/:userId/password-demand': {
+    reach: group,
+    body: () => ({ reason: 'Manquement' }),
+  },
+  'GET /api/groups/:groupId/suspension': { reach: group },
+  'GET /api/groups/:groupId/suspension/preview': { reach: group },
+  'POST /api/groups/:groupId/suspension': { reach: group, body: () => ({ reason: 'Manquement' }) },
+  'DELETE /api/groups/:groupId/suspension': { reach: group },
+  'POST /api/groups/:groupId/password-demand': { reach: group, body: () => ({ reason: 'Manquement' }) },
+  'GET /api/agreements/:agreementId/roles/:roleId/suspension': { reach: agreement },
+  'GET /api/agreements/:agreementId/roles/:roleId/suspension/preview': { reach: agreement },
+  'POST /api/agreements/:agreementId/roles/:roleId/suspension': {
+    reach: agreement,
+    body: () => ({ reason: 'Manquement' }),
+  },
+  'DELETE /api/agreements/:agreementId/roles/:roleId/suspension': { reach: agreement },
+  'GET /api/agreements/:agreementId/suspension': { reach: agreement },
+  'GET /api/agreements/:agreementId/suspension/preview': { reach: agreement },
+  'POST /api/agreements/:agreementId/suspension': { reach: agreement, body: () => ({ reason: 'Manquement' }) },
+  'DELETE /api/agreements/:agreementId/suspension': { reach: agreement },
+  'POST /api/agreements/:agreementId/password-demand': { reach: agreement, body: () => ({ reason: 'Manquement' }) },
+  'GET /api/organizations/:organizationId/suspension': { reach: ofInstitution },
+  'GET /api/organizations/:organizationId/suspension/preview': { reach: ofInstitution },
+  'POST /api/organizations/:organizationId/suspension': {
+    reach: ofInstitution,
+    body: () => ({ reason: 'Manquement' }),
+  },
+  'DELETE /api/organizations/:organizationId/suspension': { reach: ofInstitution },
+  'POST /api/organizations/:organizationId/password-demand': {
+    reach: ofInstitution,
+    body: () => ({ reason: 'Manquement' }),
+  },
+  'GET /api/suspensions': { reach: institutionsPeople },
+  'GET /api/password-demands': { reach: institutionsPeople },
+  'GET /api/agreements/:agreementId/delegation': { reach: agreement },
+  'POST /api/agreements/:agreementId/delegation': { reach: agreement },
+  'POST /api/agreements/:agreementId/delegation/withdrawal': {
+    reach: agreement,
+    body: () => ({ reason: 'Manquement' }),
+  },
 }

@@ -42,7 +42,20 @@ export function userSearchRoutes(app: FastifyInstance, { runner: { db, now } }: 
 }
 
 /** A right is seen where the group it comes by is: the account's rights by other conventions stay untold. */
-function asGroup({ institutionId, delegated, ended, withdrawal, suspension }: UserFacts, { agreement, group }: EffectiveRight): GroupFacts {
+function asGroup(
+  { institutionId, delegated, ended, withdrawal, suspension }: UserFacts,
+  { agreement, group }: EffectiveRight,
+): GroupFacts {
   const path = [...group.above, group].map((step) => step.id)
-  return { kind: 'group', institutionId, agreementId: agreement.id, delegated, ended, withdrawal, suspension, path, closed: false }
+  return {
+    kind: 'group',
+    institutionId,
+    agreementId: agreement.id,
+    delegated,
+    ended,
+    withdrawal,
+    suspension,
+    path,
+    closed: false,
+  }
 }
