@@ -4,8 +4,16 @@ import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair } from 'jose'
 import { Provider } from 'oidc-provider'
 
+/** The level at which that provider verifies a second factor. */
+export const MFA = 'https://id.bellerive.fr/two-factors'
+
 /** Who signs in there next, and what is said of him. */
-type Person = { sub: string; email: string; email_verified: boolean }
+type Person = {
+  sub: string
+  email: string
+  email_verified: boolean /** How strongly he showed it there. */
+  acr?: string
+}
 
 export type ForeignProvider = {
   issuer: string
@@ -39,7 +47,8 @@ export async function startForeignProvider(callback: string, at = 0): Promise<Fo
       },
     ],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), ...name }] },
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    acrValues: [MFA],
+    claims: { openid: ['sub', 'acr'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['of no value'] },
     features: { devInteractions: { enabled: false } },
@@ -61,7 +70,11 @@ export async function startForeignProvider(callback: string, at = 0): Promise<Fo
     people.set(coming.sub, coming)
     const grant = new provider.Grant({ accountId: coming.sub, clientId: 'habilis' })
     grant.addOIDCScope('openid email')
-    const result = { login: { accountId: coming.sub, remember: false }, consent: { grantId: await grant.save() } }
+    const { sub: accountId, acr } = coming
+    const result = {
+      login: { accountId, remember: false, ...(acr && { acr }) },
+      consent: { grantId: await grant.save() },
+    }
     return provider.interactionFinished(request, response, result)
   })
   return {

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/database.ts'
-import type { SignInMethod } from '../domain/assurance.ts'
+import type { Shown } from '../domain/assurance.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { Stage } from '../domain/stage.ts'
 import { readSession } from '../queries/session.ts'
@@ -15,12 +15,14 @@ export type SigningBrowser = {
   formerSessionId: string | undefined
 }
 
+type Opening = { userId: string; method: Shown['method']; secondFactor?: 'provider' | null; browser: SigningBrowser }
+
 export type SignedIn = { token: string; sessionId: string; userId: string; stage: Stage }
 
 /** Part of a transaction: a session for whoever has just shown who he is, in the place of the one his browser had. */
 export async function openSession(
   tx: Tx,
-  { userId, method, browser }: { userId: string; method: SignInMethod; browser: SigningBrowser },
+  { userId, method, secondFactor = null, browser }: Opening,
   at: Date,
 ): Promise<SignedIn> {
   if (browser.formerSessionId) await endSession(tx, browser.formerSessionId, at, 'signed_in_again')
@@ -31,6 +33,8 @@ export async function openSession(
       tokenHash: hashToken(token),
       userId,
       method,
+      secondFactor,
+      secondFactorAt: secondFactor && at,
       createdAt: at,
       lastSeenAt: at,
       authenticatedAt: at,

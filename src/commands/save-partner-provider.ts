@@ -62,6 +62,10 @@ const told = (provider: PartnerProvider | undefined) =>
 
 function settingsOf(provider: PartnerProvider | undefined): ProviderSettings | null {
   if (!provider) return null
-  const { name, issuer, clientId, scopes, addressClaim, addressesVerified, required, enabled, domains } = provider
-  return { name, issuer, clientId, scopes, addressClaim, addressesVerified, required, enabled, domains }
+  const { name, issuer, clientId, scopes, addressClaim, addressesVerified, secondFactorAcr } = provider
+  const { required, enabled, domains } = provider
+  return {
+    ...{ name, issuer, clientId, scopes, addressClaim, addressesVerified, secondFactorAcr },
+    ...{ required, enabled, domains },
+  }
 }

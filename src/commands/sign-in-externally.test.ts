@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { withApp } from '../../test/factors.ts'
 import { activate, createUserNow, GOOD_PASSWORD, openSigningIn, type SigningIn } from '../../test/signing-in.ts'
-import { assertRefused, SEED } from '../../test/world.ts'
+import { assertRefused, person, SEED } from '../../test/world.ts'
+import { ACR, acrOf, amrOf } from '../domain/assurance.ts'
+import type { AskedFrom } from '../domain/second-factor.ts'
+import { readActor } from '../queries/actor.ts'
+import { readLinkedAccount } from '../queries/external-identity.ts'
+import { readInstitution } from '../queries/institution.ts'
 import { readSessionById } from '../queries/session.ts'
+import { changeInstitution } from './change-institution.ts'
 import { closeUser } from './close-user.ts'
+import { createUser } from './create-user.ts'
 import { installRootAdmin } from './install-root-admin.ts'
 import { savePartnerProvider } from './save-partner-provider.ts'
 import { signIn } from './sign-in.ts'
 import { type Asserted, signInExternally } from './sign-in-externally.ts'
-import { unlinkIdentity } from './unlink-identity.ts'
+import { unlinkIdentity, unlinkOwnIdentity } from './unlink-identity.ts'
 
 let signing: SigningIn
 let version: number | null = null
@@ -16,6 +24,7 @@ let version: number | null = null
 const SETTINGS = {
   ...{ name: 'Bellerive', issuer: 'https://id.bellerive.fr', clientId: 'habilis', scopes: ['openid', 'email'] },
   ...{ addressClaim: 'email', addressesVerified: false, required: false, enabled: true, domains: ['exemple.fr'] },
+  secondFactorAcr: [] as string[],
 }
 
 async function save(more: Partial<typeof SETTINGS> = {}, organizationId = signing.world.partner.organizationId) {
@@ -33,7 +42,7 @@ after(() => signing.close())
 const browser = { address: '192.0.2.7', userAgent: '', formerSessionId: undefined }
 const asserted = (subject: string, address: string | undefined, more: Partial<Asserted> = {}): Asserted => ({
   ...{ organizationId: signing.world.partner.organizationId, issuer: SETTINGS.issuer },
-  ...{ subject, address, addressIsVerified: true, ...more },
+  ...{ subject, address, addressIsVerified: true, secondFactorShown: false, ...more },
 })
 const come = (who: Asserted) => signInExternally(signing.runner, { asserted: who, browser })
 
@@ -94,11 +103,11 @@ test('a hostile provider reaches nobody of another organisation, nor of the inst
 test('a subject of one provider is nobody at another organisation’s, though the issuer be the same', async () => {
   await createUserNow(signing, 'Flore', 'Gaillard')
   await come(asserted('f-1', 'flore.gaillard@exemple.fr'))
-  const organizationId = signing.world.neighbour.organizationId
-  await assertRefused(
-    come(asserted('f-1', 'flore.gaillard@exemple.fr', { organizationId })),
-    'external_account_unknown',
-  )
+  const elsewhere = asserted('f-1', 'flore.gaillard@exemple.fr', {
+    organizationId: signing.world.neighbour.organizationId,
+  })
+  assert.equal(await readLinkedAccount(signing.runner.db, elsewhere), undefined)
+  await assertRefused(come(elsewhere), 'external_address_foreign')
 })
 
 test('a closed account is refused, linked or not; one that opens later is told the day', async () => {
@@ -124,6 +133,64 @@ test('the administrator above unlinks an account: its sessions end, and it may b
   assert.equal(await readSessionById(runner.db, sessionId, clock.now()), undefined)
   await assertRefused(unlink(), 'identity_not_linked')
   assert.equal((await come(asserted('i-2', 'irene.colin@exemple.fr'))).userId, id)
+})
+
+test('the holder cuts the link of his own account: the sessions that it opened end, others not', async () => {
+  const { identifier, browser: own } = await activate(signing, 'Karim', 'Noel')
+  const { sessionId, userId } = await come(asserted('k-1', 'karim.noel@exemple.fr'))
+  const at = signing.clock.now()
+  const holder = (await readActor(signing.runner.db, userId, at)) ?? assert.fail('nobody')
+  await signing.world.run(unlinkOwnIdentity, holder, undefined, at)
+  assert.equal(await readSessionById(signing.runner.db, sessionId, at), undefined)
+  assert.equal((await own.get('/api/session')).status, 200, identifier)
+  await assertRefused(signing.world.run(unlinkOwnIdentity, holder, undefined, at), 'identity_not_linked')
+  const events = signing.runner.db.selectFrom('auditEvent').select('actorId').where('kind', '=', 'identity.unlinked')
+  assert.deepEqual(await events.where('userId', '=', userId).execute(), [{ actorId: userId }])
+  assert.equal((await come(asserted('k-2', 'karim.noel@exemple.fr'))).userId, userId)
+})
+
+test('an address links an account only where its domain is of those that the institution listed for the organisation', async () => {
+  const { world, clock } = signing
+  const { agreementId, administrator } = world.partner
+  const email = 'louis.perret@webmail.fr'
+  const input = {
+    agreementId,
+    openingDay: undefined,
+    groupId: undefined,
+    person: person('Louis', 'Perret', { email, emailConfirmation: email }),
+  }
+  const { id } = await world.run(createUser, administrator, input, clock.now())
+  await assertRefused(come(asserted('l-1', email)), 'external_address_foreign')
+  await assertRefused(come(asserted('l-1', 'louis.perret@exemple.fr.webmail.fr')), 'external_address_foreign')
+  await save({ domains: ['exemple.fr', 'webmail.fr'] })
+  assert.equal((await come(asserted('l-1', email))).userId, id)
+  await save()
+  assert.equal((await come(asserted('l-1', email))).userId, id, 'once linked he is known by his subject')
+})
+
+test('a second factor verified there, where it is trusted, stands in the place of ours; else ours is asked [H17]', async () => {
+  const { clock, runner, world } = signing
+  const holder = await activate(signing, 'Maud', 'Olivier')
+  await withApp(signing, holder)
+  const who = asserted('m-1', 'maud.olivier@exemple.fr')
+  assert.equal((await come(who)).stage, 'second_factor')
+  const { stage, sessionId } = await come({ ...who, secondFactorShown: true })
+  assert.equal(stage, 'complete')
+  const session = (await readSessionById(runner.db, sessionId, clock.now())) ?? assert.fail('no session')
+  assert.deepEqual([acrOf(session), amrOf(session)], [ACR.severalFactors, ['mfa']])
+  const ask = async (secondFactorFor: AskedFrom[]) => {
+    const { id, admin } = world.caf
+    const kept = (await readInstitution(world.db, id, clock.now())) ?? assert.fail('no institution')
+    const { administrators: _, secondFactorSince: __, id: institutionId, ...settings } = kept
+    const input = { ...settings, institutionId, secondFactorFor, secondFactorGraceDays: 0 }
+    await world.run(changeInstitution, admin, input, clock.now())
+  }
+  await ask(['everybody'])
+  await createUserNow(signing, 'Nils', 'Pages')
+  const none = asserted('n-1', 'nils.pages@exemple.fr')
+  assert.equal((await come({ ...none, secondFactorShown: true })).stage, 'complete', 'he is not made to add one')
+  assert.equal((await come(none)).stage, 'factor_enrollment')
+  await ask([])
 })
 
 test('where it is required the right password is sent there, a wrong one learns nothing; off, the password serves again', async () => {

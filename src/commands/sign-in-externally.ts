@@ -1,7 +1,9 @@
 import { execute, type Runner } from '../db/execute.ts'
+import { domainOf } from '../domain/external-sign-in.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readActor } from '../queries/actor.ts'
 import { readAccountAtAddress, readLinkedAccount } from '../queries/external-identity.ts'
+import { isDomainOf } from '../queries/partner-provider.ts'
 import { linkIdentity } from './link-identity.ts'
 import { openSession, type SignedIn, type SigningBrowser } from './open-session.ts'
 import { refuseClosedAccount } from './refuse-closed-account.ts'
@@ -13,6 +15,8 @@ export type Asserted = {
   subject: string
   address: string | undefined
   addressIsVerified: boolean
+  /** At a level that the institution takes for a second factor. */
+  secondFactorShown: boolean
 }
 
 /**
@@ -29,13 +33,16 @@ export async function signInExternally(
   await refuseClosedAccount(db, userId, at)
   return db.transaction().execute(async (tx) => {
     await tx.updateTable('externalIdentity').set({ lastUsedAt: at }).where('userId', '=', userId).execute()
-    return openSession(tx, { userId, method: 'external', browser }, at)
+    const secondFactor = asserted.secondFactorShown ? ('provider' as const) : null
+    return openSession(tx, { userId, method: 'external', secondFactor, browser }, at)
   })
 }
 
 async function linkByAddress(runner: Runner, asserted: Asserted, at: Date): Promise<string> {
   const { organizationId, issuer, subject, address, addressIsVerified } = asserted
   if (address === undefined || !addressIsVerified) refuse('external_address_unverified')
+  // Whoever may write any address there would else be anybody of the organisation here, its guests' included.
+  if (!(await isDomainOf(runner.db, organizationId, domainOf(address) ?? ''))) refuse('external_address_foreign')
   const userId = await readAccountAtAddress(runner.db, organizationId, address)
   if (!userId) refuse('external_account_unknown')
   // Only an open account is linked: what becomes of a closed one is decided when it is opened again.

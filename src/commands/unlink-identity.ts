@@ -1,11 +1,12 @@
+import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
+import type { Actor } from '../domain/actor.ts'
+import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readUserFacts } from '../queries/user-facts.ts'
 import { authorize } from './authorize.ts'
-import { endSessions } from './end-sessions.ts'
+import { endSessions, endSessionsOpenedBy } from './end-sessions.ts'
 import { lockAccount } from './lock-account.ts'
-
-type Input = { agreementId: string; userId: string }
 
 /**
  * The account is no longer that person of the organisation's provider: his sessions end, and the next one who comes from
@@ -13,21 +14,37 @@ type Input = { agreementId: string; userId: string }
  */
 export async function unlinkIdentity(
   { tx, author, now }: Context,
-  { agreementId, userId }: Input,
+  { agreementId, userId }: { agreementId: string; userId: string },
 ): Promise<Outcome<void>> {
   const facts = await readUserFacts(tx, { agreementId, userId }, now)
   authorize(author, 'user.unlink_identity', facts)
-  await lockAccount(tx, userId)
-  const unlinked = await tx
-    .deleteFrom('externalIdentity')
-    .where('userId', '=', userId)
-    .returning('issuer')
-    .executeTakeFirst()
-  if (!unlinked) refuse('identity_not_linked')
+  const issuer = await takeIdentity(tx, userId)
   const endedSessions = await endSessions(tx, userId, now, 'identity_unlinked')
   return {
     result: undefined,
     institutionId: facts.institutionId,
-    events: [{ kind: 'identity.unlinked', agreementId, userId, details: { issuer: unlinked.issuer, endedSessions } }],
+    events: [{ kind: 'identity.unlinked', agreementId, userId, details: { issuer, endedSessions } }],
   }
+}
+
+/** One's own: the sessions that it opened end, this one included if it is one of them. Refuses `identity_not_linked`. */
+export async function unlinkOwnIdentity({ tx, author, now }: Context<Actor>): Promise<Outcome<void>> {
+  const { userId } = author
+  const issuer = await takeIdentity(tx, userId)
+  const endedSessions = await endSessionsOpenedBy(tx, { userId, method: 'external' }, now, 'identity_unlinked')
+  return {
+    result: undefined,
+    institutionId: journalOf(author),
+    events: [{ kind: 'identity.unlinked', userId, details: { issuer, endedSessions } }],
+  }
+}
+
+async function takeIdentity(tx: Tx, userId: string): Promise<string> {
+  await lockAccount(tx, userId)
+  const taken = await tx
+    .deleteFrom('externalIdentity')
+    .where('userId', '=', userId)
+    .returning('issuer')
+    .executeTakeFirst()
+  return taken?.issuer ?? refuse('identity_not_linked')
 }

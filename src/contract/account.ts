@@ -3,7 +3,7 @@ import { id, instant, locale } from './fields.ts'
 import { route } from './route.ts'
 import { secondFactorKind } from './second-factor.ts'
 import { passwordOwner, termsText, typedPassword } from './session.ts'
-import { effectiveRight } from './users.ts'
+import { effectiveRight, externalIdentity } from './users.ts'
 
 const tag = 'Mon compte'
 
@@ -35,7 +35,9 @@ export const readAccount = route({
     ),
     /** The rules in force, with when they were accepted. */
     terms: termsText.extend({ acceptedAt: instant }).nullable(),
-    password: z.object({ changedAt: instant, renewBefore: instant.nullable() }),
+    /** None yet: he came by his organisation's provider before one was sent to him. */
+    password: z.object({ changedAt: instant, renewBefore: instant.nullable() }).nullable(),
+    identity: externalIdentity.nullable(),
   }),
 })
 
@@ -76,7 +78,8 @@ export const listSessions = route({
         address: z.string(),
         userAgent: z.string(),
         method: z.enum(['password', 'passkey', 'external']),
-        secondFactor: secondFactorKind.nullable(),
+        /** `provider`: verified by the organisation's own provider. */
+        secondFactor: z.enum([...secondFactorKind.options, 'provider']).nullable(),
       }),
     ),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addressProblem } from '../domain/client-address.ts'
 import { ability, id, line, refusing, version } from './fields.ts'
 import { route } from './route.ts'
+import { shownAgain } from './second-factor.ts'
 
 const tag = 'Fournisseurs d’identité des organismes'
 const ofOrganization = z.object({ organizationId: id })
@@ -23,6 +24,11 @@ const domain = z
   .max(253)
   .refine((text) => /^(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+[\p{L}\d-]{2,}$/u.test(text), refusing('domain_invalid'))
 const distinct = <T>(list: T[]) => [...new Set(list)]
+/** OIDC Core §2: compared to the letter; asked for together, hence without spaces. */
+const level = z
+  .string()
+  .trim()
+  .regex(/^\S{1,200}$/)
 const scope = z.string().regex(/^[!#-[\]-~]{1,100}$/)
 
 const fields = z.object({
@@ -39,6 +45,11 @@ const fields = z.object({
   addressClaim: z.string().regex(/^[A-Za-z][A-Za-z0-9_.:/-]{0,99}$/),
   /** The institution vouches for the addresses, whether the provider says that it verified them or not. */
   addressesVerified: z.boolean(),
+  /**
+   * The levels (`acr`) at which it has verified a second factor, where the institution trusts it to: ours is not asked
+   * for then. None: what it says of itself counts for nothing.
+   */
+  secondFactorAcr: z.array(level).max(10).transform(distinct),
   /** Its people have no other way in. */
   required: z.boolean(),
   enabled: z.boolean(),
@@ -50,6 +61,7 @@ const provider = fields.extend({
   name: z.string(),
   clientId: z.string(),
   scopes: z.array(z.string()),
+  secondFactorAcr: z.array(z.string()),
   domains: z.array(z.string()),
   /** How many accounts are linked to it. */
   linked: z.int(),
@@ -104,6 +116,17 @@ export const checkPartnerProvider = route({
   body: z.object({ issuer, scopes: z.array(scope).max(20) }),
   /** Empty when nothing is wrong. */
   response: z.object({ findings: z.array(z.object({ finding, detail: z.string() })) }),
+})
+
+export const unlinkOwnIdentity = route({
+  method: 'DELETE',
+  path: '/api/account/external-identity',
+  summary: 'Délier mon compte du fournisseur d’identité de mon organisme',
+  tag,
+  access: 'signed_in',
+  body: shownAgain,
+  /** Whether this very session was opened by it, and has ended with it. */
+  response: z.object({ signedOut: z.boolean() }),
 })
 
 export const unlinkIdentity = route({

@@ -8,7 +8,7 @@ const nothing = z.object({})
 const typedCode = z.string().trim().min(1).max(30)
 
 /** Whoever was just known by something else than a password, or is on the step that asks for a factor, is not asked for it. */
-const shownAgain = z.object({ currentPassword: typedPassword.optional() })
+export const shownAgain = z.object({ currentPassword: typedPassword.optional() })
 
 /** Options and answers of WebAuthn (Level 3 §5), as the browser's library makes and reads them. */
 const webauthn = z.record(z.string(), z.unknown())
@@ -95,6 +95,8 @@ export const readFactors = route({
     /** Whether the institution asks for a second factor, and until when he may do without. */
     required: z.boolean(),
     requiredFrom: instant.nullable(),
+    /** The services that ask for one, among those where he has a right. */
+    askedByServices: z.array(z.string()),
     /** Whether adding and removing ask for the password. */
     asksPassword: z.boolean(),
   }),

@@ -21,6 +21,13 @@ const delivery = z.object({
   failure: z.string().optional(),
 })
 
+/** By whom the account is known at its organisation's provider, as that one is called; its subject stays unsaid. */
+export const externalIdentity = z.object({
+  provider: z.string(),
+  linkedAt: instant,
+  lastUsedAt: instant.nullable(),
+})
+
 /** A user as he stands within a convention. A responsable is told of the groups within his own alone [H37]. */
 const user = z.object({
   id,
@@ -49,6 +56,7 @@ export const userAbilities = z.object({
   reopen: ability,
   sendCredentials: ability,
   resetFactors: ability,
+  unlinkIdentity: ability,
   addToGroup: ability,
 })
 
@@ -131,7 +139,7 @@ export const getUser = route({
   tag,
   access: 'signed_in',
   params: ofUser,
-  response: user.extend({ abilities: userAbilities }),
+  response: user.extend({ identity: externalIdentity.nullable(), abilities: userAbilities }),
 })
 
 export const changeUser = route({

@@ -3,8 +3,8 @@
 export type SignInMethod = 'password' | 'passkey' | 'external'
 export type SecondFactor = 'totp' | 'passkey' | 'recovery_code'
 
-/** What a session knows of it. */
-export type Shown = { method: SignInMethod; secondFactor: SecondFactor | null }
+/** What a session knows of it; `provider`: one that is not ours, which the partner's provider says that it verified. */
+export type Shown = { method: SignInMethod; secondFactor: SecondFactor | 'provider' | null }
 
 /** The authentication contexts an application may ask for (`acr_values`): REFEDS profiles, one factor and several. */
 export const ACR = {
@@ -23,7 +23,7 @@ export const acrOf = (shown: Shown): Acr => (isStrong(shown) ? ACR.severalFactor
 export function amrOf(shown: Shown): string[] {
   const first = { password: ['pwd'], passkey: ['pop', 'user'], external: [] }[shown.method]
   const second = shown.secondFactor
-    ? { totp: ['otp'], passkey: ['pop', 'user'], recovery_code: ['otp'] }[shown.secondFactor]
+    ? { totp: ['otp'], passkey: ['pop', 'user'], recovery_code: ['otp'], provider: [] }[shown.secondFactor]
     : []
   const strong = isStrong(shown) ? ['mfa'] : []
   return [...new Set([...first, ...second, ...strong])]

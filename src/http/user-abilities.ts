@@ -11,6 +11,7 @@ type UserAction =
   | 'user.reopen'
   | 'user.send_credentials'
   | 'user.reset_factors'
+  | 'user.unlink_identity'
   | 'user.add_to_group'
 
 /** What the reader may do with a user as he stands within the convention, and why not. */
@@ -29,6 +30,7 @@ export function abilitiesOnUser(
     reopen: can('user.reopen', onceClosed),
     sendCredentials: can('user.send_credentials', whileOpen),
     resetFactors: can('user.reset_factors', whileOpen),
+    unlinkIdentity: can('user.unlink_identity', whileOpen),
     addToGroup: can('user.add_to_group', whileOpen),
   }
 }

@@ -30,7 +30,9 @@ export async function finishSignIn(deps: ProviderDeps, { query, browser }: Retur
   try {
     const config = await deps.configurationOf(provider)
     const claims = await redeem(config, provider, came, { ...proofs, state })
-    const asserted = { organizationId, issuer, subject: claims.subject, ...addressIn(claims.all, provider) }
+    const { subject, acr } = claims
+    const secondFactorShown = acr !== undefined && provider.secondFactorAcr.includes(acr)
+    const asserted = { organizationId, issuer, subject, secondFactorShown, ...addressIn(claims.all, provider) }
     return { asserted, next }
   } catch (error) {
     logger.warn({ organizationId, failure: failureOf(error) }, 'an answer of a partner’s provider was refused')
@@ -59,7 +61,7 @@ async function redeem(
   { addressClaim }: PartnerProvider,
   came: URL,
   { nonce, verifier, state }: Proofs & { state: string },
-): Promise<{ subject: string; all: Claims }> {
+): Promise<{ subject: string; acr: string | undefined; all: Claims }> {
   const tokens = await oidc.authorizationCodeGrant(config, came, {
     ...{ pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true },
   })
@@ -67,7 +69,12 @@ async function redeem(
   if (!claims) throw new Error('no ID token')
   const isComplete = claims[addressClaim] !== undefined || !config.serverMetadata().userinfo_endpoint
   const told = isComplete ? {} : await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)
-  return { subject: claims.sub, all: { ...told, ...claims } }
+  // Of the signed token alone: it speaks of this very sign-in.
+  return {
+    subject: claims.sub,
+    acr: typeof claims.acr === 'string' ? claims.acr : undefined,
+    all: { ...told, ...claims },
+  }
 }
 
 /** OIDC Core §5.1: `email_verified` speaks of `email` alone; of another claim, only the institution can. */

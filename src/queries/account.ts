@@ -9,24 +9,25 @@ export type Account = {
   createdAt: Date
   institutionName: string | null
   organization: { name: string; siret: string; city: string } | null
-  password: { changedAt: Date; renewBefore: Date | null }
+  /** None before the message that brings one: whoever came by his organisation's provider needs none. */
+  password: { changedAt: Date; renewBefore: Date | null } | null
 }
 
 /** « Mes caractéristiques ». */
 export async function readAccount(db: Reader, userId: string, at: Date): Promise<Account | undefined> {
-  const { rows } = await sql<Omit<Account, 'password'> & { changedAt: Date; renewBefore: Date | null }>`
+  const { rows } = await sql<Omit<Account, 'password'> & { changedAt: Date | null; renewBefore: Date | null }>`
     SELECT u.id, u.workplace, u.locale, u.created_at, i.name AS institution_name, c.created_at AS changed_at,
            ${renewalBefore(at)} AS renew_before,
            CASE WHEN o.id IS NOT NULL
                 THEN jsonb_build_object('name', o.name, 'siret', o.siret, 'city', o.city) END AS organization
     FROM user_account u
-    JOIN credential c ON c.user_id = u.id AND c.replaced_at IS NULL
+    LEFT JOIN credential c ON c.user_id = u.id AND c.replaced_at IS NULL
     LEFT JOIN institution i ON i.id = u.institution_id
     LEFT JOIN organization o ON o.id = u.organization_id
     WHERE u.id = ${userId}`.execute(db)
   if (!rows[0]) return undefined
   const { changedAt, renewBefore, ...account } = rows[0]
-  return { ...account, password: { changedAt, renewBefore } }
+  return { ...account, password: changedAt && { changedAt, renewBefore } }
 }
 
 export type OwnAgreement = {

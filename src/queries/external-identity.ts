@@ -15,6 +15,19 @@ export async function readLinkedAccount(db: Reader, known: Subject): Promise<str
   return row?.userId
 }
 
+export type ExternalIdentity = { provider: string; linkedAt: Date; lastUsedAt: Date | null }
+
+/** By whom the account is known at its organisation's provider, whether that one is enabled or not. */
+export async function readIdentityOf(db: Reader, userId: string): Promise<ExternalIdentity | null> {
+  const row = await db
+    .selectFrom('externalIdentity as e')
+    .innerJoin('partnerProvider as p', 'p.organizationId', 'e.organizationId')
+    .select(['p.name as provider', 'e.linkedAt', 'e.lastUsedAt'])
+    .where('e.userId', '=', userId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** The account of this organisation, and of no other, that has the address: there is one at most. */
 export async function readAccountAtAddress(
   db: Reader,

@@ -8,6 +8,8 @@ export type ProviderSettings = {
   scopes: string[]
   addressClaim: string
   addressesVerified: boolean
+  /** Levels at which it has verified a second factor, as the institution trusts it to. */
+  secondFactorAcr: string[]
   required: boolean
   enabled: boolean
   /** Of the addresses of its people. */
@@ -40,6 +42,17 @@ export async function readProviderOfDomain(db: Reader, domain: string): Promise<
     .where('enabled', '=', true)
     .executeTakeFirst()
   return row && readPartnerProvider(db, row.organizationId)
+}
+
+/** Whether addresses of this domain are its people's: what it says of any other reaches no account. */
+export async function isDomainOf(db: Reader, organizationId: string, domain: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('partnerProviderDomain')
+    .select('domain')
+    .where('organizationId', '=', organizationId)
+    .where('domain', '=', domain)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Name of the provider by which alone this person may sign in; nothing when he is free to choose. */

@@ -11,10 +11,11 @@ import { partnerProviderRoutes } from '../../src/http/routes/partner-providers.t
 import { createServer } from '../../src/http/server.ts'
 import { checkProvider } from '../../src/partner-provider/check-provider.ts'
 import { sealer } from '../../src/secrets/sealed-box.ts'
-import { type ForeignProvider, startForeignProvider } from '../partner-provider.ts'
-import { UNLOGGED } from '../unlogged.ts'
+import { type ForeignProvider, MFA, startForeignProvider } from '../partner-provider.ts'
 import { createUserNow, openSigningIn, PUBLIC_URL, type SigningIn, TEST_SECRET } from '../signing-in.ts'
+import { UNLOGGED } from '../unlogged.ts'
 
+const OWN_DOMAINS = ['bellerive.fr', 'exemple.fr']
 const CALLBACK = `${PUBLIC_URL}/sso/partner/callback`
 
 let signing: SigningIn
@@ -28,8 +29,8 @@ before(async () => {
   own = await startForeignProvider(CALLBACK)
   other = await startForeignProvider(CALLBACK)
   const { partner, neighbour } = signing.world
-  await save(partner.organizationId, own, 'bellerive.fr')
-  await save(neighbour.organizationId, other, 'petits-pas.fr')
+  await save(partner.organizationId, own, OWN_DOMAINS)
+  await save(neighbour.organizationId, other, ['petits-pas.fr'])
   log = []
   app = await serving([own.issuer, other.issuer])
 })
@@ -52,10 +53,18 @@ async function serving(privateOrigins: readonly string[]): Promise<FastifyInstan
   return served
 }
 
-async function save(organizationId: string, { issuer, secret }: ForeignProvider, domain: string, version?: number) {
+async function save(organizationId: string, { issuer, secret }: ForeignProvider, domains: string[], version?: number) {
   const input = {
-    ...{ organizationId, name: domain, issuer, clientId: 'habilis', scopes: ['openid', 'email'], domains: [domain] },
+    ...{
+      organizationId,
+      name: domains[0] ?? '',
+      issuer,
+      clientId: 'habilis',
+      scopes: ['openid', 'email'],
+      domains,
+    },
     ...{ addressClaim: 'email', addressesVerified: false, required: false, enabled: true, version: version ?? null },
+    secondFactorAcr: [MFA],
     sealedSecret: sealer(TEST_SECRET, PROVIDER_SEAL).seal(secret),
   }
   await signing.world.run(savePartnerProvider, signing.world.caf.admin, input, signing.clock.now())
@@ -111,11 +120,16 @@ const refusedAs = (refused: string) => ({ status: 303, refused, next: null, sign
 
 let people = 0
 /** An account, and the person who has it at the partner's provider. */
-async function somebody(more: { verified?: boolean } = {}) {
+async function somebody(more: { verified?: boolean; acr?: string } = {}) {
   const lastName = `Test${String.fromCharCode(97 + people++)}`
   await createUserNow(signing, 'Paul', lastName)
   const email = `paul.${lastName.toLowerCase()}@exemple.fr`
-  const person = { sub: `sub-${lastName}`, email, email_verified: more.verified ?? true }
+  const person = {
+    sub: `sub-${lastName}`,
+    email,
+    email_verified: more.verified ?? true,
+    ...(more.acr && { acr: more.acr }),
+  }
   own.next(person)
   return person
 }
@@ -140,14 +154,12 @@ test('where he is sent on is a page of this site', async () => {
 })
 
 test('the answer is the same whether an account has the address or not; of an unknown domain it tells that alone', async () => {
-  const { email } = await somebody()
   const ask = async (address: string) => {
     const answer = await app.inject({ method: 'POST', url: '/api/external-sign-in', payload: { address, next: null } })
     return answer.json<{ name?: string; code?: string }>()
   }
   assert.equal((await ask('personne@bellerive.fr')).name, 'bellerive.fr')
-  // His account's address is of another domain than his organisation's: it is not looked at.
-  assert.equal((await ask(email)).code, 'external_provider_none')
+  assert.equal((await ask((await somebody()).email)).name, 'bellerive.fr')
   assert.equal((await ask('personne@inconnu.fr')).code, 'external_provider_none')
 })
 
@@ -200,7 +212,7 @@ test('a token signed by a key that the provider does not publish is refused', as
   const hostile = await startForeignProvider(CALLBACK)
   hostile.forge(true)
   const { organizationId } = signing.world.partner
-  await save(organizationId, hostile, 'bellerive.fr', 1)
+  await save(organizationId, hostile, OWN_DOMAINS, 1)
   const at = await serving([hostile.issuer])
   try {
     hostile.next(await somebody())
@@ -211,7 +223,7 @@ test('a token signed by a key that the provider does not publish is refused', as
   } finally {
     await at.close()
     await hostile.close()
-    await save(organizationId, own, 'bellerive.fr', 2)
+    await save(organizationId, own, OWN_DOMAINS, 2)
   }
 })
 
@@ -224,6 +236,30 @@ test('an unverified address links nothing, an unknown one neither', async () => 
   const unknown = await begin()
   const none = outcomeOf(await comeBack(await throughProvider(unknown.address), unknown.cookie))
   assert.deepEqual(none, refusedAs('external_account_unknown'))
+})
+
+test('an address of a domain that is not of those of the organisation links nothing, verified or not', async () => {
+  own.next({ sub: 'of a mailbox of his own', email: 'paul.testa@webmail.fr', email_verified: true })
+  const { cookie, address } = await begin()
+  const refused = outcomeOf(await comeBack(await throughProvider(address), cookie))
+  assert.deepEqual(refused, refusedAs('external_address_foreign'))
+})
+
+test('a second factor shown there counts at the levels that the institution trusts, and is wished for; at others not [H17]', async () => {
+  const shownBy = async (acr?: string) => {
+    const { email } = await somebody(acr === undefined ? {} : { acr })
+    const { cookie, address } = await begin()
+    assert.equal(address.searchParams.get('acr_values'), MFA)
+    assert.equal(outcomeOf(await comeBack(await throughProvider(address), cookie)).signedIn, true)
+    const { rows } = await signing.jobs.pool.query(
+      'SELECT method, second_factor FROM session s JOIN user_account u ON u.id = s.user_id WHERE email = $1',
+      [email],
+    )
+    return rows
+  }
+  assert.deepEqual(await shownBy(MFA), [{ method: 'external', second_factor: 'provider' }])
+  assert.deepEqual(await shownBy(), [{ method: 'external', second_factor: null }])
+  assert.deepEqual(await shownBy('https://id.bellerive.fr/password'), [{ method: 'external', second_factor: null }])
 })
 
 test('a provider on the private network is not called unless the operator names it', async () => {

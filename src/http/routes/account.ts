@@ -8,6 +8,7 @@ import { execute } from '../../db/execute.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { readAcceptance, readAccount, readOwnAgreements } from '../../queries/account.ts'
 import { readEffectiveRights } from '../../queries/effective-rights.ts'
+import { readIdentityOf } from '../../queries/external-identity.ts'
 import { readTermsText } from '../../queries/first-login.ts'
 import { readOpenSessions } from '../../queries/open-sessions.ts'
 import { readPasswordOwner } from '../../queries/password-owner.ts'
@@ -25,7 +26,8 @@ export function accountRoutes(app: FastifyInstance, { runner }: Deps): void {
     const account = (await readAccount(db, actor.userId, at)) ?? refuse('not_signed_in')
     const owner = (await readPasswordOwner(db, actor.userId)) ?? refuse('not_signed_in')
     const agreements = await readOwnAgreements(db, actor.userId, at)
-    return { ...account, owner, agreements, terms: await readAcceptedTerms(db, id, actor.userId, at) }
+    const identity = await readIdentityOf(db, actor.userId)
+    return { ...account, owner, agreements, identity, terms: await readAcceptedTerms(db, id, actor.userId, at) }
   })
 
   serve(app, contract.changeLocale, async ({ body, session: { actor } }) => {

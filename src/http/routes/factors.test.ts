@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { codeOf, equip, withApp } from '../../../test/factors.ts'
-import { activate, mailsTo, openSigningIn, type SigningIn } from '../../../test/signing-in.ts'
+import {
+  activate,
+  GOOD_PASSWORD,
+  mailsTo,
+  openBrowser,
+  openSigningIn,
+  type SigningIn,
+} from '../../../test/signing-in.ts'
 import { assertRefused, person } from '../../../test/world.ts'
+import { addMember } from '../../commands/add-member.ts'
 import { changeInstitution } from '../../commands/change-institution.ts'
 import { changeUser } from '../../commands/change-user.ts'
+import { createGroup } from '../../commands/create-group.ts'
 import { installRootAdmin, resetRootAdminFactors } from '../../commands/install-root-admin.ts'
+import { requireSecondFactor } from '../../commands/require-second-factor.ts'
 import { resetAdministratorFactors, resetFactors } from '../../commands/reset-factors.ts'
+import { saveGroupRoles } from '../../commands/save-group-roles.ts'
+import { setRootFactorGrace } from '../../commands/set-root-factor-grace.ts'
+import { activateAccount } from '../../demo/activate.ts'
 import type { AskedFrom } from '../../domain/second-factor.ts'
 import { readFactorRequiredFrom } from '../../queries/factor-required.ts'
 import { readFactorKinds } from '../../queries/factors.ts'
@@ -56,6 +69,41 @@ test('whoever is asked for a second factor may do without for some days; then th
   await askFrom([], 14)
   const free = await browser.del(`/api/account/factors/${apps[0]?.id}`, { currentPassword: password })
   assert.equal(free.status, 200)
+})
+
+test('the first login shows adding a factor among its steps, where it waits for one; after it, the step stays shown [H17, H30]', async () => {
+  const { browser, ...holder } = await activate(signing, 'Basma', 'Aubert')
+  const steps = async () => (await browser.get('/api/first-login')).body.steps
+  assert.deepEqual(await steps(), [])
+  await askFrom(['everybody'], 0)
+  assert.deepEqual(await steps(), ['factor_enrollment'])
+  await withApp(signing, { browser, password: holder.password })
+  assert.deepEqual(await steps(), ['factor_enrollment'])
+  signing.clock.advance({ seconds: 30 })
+  await browser.signIn(holder.identifier, holder.password)
+  assert.deepEqual(await steps(), [], 'he had one when he came')
+  await askFrom([], 0)
+})
+
+test('before the last factor goes its holder is told which services will ask for one [H17]', async () => {
+  const { world, clock } = signing
+  const { browser, id: userId } = await activate(signing, 'Béa', 'Aupetit')
+  const { agreementId, administrator } = world.partner
+  const manager = { userId: (await activate(signing, 'Bob', 'Auriol')).id }
+  const group = { agreementId, parentId: null, unitId: null, name: 'Accueil', description: '', manager }
+  const { id: groupId } = await world.run(createGroup, administrator, group, clock.now())
+  const roles = [{ roleId: world.caf.services.cdap.roles.T1 }]
+  await world.run(saveGroupRoles, administrator, { groupId, version: 1, roles }, clock.now())
+  await world.run(addMember, administrator, { userId, groupId }, clock.now())
+  const asked = async () => (await browser.get('/api/account/factors')).body.askedByServices
+  assert.deepEqual(await asked(), [])
+  const serviceId = world.caf.services.cdap.id
+  const require = (required: boolean) =>
+    world.run(requireSecondFactor, world.caf.admin, { serviceId, required }, clock.now())
+  await require(true)
+  assert.deepEqual(await asked(), ['CDAP'])
+  await require(false)
+  assert.deepEqual(await asked(), [])
 })
 
 test('a session in the middle of its work waits as well, from the instant on', async () => {
@@ -156,7 +204,7 @@ test('whom the institution appointed is helped by the institution; nobody resets
   await assertRefused(world.run(resetAdministratorFactors, admin, partners, clock.now()), 'not_found')
 })
 
-test('the administrateur général may have a factor of his own will; the operator takes away one that was lost [H17]', async () => {
+test('a second factor is asked of the administrateur général too, after the days that the operator grants, who takes away a lost one [H17, H18]', async () => {
   const { world, clock, runner } = signing
   const installation = { system: 'installation', institutionId: undefined } as const
   await world.run(installRootAdmin, installation, undefined, clock.now())
@@ -165,11 +213,24 @@ test('the administrateur général may have a factor of his own will; the operat
     .select('userId')
     .where('kind', '=', 'root_admin')
     .executeTakeFirstOrThrow()
+  const grace = (count: number) => world.run(setRootFactorGrace, installation, { days: count }, clock.now())
+  assert.deepEqual(await requiredFrom(userId), inDays(7))
   await askFrom(['everybody'], 0)
-  assert.equal(await requiredFrom(userId), null)
+  assert.deepEqual(await requiredFrom(userId), inDays(7), 'no rule of an institution reaches him')
   await askFrom([], 14)
-  assert.equal(await world.run(resetRootAdminFactors, installation, undefined, clock.now()), false)
-  await equip(signing, userId, installation)
+  await grace(10)
+  days(9)
+  assert.deepEqual(await requiredFrom(userId), inDays(1))
+  await world.run(activateAccount, installation, { userId, password: GOOD_PASSWORD }, clock.now())
+  const browser = openBrowser(signing)
+  assert.deepEqual((await browser.signIn('admin', GOOD_PASSWORD)).body, { stage: 'complete' })
+  await grace(0)
+  assert.equal((await browser.get('/api/session')).body.stage, 'factor_enrollment')
+  const { factorId } = await withApp(signing, { browser, password: GOOD_PASSWORD })
+  assert.equal((await browser.get('/api/session')).body.stage, 'complete')
+  const removed = await browser.del(`/api/account/factors/${factorId}`, { currentPassword: GOOD_PASSWORD })
+  assert.equal(removed.body.code, 'factor_required')
   assert.equal(await world.run(resetRootAdminFactors, installation, undefined, clock.now()), true)
   assert.deepEqual(await readFactorKinds(runner.db, userId), [])
+  assert.equal(await world.run(resetRootAdminFactors, installation, undefined, clock.now()), false)
 })

@@ -12,6 +12,7 @@ import * as contract from '../../contract/second-factor.ts'
 import { execute } from '../../db/execute.ts'
 import { readFactorRequiredFrom } from '../../queries/factor-required.ts'
 import { readFactors } from '../../queries/factors.ts'
+import { readServicesAskingFactor } from '../../queries/services-asking-factor.ts'
 import { readSessionById } from '../../queries/session.ts'
 import { giveCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
@@ -60,7 +61,11 @@ function keepingRoutes(app: FastifyInstance, { runner }: Deps): void {
     requireFactorsInReach(running)
     const requiredFrom = await readFactorRequiredFrom(runner.db, actor.userId, at)
     const factors = await readFactors(runner.db, actor.userId)
-    return { ...factors, required: requiredFrom !== null, requiredFrom, asksPassword: asksPassword(running, at) }
+    const askedByServices = await readServicesAskingFactor(runner.db, actor.userId, at)
+    return {
+      ...{ ...factors, required: requiredFrom !== null, requiredFrom, askedByServices },
+      asksPassword: asksPassword(running, at),
+    }
   })
 
   serve(app, contract.renameFactor, async ({ session: { actor }, params, body }) => {

@@ -21,10 +21,11 @@ export function firstLoginRoutes(app: FastifyInstance, { runner }: Deps): void {
   const { db, now } = runner
 
   serve(app, contract.readFirstLogin, async ({ session }) => {
-    const running = (await readSessionById(db, session.id, now())) ?? refuse('not_signed_in')
+    const at = now()
+    const running = (await readSessionById(db, session.id, at)) ?? refuse('not_signed_in')
     const owner = (await readPasswordOwner(db, session.actor.userId)) ?? refuse('not_signed_in')
     return {
-      ...(await readFirstLogin(db, running)),
+      ...(await readFirstLogin(db, running, at)),
       stage: running.stage,
       maskedEmail: maskedEmail(owner.email),
       owner,

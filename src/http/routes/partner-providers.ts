@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { authorize } from '../../commands/authorize.ts'
 import { savePartnerProvider } from '../../commands/save-partner-provider.ts'
-import { unlinkIdentity } from '../../commands/unlink-identity.ts'
+import { showAgain } from '../../commands/show-again.ts'
+import { unlinkIdentity, unlinkOwnIdentity } from '../../commands/unlink-identity.ts'
 import * as contract from '../../contract/partner-providers.ts'
 import { execute } from '../../db/execute.ts'
 import { PARTNER_CALLBACK } from '../../domain/external-sign-in.ts'
@@ -10,8 +11,10 @@ import { PROVIDER_SEAL } from '../../domain/seals.ts'
 import { checkProvider } from '../../partner-provider/check-provider.ts'
 import { readOrganizationFacts } from '../../queries/organization.ts'
 import { countIdentities, readPartnerProvider } from '../../queries/partner-provider.ts'
+import { readSessionById } from '../../queries/session.ts'
 import { sealer } from '../../secrets/sealed-box.ts'
 import { abilityOf } from '../abilities.ts'
+import { takeCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
@@ -44,6 +47,14 @@ export function partnerProviderRoutes(app: FastifyInstance, { runner, publicUrl,
   serve(app, contract.checkPartnerProvider, async ({ params, body, session: { actor } }) => {
     authorize(actor, 'partner_provider.save', await readOrganizationFacts(db, params.organizationId))
     return { findings: await checkProvider(body, privateOrigins) }
+  })
+
+  serve(app, contract.unlinkOwnIdentity, async ({ session, body, reply }) => {
+    await showAgain(runner, session, body.currentPassword)
+    await execute(runner, unlinkOwnIdentity, session.actor, undefined)
+    const signedOut = (await readSessionById(db, session.id, runner.now())) === undefined
+    if (signedOut) takeCookie(reply)
+    return { signedOut }
   })
 
   serve(app, contract.unlinkIdentity, async ({ params, session: { actor } }) => {

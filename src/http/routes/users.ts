@@ -10,6 +10,7 @@ import * as contract from '../../contract/users.ts'
 import { execute } from '../../db/execute.ts'
 import { refusalOf, type UserFacts } from '../../domain/policy.ts'
 import { type Locale, refuse } from '../../domain/refusals.ts'
+import { readIdentityOf } from '../../queries/external-identity.ts'
 import { readGroupsInSight } from '../../queries/scope.ts'
 import { readUser } from '../../queries/user.ts'
 import type { UserRow } from '../../queries/user-columns.ts'
@@ -54,7 +55,8 @@ export function userRoutes(app: FastifyInstance, { runner }: Deps): void {
     const facts = await seenUser(db, actor, params, at)
     const within = await readGroupsInSight(db, actor, { ...facts, kind: 'agreement' })
     const user = (await readUser(db, { ...params, within }, at)) ?? refuse('not_found')
-    return { ...user, abilities: abilitiesOnUser(actor, facts, user.state, localeOf(request)) }
+    const identity = await readIdentityOf(db, user.id)
+    return { ...user, identity, abilities: abilitiesOnUser(actor, facts, user.state, localeOf(request)) }
   })
 
   serve(app, contract.createUser, ({ params, body, session: { actor } }) => {

@@ -40,6 +40,26 @@ export const external: Like<typeof fr> = {
   addressesVerified: 'Addresses are verified by construction',
   addressesVerifiedHint:
     'Tick only if the provider gives out the addresses itself and does not say so (email_verified). Otherwise whoever can write somebody else’s address there would come in instead of them.',
+  secondFactor: 'This provider verifies a second factor',
+  secondFactorHint:
+    'Tick if you trust it to. At the levels given, the portal does not ask for its own. Otherwise the second factor is asked for at the portal.',
+  secondFactorShort: 'Second factor',
+  secondFactorOurs: 'Asked for by the portal',
+  acr: 'Levels that count (acr)',
+  acrHint:
+    'One a line, to the letter: those the provider announces after a second factor. Ask its IT department for them.',
+  account: {
+    title: 'Your organisation’s identity provider',
+    linked: 'Your account has been linked to “{{provider}}” since {{date}}.',
+    used: 'Last sign-in through it on {{instant}}.',
+    neverUsed: 'It has not been used yet.',
+    unlink: 'Unlink my account',
+    unlinkTitle: 'Unlink your account from “{{provider}}”?',
+    unlinkText:
+      'The sessions opened through this provider are closed. The next time your organisation presents you with this account’s address, it is linked again.',
+    unlinkConfirm: 'Unlink',
+    unlinked: 'Your account is unlinked.',
+  },
   required: 'Other ways to sign in',
   isRequired: 'Refused: this provider is required',
   isFree: 'Allowed',

@@ -113,6 +113,7 @@ export const factors: Like<typeof fr> = {
     removePasskey: 'This key will no longer let you sign in. Delete it from the device as well.',
     removeLast:
       'It is the last one: your password alone will protect your account, and your recovery codes will no longer be worth anything.',
+    removeAsked: 'You will have to add one to enter again: {{services}}.',
     removed: '“{{name}}” is removed.',
     codes: 'Recovery codes',
     left_one: 'One is left.',

@@ -39,6 +39,26 @@ export const external = {
   addressesVerified: 'Les adresses sont vérifiées par construction',
   addressesVerifiedHint:
     'À cocher seulement si le fournisseur attribue lui-même les adresses et ne l’indique pas (email_verified). Sinon, quiconque peut y écrire l’adresse d’un autre entrerait à sa place.',
+  secondFactor: 'Ce fournisseur vérifie un second facteur',
+  secondFactorHint:
+    'À cocher si vous lui faites confiance pour cela. Aux niveaux indiqués, le portail ne demande pas le sien. Sinon, c’est au portail que le second facteur est demandé.',
+  secondFactorShort: 'Second facteur',
+  secondFactorOurs: 'Demandé par le portail',
+  acr: 'Niveaux qui comptent (acr)',
+  acrHint:
+    'Un par ligne, à la lettre : ceux que le fournisseur annonce après un second facteur. Demandez-les à son service informatique.',
+  account: {
+    title: 'Fournisseur d’identité de votre organisme',
+    linked: 'Votre compte est relié à « {{provider}} » depuis le {{date}}.',
+    used: 'Dernière connexion par lui le {{instant}}.',
+    neverUsed: 'Il n’a pas encore servi.',
+    unlink: 'Délier mon compte',
+    unlinkTitle: 'Délier votre compte de « {{provider}} » ?',
+    unlinkText:
+      'Les connexions ouvertes par ce fournisseur sont fermées. La prochaine fois que votre organisme vous présentera, avec l’adresse de ce compte, il y sera relié de nouveau.',
+    unlinkConfirm: 'Délier',
+    unlinked: 'Votre compte est délié.',
+  },
   required: 'Autres moyens de connexion',
   isRequired: 'Refusés : ce fournisseur est exigé',
   isFree: 'Admis',

@@ -113,6 +113,7 @@ export const factors = {
     removePasskey: 'Cette clé ne permettra plus de vous connecter. Supprimez-la aussi de l’appareil.',
     removeLast:
       'C’est le dernier : votre mot de passe seul protégera votre compte, et vos codes de secours ne vaudront plus rien.',
+    removeAsked: 'Pour y entrer de nouveau, il vous faudra en ajouter un : {{services}}.',
     removed: '« {{name}} » est retiré.',
     codes: 'Codes de secours',
     left_one: 'Il en reste un.',

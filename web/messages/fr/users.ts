@@ -53,6 +53,7 @@ export const users = {
     why: 'Pourquoi ?',
     resend: 'Renvoyer les identifiants',
     resetFactors: 'Réinitialiser le second facteur',
+    unlink: 'Délier du fournisseur d’identité',
     close: 'Fermer le compte',
     moveClosure: 'Modifier la date de fermeture',
     keepOpen: 'Annuler la fermeture prévue',
@@ -97,6 +98,8 @@ export const users = {
     closed: 'Fermé le',
     lastDay: 'Dernier jour',
     function: 'Fonction',
+    identity: 'Fournisseur d’identité',
+    linked: '{{provider}}, relié depuis le {{date}}',
     administrator: 'Administrateur partenaire',
     manager: 'Responsable habilitations : {{groups}}',
     groups: 'Groupes',
@@ -154,6 +157,13 @@ export const users = {
     factorsReasonExample: 'Téléphone perdu, demande confirmée de vive voix',
     factorsConfirm: 'Réinitialiser le second facteur',
     factorsReset: 'Le second facteur de {{name}} est réinitialisé.',
+    unlinkTitle: 'Délier le compte de {{name}} ?',
+    unlink:
+      'Le compte n’est plus celui de cette personne chez « {{provider}} », et ses connexions ouvertes sont fermées.',
+    unlinkAgain:
+      'La prochaine personne que ce fournisseur présentera avec l’adresse de ce compte y sera reliée. Vérifiez d’abord l’adresse.',
+    unlinkConfirm: 'Délier le compte',
+    unlinked: 'Le compte de {{name}} est délié.',
     closeTitle: 'Fermer le compte de {{name}} ?',
     close:
       'La personne quitte ses groupes et perd ses habilitations dans cette convention. Rien n’est effacé : le compte peut être rouvert, sans ses groupes.',

@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx'
 import { useScrollToHash } from '../../ui/use-scroll-to-hash.ts'
 import { Characteristics } from './characteristics.tsx'
 import { FactorsCard } from './factors-card.tsx'
+import { IdentityCard } from './identity-card.tsx'
 import { LanguageCard } from './language-card.tsx'
 import { MyRights } from './my-rights.tsx'
 import { PasswordCard } from './password-card.tsx'
@@ -39,6 +40,7 @@ export const Component = () => {
             <PasswordCard password={account.password} />
             <LanguageCard locale={account.locale} />
           </div>
+          {account.identity && <IdentityCard identity={account.identity} />}
           <FactorsCard />
           <Sessions />
         </>

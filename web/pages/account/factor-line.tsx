@@ -14,11 +14,12 @@ interface FactorLineProps {
   removing: string
   asksPassword: boolean
   isLast: boolean
+  askedBy: string[]
 }
 
 type Asked = { to: 'rename' | 'remove'; nth: number }
 
-export const FactorLine = ({ factor, icon, kind, removing, asksPassword, isLast }: FactorLineProps) => {
+export const FactorLine = ({ factor, icon, kind, removing, asksPassword, isLast, askedBy }: FactorLineProps) => {
   const { t } = useTranslation('factors')
   const format = useFormat()
   const [asked, setAsked] = useState<Asked>({ to: 'rename', nth: 0 })
@@ -56,7 +57,7 @@ export const FactorLine = ({ factor, icon, kind, removing, asksPassword, isLast 
       {asked.to === 'rename' ? (
         <RenameFactorDialog key={asked.nth} {...dialog} />
       ) : (
-        <RemoveFactorDialog key={asked.nth} {...dialog} {...{ removing, asksPassword, isLast }} />
+        <RemoveFactorDialog key={asked.nth} {...dialog} {...{ removing, asksPassword, isLast, askedBy }} />
       )}
     </li>
   )

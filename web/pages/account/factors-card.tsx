@@ -15,7 +15,7 @@ const List = ({ factors }: { factors: Factors }) => {
   const { t } = useTranslation('factors')
   const { apps, passkeys } = factors
   const isLast = apps.length + passkeys.length === 1
-  const common = { asksPassword: factors.asksPassword, isLast }
+  const common = { asksPassword: factors.asksPassword, isLast, askedBy: factors.askedByServices }
   return (
     <ul className="divide-y divide-separator">
       {passkeys.map((key) => (

@@ -12,10 +12,10 @@ export const PasswordCard = ({ password }: { password: Account['password'] }) =>
     <Card title={t('password.title')}>
       <div className="space-y-4">
         <p>
-          {t('password.changedAt', { date: format.date(password.changedAt) })}{' '}
-          {password.renewBefore && t('password.renewBefore', { date: format.date(password.renewBefore) })}
+          {password ? t('password.changedAt', { date: format.date(password.changedAt) }) : t('password.none')}{' '}
+          {password?.renewBefore && t('password.renewBefore', { date: format.date(password.renewBefore) })}
         </p>
-        <ButtonLink to={paths.accountPassword}>{t('password.change')}</ButtonLink>
+        {password && <ButtonLink to={paths.accountPassword}>{t('password.change')}</ButtonLink>}
       </div>
     </Card>
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { removeFactor } from '../../../src/contract/second-factor.ts'
+import { useFormat } from '../../format.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -11,12 +12,15 @@ interface RemoveFactorDialogProps extends FactorDialogProps {
   removing: string
   asksPassword: boolean
   isLast: boolean
+  /** The services that ask for a second factor. */
+  askedBy: string[]
 }
 
 /** Says what it means, and asks for the password: whoever found the screen unlocked does not know it. */
 export const RemoveFactorDialog = (props: RemoveFactorDialogProps) => {
-  const { factor, open, onClose, removing, asksPassword, isLast } = props
+  const { factor, open, onClose, removing, asksPassword, isLast, askedBy } = props
   const { t } = useTranslation(['factors', 'common'])
+  const format = useFormat()
   const remove = useChange(removeFactor)
   const fields = useDialogFields({ currentPassword: '' })
   const { name } = factor
@@ -39,6 +43,7 @@ export const RemoveFactorDialog = (props: RemoveFactorDialogProps) => {
     >
       <p>{removing}</p>
       {isLast && <p className="font-semibold">{t('card.removeLast')}</p>}
+      {isLast && askedBy.length > 0 && <p>{t('card.removeAsked', { services: format.list(askedBy) })}</p>}
       {asksPassword && (
         <PasswordField
           {...fields.field('currentPassword')}

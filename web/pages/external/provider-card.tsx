@@ -11,7 +11,7 @@ import { ErrorState, Loading } from '../../ui/states.tsx'
 
 const Known = ({ provider }: { provider: PartnerProvider }) => {
   const { t } = useTranslation(['external', 'common'])
-  const { name, issuer, domains, required, enabled, linked } = provider
+  const { name, issuer, domains, secondFactorAcr, required, enabled, linked } = provider
   return (
     <div className="space-y-5">
       {!enabled && (
@@ -24,6 +24,10 @@ const Known = ({ provider }: { provider: PartnerProvider }) => {
           { term: t('name'), value: name },
           { term: t('issuer'), value: issuer },
           { term: t('domains'), value: domains.join(', ') },
+          {
+            term: t('secondFactorShort'),
+            value: secondFactorAcr.length > 0 ? secondFactorAcr.join('\n') : t('secondFactorOurs'),
+          },
           { term: t('required'), value: t(required ? 'isRequired' : 'isFree') },
           { term: t('linked'), value: String(linked) },
         ]}

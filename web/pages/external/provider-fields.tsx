@@ -8,10 +8,11 @@ import type { ProviderValues } from './provider-values.ts'
 
 interface ProviderFieldsProps {
   isNew: boolean
+  trustsSecondFactor: boolean
   field: <K extends keyof ProviderValues>(name: K) => FieldBinding<ProviderValues[K]>
 }
 
-export const ProviderFields = ({ isNew, field }: ProviderFieldsProps) => {
+export const ProviderFields = ({ isNew, trustsSecondFactor, field }: ProviderFieldsProps) => {
   const { t } = useTranslation('external')
   return (
     <>
@@ -29,6 +30,10 @@ export const ProviderFields = ({ isNew, field }: ProviderFieldsProps) => {
       <TextField {...field('scopes')} label={t('scopes')} hint={t('scopesHint')} required />
       <TextField {...field('addressClaim')} label={t('addressClaim')} hint={t('addressClaimHint')} required />
       <CheckboxField {...field('addressesVerified')} label={t('addressesVerified')} hint={t('addressesVerifiedHint')} />
+      <CheckboxField {...field('trustsSecondFactor')} label={t('secondFactor')} hint={t('secondFactorHint')} />
+      {trustsSecondFactor && (
+        <TextArea {...field('secondFactorAcr')} label={t('acr')} hint={t('acrHint')} rows={2} required />
+      )}
       <CheckboxField {...field('required')} label={t('requiredLabel')} hint={t('requiredHint')} />
       <CheckboxField {...field('enabled')} label={t('enabled')} hint={t('enabledHint')} />
     </>

@@ -10,6 +10,8 @@ export const providerValues = (provider: PartnerProvider | null) => ({
   scopes: (provider?.scopes ?? ['openid', 'email', 'profile']).join(' '),
   addressClaim: provider?.addressClaim ?? 'email',
   addressesVerified: provider?.addressesVerified ?? false,
+  trustsSecondFactor: (provider?.secondFactorAcr ?? []).length > 0,
+  secondFactorAcr: (provider?.secondFactorAcr ?? []).join('\n'),
   required: provider?.required ?? false,
   enabled: provider?.enabled ?? true,
   /** None when there is no provider yet. */
@@ -21,8 +23,9 @@ export type ProviderValues = ReturnType<typeof providerValues>
 export const wordsOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
 
 /** What was typed, as the contract wants it; an empty secret keeps the one there is. */
-export const providerBody = ({ secret, domains, scopes, version, ...values }: ProviderValues) => ({
+export const providerBody = ({ trustsSecondFactor, secret, domains, scopes, version, ...values }: ProviderValues) => ({
   ...values,
+  secondFactorAcr: trustsSecondFactor ? wordsOf(values.secondFactorAcr) : [],
   secret: secret || null,
   domains: wordsOf(domains),
   scopes: wordsOf(scopes),

@@ -12,6 +12,7 @@ import { useApi, useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import type { Errors } from '../../ui/form/errors.ts'
 import { Form } from '../../ui/form/form.tsx'
 import { FormConflict } from '../../ui/form/form-conflict.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
@@ -31,6 +32,7 @@ const useWords = () => {
     [t('scopes')]: values.scopes,
     [t('addressClaim')]: values.addressClaim,
     [t('addressesVerified')]: yes(values.addressesVerified),
+    [t('secondFactor')]: values.trustsSecondFactor ? values.secondFactorAcr : yes(false),
     [t('requiredLabel')]: yes(values.required),
     [t('enabled')]: yes(values.enabled),
   })
@@ -57,6 +59,8 @@ const ProviderForm = ({ organizationId, provider }: { organizationId: string; pr
   const [isNew] = useState(provider === null)
   const form = useForm({
     initial: providerValues(provider),
+    check: ({ trustsSecondFactor, secondFactorAcr }): Errors =>
+      trustsSecondFactor && !secondFactorAcr.trim() ? { secondFactorAcr: t('common:invalid.required') } : {},
     save: async (values) => {
       await save.mutateAsync({ params: { organizationId }, body: providerBody(values) })
       announce(t('saved'))
@@ -71,7 +75,7 @@ const ProviderForm = ({ organizationId, provider }: { organizationId: string; pr
       cancelTo={paths.organization(organizationId)}
       conflict={<FormConflict form={form} valuesOf={providerValues} inWords={useWords()} />}
     >
-      <ProviderFields isNew={isNew} field={form.field} />
+      <ProviderFields isNew={isNew} trustsSecondFactor={form.values.trustsSecondFactor} field={form.field} />
       <CheckProvider organizationId={organizationId} values={form.values} />
     </Form>
   )

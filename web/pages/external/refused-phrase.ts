@@ -8,6 +8,7 @@ const told: readonly RefusalCode[] = [
   'external_sign_in_over',
   'external_sign_in_refused',
   'external_address_unverified',
+  'external_address_foreign',
   'external_account_unknown',
   'external_account_linked',
   'account_closed',

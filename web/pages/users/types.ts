@@ -1,8 +1,10 @@
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import type { getUser } from '../../../src/contract/users.ts'
 
-/** A user as the API sends him: instants are texts. */
-export type UserOnWire = ResponseOf<typeof getUser>
+type OfPage = ResponseOf<typeof getUser>
+
+/** A user as the API sends him: instants are texts. Lists do not say by which provider he comes. */
+export type UserOnWire = Omit<OfPage, 'identity'> & Partial<Pick<OfPage, 'identity'>>
 
 export const fullName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`

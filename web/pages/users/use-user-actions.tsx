@@ -8,10 +8,12 @@ import { ReopenDialog } from './reopen-dialog.tsx'
 import { ResendDialog } from './resend-dialog.tsx'
 import { ResetFactorsDialog } from './reset-factors-dialog.tsx'
 import type { UserOnWire } from './types.ts'
+import { UnlinkDialog } from './unlink-dialog.tsx'
 
 const dialogs = {
   resend: ResendDialog,
   resetFactors: ResetFactorsDialog,
+  unlink: UnlinkDialog,
   close: CloseDialog,
   keepOpen: KeepOpenDialog,
   reopen: ReopenDialog,
@@ -45,7 +47,7 @@ export const useUserActions = (agreementId: string) => {
     ]
   }
   const actionsOf = (user: UserOnWire): Action[] => {
-    const { addToGroup, change, sendCredentials, resetFactors } = user.abilities
+    const { addToGroup, change, sendCredentials, resetFactors, unlinkIdentity } = user.abilities
     const { id } = user
     const add: Action = {
       key: 'add',
@@ -65,11 +67,18 @@ export const useUserActions = (agreementId: string) => {
       onAction: ask('resetFactors', user),
       ability: resetFactors,
     }
+    const unlink: Action = {
+      key: 'unlink',
+      label: t('actions.unlink'),
+      onAction: ask('unlink', user),
+      ability: unlinkIdentity,
+    }
     const isClosed = user.state === 'closed'
     return [
       ...(isClosed ? [] : [add]),
       { key: 'change', label: t('actions.change'), href: paths.changeUser(agreementId, id), ability: change },
       ...(isClosed ? [] : [resend, reset]),
+      ...(user.identity && !isClosed ? [unlink] : []),
       { key: 'rights', label: t('actions.rights'), href: paths.userRights(agreementId, id) },
       { key: 'why', label: t('actions.why'), href: paths.whyOf(id) },
       ...standing(user),

@@ -19,7 +19,7 @@ export const UserCharacteristics = ({ user }: { user: UserOnWire }) => {
   const { t } = useTranslation(['users', 'person'])
   const format = useFormat()
   const functions = useFunctions(user)
-  const { state, opensAt, closesAt, nominativeReason } = user
+  const { state, opensAt, closesAt, nominativeReason, identity } = user
   const items = [
     { term: t('page.identifier'), value: <span className="font-semibold">{user.identifier}</span> },
     { term: t('page.email'), value: user.email },
@@ -29,6 +29,14 @@ export const UserCharacteristics = ({ user }: { user: UserOnWire }) => {
     { term: t(state === 'planned' ? 'page.willOpen' : 'page.opens'), value: format.date(opensAt) },
     ...(closesAt
       ? [{ term: t(state === 'closed' ? 'page.closed' : 'page.lastDay'), value: format.date(lastDayOf(closesAt)) }]
+      : []),
+    ...(identity
+      ? [
+          {
+            term: t('page.identity'),
+            value: t('page.linked', { provider: identity.provider, date: format.date(identity.linkedAt) }),
+          },
+        ]
       : []),
     ...(functions.length ? [{ term: t('page.function'), value: functions.join('\n') }] : []),
   ]
