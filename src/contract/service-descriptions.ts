@@ -85,7 +85,7 @@ const reach = z.object({
 })
 
 /** What changes of one action on one type of records. `changed`: neither wider nor narrower (another condition). */
-const rightChange = z.object({
+export const rightChange = z.object({
   type: named,
   action: named,
   change: z.enum(['gained', 'lost', 'wider', 'narrower', 'changed']),

@@ -188,6 +188,10 @@ holds(
   partner_provider.read             | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   partner_provider.save             | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   override.read                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  past_rights.read                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  journal.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  journal.send_checkpoints          | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  personal_data.erase               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.publish                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   agreement.create                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -200,6 +204,7 @@ holds(
   `
                                   | root | Caf       | other Caf | partner | neighbour | here  | user
   agreement.read                  | ·    | yes       | ·         | yes     | ·         | yes   | ·
+  agreement.read_journal          | ·    | yes       | ·         | yes     | ·         | admin | ·
   agreement.change                | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.amend                 | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.appoint_administrator | ·    | yes       | ·         | caf     | ·         | caf   | ·
@@ -221,6 +226,7 @@ holds(
   `
                                   | root | Caf | other Caf | partner   | neighbour | here      | user
   agreement.read                  | ·    | yes | ·         | yes       | ·         | yes       | ·
+  agreement.read_journal          | ·    | yes | ·         | yes       | ·         | admin     | ·
   agreement.change                | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.amend                 | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.appoint_administrator | ·    | yes | ·         | caf       | ·         | caf       | ·
@@ -242,6 +248,7 @@ holds(
   `
                                   | root | Caf   | other Caf | partner | neighbour | here  | user
   agreement.read                  | ·    | yes   | ·         | yes     | ·         | yes   | ·
+  agreement.read_journal          | ·    | yes   | ·         | yes     | ·         | admin | ·
   agreement.change                | ·    | yes   | ·         | caf     | ·         | caf   | ·
   agreement.amend                 | ·    | ended | ·         | caf     | ·         | caf   | ·
   agreement.appoint_administrator | ·    | ended | ·         | caf     | ·         | caf   | ·
@@ -545,6 +552,7 @@ holds(
   `
                                   | root | Caf       | other Caf | partner   | neighbour | here      | user
   agreement.read                  | ·    | yes       | ·         | yes       | ·         | yes       | ·
+  agreement.read_journal          | ·    | yes       | ·         | yes       | ·         | admin     | ·
   agreement.change                | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.amend                 | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.appoint_administrator | ·    | yes       | ·         | caf       | ·         | caf       | ·
@@ -566,6 +574,7 @@ holds(
   `
                                   | root | Caf | other Caf | partner    | neighbour | here       | user
   agreement.read                  | ·    | yes | ·         | yes        | ·         | yes        | ·
+  agreement.read_journal          | ·    | yes | ·         | yes        | ·         | admin      | ·
   agreement.change                | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.amend                 | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.appoint_administrator | ·    | yes | ·         | caf        | ·         | caf        | ·

@@ -233,6 +233,10 @@ export const POLICY = {
     'partner_provider.read': [institutionOnly],
     'partner_provider.save': [institutionOnly],
     'override.read': [institutionOnly],
+    'past_rights.read': [institutionOnly],
+    'journal.read': [institutionOnly],
+    'journal.send_checkpoints': [institutionOnly],
+    'personal_data.erase': [institutionOnly],
     'terms.read': [institutionOnly],
     'terms.publish': [institutionOnly],
     'agreement.create': [institutionOnly],
@@ -240,6 +244,7 @@ export const POLICY = {
   },
   agreement: {
     'agreement.read': [],
+    'agreement.read_journal': [administratorOnly],
     'agreement.change': [institutionOnly],
     'agreement.amend': [institutionOnly, whileItRuns],
     'agreement.appoint_administrator': [institutionOnly, whileItRuns],
@@ -257,6 +262,7 @@ export const POLICY = {
   },
   group: {
     'group.read': [withinOwnGroup],
+    'group.read_overrides': [withinOwnGroup],
     'group.change': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
     'group.create_subgroup': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
     'group.move': [...partnersPart, belowOwnGroup, whileGroupIsOpen],

@@ -36,7 +36,11 @@ export async function readEffectiveRights(db: Reader, userId: string, at: Date):
     JOIN service s ON s.id = r.service_id
     WHERE m.user_id = ${userId} AND m.during @> ${at}::timestamptz
     ORDER BY fold(s.name), fold(r.name), g.sort_key, g.id`.execute(db)
-  const above = await readAboveAt(db, rows, at)
+  const above = await readAboveAt(
+    db,
+    rows.map((row) => ({ ...row, roleId: row.role.id })),
+    at,
+  )
   return rows.map(({ groupId, groupName, parentId: _, ...right }) => ({
     ...right,
     group: { id: groupId, name: groupName, above: above.get(groupId) ?? [] },
@@ -46,9 +50,9 @@ export async function readEffectiveRights(db: Reader, userId: string, at: Date):
 type Above = { id: string; name: string }[]
 
 /** Upwards by the roles themselves, each of which keeps the parent it had: groups move. */
-async function readAboveAt(
+export async function readAboveAt(
   db: Reader,
-  rights: readonly Pick<Row, 'groupId' | 'parentId' | 'role'>[],
+  rights: readonly { groupId: string; parentId: string | null; roleId: string }[],
   at: Date,
 ): Promise<ReadonlyMap<string, Above>> {
   const nested = new Map(rights.filter((right) => right.parentId !== null).map((right) => [right.groupId, right]))
@@ -57,7 +61,7 @@ async function readAboveAt(
   const { rows } = await sql<{ groupId: string; above: Above }>`
     WITH RECURSIVE up AS (
       SELECT start.group_id, start.role_id, start.parent_id AS id, 1 AS height
-      FROM unnest(${starts.map((s) => s.groupId)}::uuid[], ${starts.map((s) => s.role.id)}::uuid[],
+      FROM unnest(${starts.map((s) => s.groupId)}::uuid[], ${starts.map((s) => s.roleId)}::uuid[],
                   ${starts.map((s) => s.parentId)}::uuid[]) AS start (group_id, role_id, parent_id)
       UNION ALL
       SELECT up.group_id, up.role_id, ra.parent_id, up.height + 1
