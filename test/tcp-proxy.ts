@@ -7,6 +7,9 @@ export type TcpProxy = {
   /** Connections that ask for this path say nothing more, and stay open, until they may again. */
   hold(path: string): void
   release(): void
+  /** Connections that ask for this path end, and each new one at once, until they may again. */
+  cut(path: string): void
+  restore(): void
   /** Every connection ends, and each new one at once, until it is up again. */
   down(): void
   up(): void
@@ -21,6 +24,7 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
   const pairs = new Set<Pair>()
   const lines: string[] = []
   let heldPath: string | undefined
+  let cutPath: string | undefined
   let isDown = false
 
   const server = createServer((client) => {
@@ -35,6 +39,7 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
         pair.path = line[1] ?? ''
         lines.push(line[0])
       }
+      if (pair.path === cutPath) return void client.destroy()
       upstream.write(chunk)
     })
     upstream.on('data', (chunk) => {
@@ -64,6 +69,13 @@ export async function tcpProxy(target: string): Promise<TcpProxy> {
     release() {
       heldPath = undefined
       for (const { client, held } of pairs) for (const chunk of held.splice(0)) client.write(chunk)
+    },
+    cut(path) {
+      cutPath = path
+      for (const pair of pairs) if (pair.path === path) pair.client.destroy()
+    },
+    restore() {
+      cutPath = undefined
     },
     down() {
       isDown = true

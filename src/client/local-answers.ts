@@ -1,7 +1,7 @@
 import { type Decision, MENU, type Question } from '../domain/decision/question.ts'
 import { decide, isKnownTo, isStrongerUse } from '../domain/decision.ts'
 import { DECISION_PHRASES, decisionPhrase } from '../domain/decision-phrases.ts'
-import { agreementOfRight, groupOfRight, type PackedSubject } from '../domain/packed-subject.ts'
+import { agreementOfRight, groupOfRight, type PackedSubject, tellUse } from '../domain/packed-subject.ts'
 import { type Answer, isObject, type Path, type Reason, unreachable } from './answer.ts'
 import type { Calls } from './call.ts'
 import { type Changes, followChanges } from './changes.ts'
@@ -37,7 +37,7 @@ export function answerLocally({ url, key, calls, mostSubjects }: LocalOptions): 
     const facts = known(question.subject.id)
     if (!facts || facts.catalogue.types.get(question.resource.type)?.registered) return undefined
     const decision = decideFor(facts, question)
-    return mustBeRecorded(decision, question) ? undefined : answerOf(decision, facts.subject, changes.revision)
+    return mustBeRecorded(decision, question, facts) ? undefined : answerOf(decision, facts.subject, changes.revision)
   }
 
   return {
@@ -64,9 +64,16 @@ function mustBeAsked({ context, resource }: Question, { revision }: Changes): bo
   return resource.type === MENU || context.messages !== undefined || (typeof wanted === 'number' && wanted > revision)
 }
 
-/** [C32, C35] A stronger right and an override leave a trace: Habilis gives these answers itself. */
-function mustBeRecorded(decision: Decision, question: Question): boolean {
-  return decision.overrides.length > 0 || isStrongerUse(decision, question)
+const MS_A_DAY = 86_400_000
+
+/**
+ * [C32, C35] A stronger right and an override leave a trace, and so does the first use of a right in a day [H04]: Habilis
+ * gives these answers itself.
+ */
+function mustBeRecorded(decision: Decision, question: Question, { subject, at }: Known): boolean {
+  if (decision.overrides.length > 0 || isStrongerUse(decision, question)) return true
+  if (!decision.allowed || !decision.way || !subject) return false
+  return tellUse(subject, decision.way.right, Math.floor(at / MS_A_DAY))
 }
 
 /** Who has nothing to do with the application’s services is nobody to it, as for Habilis. */
