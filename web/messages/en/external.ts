@@ -31,7 +31,7 @@ export const external: Like<typeof fr> = {
   secretKept: 'Leave empty to keep the present secret. Another provider’s address asks for it again.',
   domains: 'Domains of the addresses',
   domainsHint:
-    'What follows the @ sign of their addresses, one a line: bellerive.fr. A domain leads to one provider only.',
+    'What follows the @ sign of their addresses, one a line: bellerive.fr. An address of another domain links no account. A domain leads to one provider only.',
   scopes: 'Scopes asked for',
   scopesHint: 'Separated by spaces; “openid” cannot be left out.',
   addressClaim: 'Claim that carries the address',

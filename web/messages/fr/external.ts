@@ -30,7 +30,7 @@ export const external = {
   secretKept: 'Laissez vide pour garder le secret actuel. Une nouvelle adresse de fournisseur demande de le ressaisir.',
   domains: 'Domaines des adresses',
   domainsHint:
-    'Ce qui suit le signe @ de leurs adresses, un par ligne : bellerive.fr. Un domaine mène à un seul fournisseur.',
+    'Ce qui suit le signe @ de leurs adresses, un par ligne : bellerive.fr. Une adresse d’un autre domaine ne relie aucun compte. Un domaine mène à un seul fournisseur.',
   scopes: 'Portées demandées',
   scopesHint: 'Séparées par des espaces ; « openid » est indispensable.',
   addressClaim: 'Donnée qui porte l’adresse',
