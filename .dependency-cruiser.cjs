@@ -48,6 +48,7 @@ module.exports = {
     only('jobs-come-later', 'src/jobs/', [
       'src/jobs/',
       'src/mail/',
+      'src/outgoing/',
       ...COMMANDS_AND_BELOW,
       ...npm('graphile-worker', 'kysely', 'pg', 'fastify', 'zod'),
     ]),

@@ -10,6 +10,8 @@ const BENCHES = new Map([
   ['nodes', () => import('./decisions/nodes.ts')],
   ['freshness', () => import('./freshness.ts')],
   ['sign-ins', () => import('./sign-ins.ts')],
+  ['journal-verify', () => import('./journal-verify.ts')],
+  ['sign-on-cut', () => import('./sign-on-cut.ts')],
 ])
 const start = BENCHES.get(name)
 

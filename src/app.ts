@@ -66,7 +66,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const runner = { db: openDatabase(pool), now }
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, db: runner.db })
   const { publicUrl, secret, privateOrigins = [] } = config
-  const jobs: JobDeps = { runner, pool, mailer, publicUrl, secret, logger }
+  const jobs: JobDeps = { runner, pool, mailer, call: outgoingCalls(privateOrigins), publicUrl, secret, logger }
   const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger, subjectsKept })
   const uses = openStrongerUses(runner.db, logger)
   const traces = { log: openAccessLog(runner, logger), roles: openRoleUses(runner.db, logger) }

@@ -5,6 +5,7 @@ import { execute } from './db/execute.ts'
 import { migrate } from './db/migrate.ts'
 import { CannotDo } from './operator/cannot-do.ts'
 import { serviceCommands } from './operator/service-commands.ts'
+import { journalCommands } from './operator/journal-commands.ts'
 import { withPool } from './operator/with-pool.ts'
 
 /** What the operator does on the machine, with DATABASE_URL: `npm run habilis -- <command>`. */
@@ -56,3 +57,4 @@ await program.parseAsync().catch((error: unknown) => {
   console.error(error.message)
   process.exitCode = 1
 })
+journalCommands(program)

@@ -18,6 +18,7 @@ import { createServer } from '../src/http/server.ts'
 import type { JobDeps } from '../src/jobs/deps.ts'
 import { runDueJobs } from '../src/jobs/run-due-jobs.ts'
 import { createMailer } from '../src/mail/mailer.ts'
+import { outgoingCalls } from '../src/outgoing/outgoing-calls.ts'
 import { type Clock, startClock } from './clock.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 import { UNLOGGED } from './unlogged.ts'
@@ -25,6 +26,8 @@ import { openWorld, person, type World } from './world.ts'
 
 export const PUBLIC_URL = 'https://habilis.exemple.fr'
 export const TEST_SECRET = 'a secret of the tests, of no value whatsoever'
+/** What stands outside, in tests: a listener on this machine. */
+export const PRIVATE_ORIGINS = ['http://127.0.0.1:47311']
 /** Respects every rule, for whoever it is. */
 export const GOOD_PASSWORD = 'tulipe orageuse sept wagons bleus sous la neige'
 
@@ -52,7 +55,8 @@ export async function openSigningIn(): Promise<SigningIn> {
   const mailer = createMailer({ smtpUrl: mailServer.url, from: 'Habilis <ne-pas-repondre@exemple.fr>', db: runner.db })
   const log: string[] = []
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(line) })
-  const jobs: JobDeps = { runner, pool, mailer, publicUrl: PUBLIC_URL, secret: TEST_SECRET, logger }
+  const call = outgoingCalls(PRIVATE_ORIGINS)
+  const jobs: JobDeps = { runner, pool, mailer, call, publicUrl: PUBLIC_URL, secret: TEST_SECRET, logger }
   const app = await createServer({ publicUrl: PUBLIC_URL, logger, trustProxy: true })
   const deps = { runner, publicUrl: PUBLIC_URL, secret: TEST_SECRET, accessLog: UNLOGGED }
   authenticate(app, deps)

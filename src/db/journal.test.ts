@@ -5,8 +5,9 @@ import { sql } from 'kysely'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
 import { NOW } from '../../test/world.ts'
 import { changeGroup } from '../commands/change-group.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Json } from '../domain/events.ts'
-import { canonicalJson, chainHash } from './journal.ts'
+import { chainHash } from './journal.ts'
 
 let world: StaffedWorld
 before(async () => {

@@ -2,19 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Author, isSystem } from '../domain/actor.ts'
 import { authorityOf } from '../domain/authority.ts'
-import type { AuditEvent, Events, Json } from '../domain/events.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
+import type { AuditEvent, Events } from '../domain/events.ts'
 import type { Tx } from './database.ts'
 
 type Head = { number: number; hash: Buffer }
 type About = { institutionId: string; author: Author; at: Date }
-
-/** Keys in order, no white space (RFC 8785 for the texts, integers and booleans an event holds). */
-export function canonicalJson(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const entries = Object.entries(value as Record<string, Json>).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`
-}
 
 /** The hash of an event: SHA-256 over the hash before it and the exact text of its payload. */
 export function chainHash(previous: Buffer, payload: string): Buffer {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../db/journal.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Json } from '../domain/events.ts'
 import { readProperties, WrongQuestion } from './asked.ts'
 

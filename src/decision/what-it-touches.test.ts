@@ -107,6 +107,10 @@ const ROWS: Record<EventKind, Row> = {
   'suspension.lifted': RIGHTS,
   'session.closed': NOTHING,
   'override.recorded': NOTHING,
+  'rights.withdrawn': RIGHTS,
+  'rights.given_back': RIGHTS,
+  'checkpoint_destination.saved': NOTHING,
+  'personal_data.erased': NOTHING,
 }
 
 test('every kind of event is either harmless or drops all that it may change', () => {

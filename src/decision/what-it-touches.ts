@@ -24,6 +24,8 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'unit.created',
   'agreement.document_filed',
   'override.recorded',
+  'checkpoint_destination.saved',
+  'personal_data.erased',
   'delegation.withdrawn',
   'delegation.given',
   'passwords.change_demanded',

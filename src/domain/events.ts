@@ -81,3 +81,7 @@ export type EventKind =
   | 'passwords.change_demanded'
   | 'session.closed'
   | 'override.recorded'
+  | 'rights.withdrawn'
+  | 'rights.given_back'
+  | 'checkpoint_destination.saved'
+  | 'personal_data.erased'

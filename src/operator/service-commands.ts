@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { importService } from '../commands/import-service.ts'
-import { type Database, openDatabase } from '../db/database.ts'
+import { openDatabase } from '../db/database.ts'
 import { execute } from '../db/execute.ts'
 import { isSame } from '../domain/description-difference.ts'
 import { Refused, refusalPhrase } from '../domain/refusals.ts'
@@ -11,6 +11,8 @@ import { readServiceOfCode } from '../queries/service-description.ts'
 import { readServiceFile } from '../service-file/read.ts'
 import { CannotDo } from './cannot-do.ts'
 import { differenceInLines, impactInLines, type Language } from './difference-in-lines.ts'
+import { institutionNamed } from './institution-named.ts'
+import { languageOf, languageOfSystem } from './language.ts'
 import { withPool } from './with-pool.ts'
 
 /** Exit codes. `diff` ends with WOULD_CHANGE so that a script can tell. */
@@ -95,23 +97,6 @@ function tellRefusal(error: unknown, lang: Language): undefined {
   process.exitCode = WRONG
 }
 
-async function institutionNamed(db: Database, name: string | undefined): Promise<string> {
-  const rows = await db.selectFrom('institution').select(['id', 'name']).orderBy('name').execute()
-  const found = name === undefined ? rows : rows.filter((row) => row.name === name)
-  const [only, second] = found
-  if (only && !second) return only.id
-  throw new CannotDo(
-    `Name the institution with --institution: ${rows.map((row) => row.name).join(', ') || 'there is none'}.`,
-  )
-}
-
 function print(lines: readonly string[]): void {
   for (const line of lines) console.log(line)
 }
-
-function languageOf(text: string): Language {
-  if (text !== 'fr' && text !== 'en') throw new InvalidArgumentError('expected fr or en')
-  return text
-}
-
-const languageOfSystem = (): Language => ((process.env.LC_ALL ?? process.env.LANG ?? '').startsWith('fr') ? 'fr' : 'en')
