@@ -81,6 +81,8 @@ export const paths = {
   overrides: '/portal/outrepassements',
   overridesOf: (agreementId: string) => `/portal/outrepassements?agreementId=${agreementId}`,
   strongerUses: '/portal/outrepassements/toutes-les-donnees',
+  suspensions: '/portal/supervision/suspensions',
+  passwordDemands: '/portal/supervision/mots-de-passe',
   settings: '/portal/parametres',
   institutions: '/portal/institutions',
   newInstitution: '/portal/institutions/nouvelle',

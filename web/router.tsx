@@ -19,6 +19,7 @@ import { peopleRoutes } from './pages/people/routes.ts'
 import { serviceRoutes } from './pages/services/routes.ts'
 import { settingsRoutes } from './pages/settings/routes.ts'
 import { ssoRoutes } from './pages/sso/routes.ts'
+import { supervisionRoutes } from './pages/supervision/routes.ts'
 import { termsRoutes } from './pages/terms/routes.ts'
 import { usersRoutes } from './pages/users/routes.ts'
 import { whyRoutes } from './pages/why/routes.ts'
@@ -68,6 +69,7 @@ export const router = createBrowserRouter([
           ...peopleRoutes,
           ...whyRoutes,
           ...overrideRoutes,
+          ...supervisionRoutes,
           ...termsRoutes,
           ...settingsRoutes,
           ...institutionRoutes,

@@ -1,8 +1,10 @@
 import {
   BookOpen,
   Building2,
+  CirclePause,
   FileText,
   House,
+  KeyRound,
   Landmark,
   LayoutGrid,
   LifeBuoy,
@@ -30,6 +32,17 @@ export interface Heading extends Entry {
 const home: Entry = { label: 'home', to: paths.home, Icon: House }
 const help: Entry = { label: 'help', to: paths.help, Icon: LifeBuoy }
 
+/** What the institution watches over [H05]: each list adds its line. */
+const supervision: Heading = {
+  label: 'supervision',
+  to: paths.suspensions,
+  Icon: ShieldAlert,
+  entries: [
+    { label: 'suspensions', to: paths.suspensions, Icon: CirclePause },
+    { label: 'passwordDemands', to: paths.passwordDemands, Icon: KeyRound },
+  ],
+}
+
 const institution: (Entry | Heading)[] = [
   home,
   { label: 'organizations', to: paths.organizations, Icon: Building2 },
@@ -37,6 +50,7 @@ const institution: (Entry | Heading)[] = [
   { label: 'people', to: paths.people, Icon: Users },
   { label: 'why', to: paths.why, Icon: MessageCircleQuestionMark },
   { label: 'overrides', to: paths.overrides, Icon: ShieldAlert },
+  supervision,
   { label: 'services', to: paths.services, Icon: LayoutGrid },
   { label: 'terms', to: paths.terms, Icon: BookOpen },
   { label: 'settings', to: paths.settings, Icon: Settings },

@@ -21,6 +21,7 @@ import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
 import { signOn } from './en/sign-on.ts'
 import { sso } from './en/sso.ts'
+import { supervision } from './en/supervision.ts'
 import { terms } from './en/terms.ts'
 import { users } from './en/users.ts'
 import { why } from './en/why.ts'
@@ -53,5 +54,6 @@ export const en: Like<typeof fr> = {
   installation,
   accessKeys,
   overrides,
+  supervision,
   why,
 }

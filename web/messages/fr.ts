@@ -21,6 +21,7 @@ import { services } from './fr/services.ts'
 import { settings } from './fr/settings.ts'
 import { signOn } from './fr/sign-on.ts'
 import { sso } from './fr/sso.ts'
+import { supervision } from './fr/supervision.ts'
 import { terms } from './fr/terms.ts'
 import { users } from './fr/users.ts'
 import { why } from './fr/why.ts'
@@ -52,5 +53,6 @@ export const fr = {
   installation,
   accessKeys,
   overrides,
+  supervision,
   why,
 }

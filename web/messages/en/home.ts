@@ -1,4 +1,13 @@
 export const home = {
+  suspendedBy: 'Suspended by {{institution}}',
+  suspendedRole: 'Suspended',
+  suspended: {
+    user: 'Your access is suspended.',
+    group: 'Your group, or a group above it, is suspended.',
+    role: 'This role is suspended in your agreement.',
+    agreement: 'The agreement that gives you this access is suspended.',
+    organization: 'Your organisation’s access is suspended.',
+  },
   title: 'Hello {{name}}',
   intro: '{{organization}}, under agreement with the institution “{{institution}}”.',
   introInstitution: '{{institution}}: partners’ access.',

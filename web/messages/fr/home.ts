@@ -1,4 +1,13 @@
 export const home = {
+  suspendedBy: 'Suspendu par {{institution}}',
+  suspendedRole: 'Suspendu',
+  suspended: {
+    user: 'Votre accès est suspendu.',
+    group: 'Votre groupe, ou un groupe au-dessus de lui, est suspendu.',
+    role: 'Ce rôle est suspendu dans votre convention.',
+    agreement: 'La convention qui vous donne cet accès est suspendue.',
+    organization: 'L’accès de votre organisme est suspendu.',
+  },
   title: 'Bonjour {{name}}',
   intro: '{{organization}}, en convention avec l’institution « {{institution}} ».',
   introInstitution: '{{institution}} : habilitations des partenaires.',

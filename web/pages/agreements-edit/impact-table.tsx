@@ -24,10 +24,12 @@ interface ImpactTableProps {
   /** What a row is: « Groupe » or « Personne ». */
   of: string
   rows: Row[]
+  /** Where nobody can gain anything. */
+  lossesOnly?: boolean
 }
 
 /** Who loses and who gains what, row by row. */
-export const ImpactTable = ({ caption, of, rows }: ImpactTableProps) => {
+export const ImpactTable = ({ caption, of, rows, lossesOnly }: ImpactTableProps) => {
   const { t } = useTranslation('agreementsEdit')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard (WCAG 2.1.1)
@@ -36,7 +38,7 @@ export const ImpactTable = ({ caption, of, rows }: ImpactTableProps) => {
         <caption className="max-md:block px-4 py-3 text-start font-semibold">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {[of, t('reviewLost'), t('reviewGained')].map((label) => (
+            {[of, t('reviewLost'), ...(lossesOnly ? [] : [t('reviewGained')])].map((label) => (
               <th key={label} scope="col" role="columnheader">
                 {label}
               </th>
@@ -54,11 +56,13 @@ export const ImpactTable = ({ caption, of, rows }: ImpactTableProps) => {
                   <Shifts shifts={lost} />
                 </div>
               </td>
-              <td role="cell" data-label={t('reviewGained')}>
-                <div className={gained.length ? 'text-success' : 'text-muted'}>
-                  <Shifts shifts={gained} />
-                </div>
-              </td>
+              {!lossesOnly && (
+                <td role="cell" data-label={t('reviewGained')}>
+                  <div className={gained.length ? 'text-success' : 'text-muted'}>
+                    <Shifts shifts={gained} />
+                  </div>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

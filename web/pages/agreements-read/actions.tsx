@@ -11,7 +11,7 @@ import type { AgreementRead } from './agreement-read.ts'
 const isCafs = (ability: Ability) => ability.allowed || ability.code !== 'reserved_to_institution'
 
 /** « Autres actions » > « Groupes », « Utilisateurs » [H53, H65], both also direct links [H81]. */
-export const Actions = ({ agreement }: { agreement: AgreementRead }) => {
+export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: Action[] }) => {
   const { t } = useTranslation('agreements')
   const { id, abilities, administrators } = agreement
   const { menu, user } = useSession()
@@ -42,6 +42,7 @@ export const Actions = ({ agreement }: { agreement: AgreementRead }) => {
           { key: 'users', label: t('users'), href: paths.users(id) },
           ...cafs.filter(({ ability }) => isCafs(ability)),
           ...(seesTraces ? [{ key: 'overrides', label: t('overrides'), href: paths.overridesOf(id) }] : []),
+          ...more,
         ]}
       />
     </>

@@ -4,6 +4,8 @@ import { getAgreement } from '../../../src/contract/agreements.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { Page } from '../../ui/page.tsx'
+import { useDelegation } from '../supervision/use-delegation.tsx'
+import { useSupervision } from '../supervision/use-supervision.tsx'
 import { About } from './about.tsx'
 import { Actions } from './actions.tsx'
 import { Administrators } from './administrators.tsx'
@@ -15,21 +17,27 @@ export const Component = () => {
   const { t } = useTranslation(['agreements', 'common'])
   const { agreementId = '' } = useParams()
   const { data, error, refetch, isPending } = useApi(getAgreement, { params: { agreementId } })
+  const supervision = useSupervision({ level: 'agreement', agreementId }, data?.reference ?? '')
+  const delegation = useDelegation(agreementId, data?.reference ?? '')
   return (
     <Page
       title={data && t('one', { reference: data.reference })}
       intro={data?.organization.name}
       crumbs={[{ label: t('title'), to: paths.agreements }]}
-      actions={data && <Actions agreement={data} />}
+      actions={data && <Actions agreement={data} more={[...delegation.actions, ...supervision.actions]} />}
       loading={isPending}
       error={data ? null : error}
       retry={refetch}
     >
       {data && (
         <>
-          <Standing agreement={data} />
+          {supervision.banner}
+          {delegation.banner}
+          {supervision.dialog}
+          {delegation.dialog}
+          <Standing agreement={data} isWithdrawn={delegation.isWithdrawn} />
           <About agreement={data} />
-          <Conferred agreement={data} />
+          <Conferred agreement={data} suspended={supervision.running} />
           <Administrators agreement={data} />
         </>
       )}

@@ -5,7 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Badge } from '../../ui/status.tsx'
 import type { AgreementRead } from './agreement-read.ts'
-import { RolesTable } from './roles-table.tsx'
+import { RolesTable, type RolesTableProps } from './roles-table.tsx'
 
 type Service = AgreementRead['services'][number]
 
@@ -20,7 +20,9 @@ const Limit = ({ maxPersons, persons }: Pick<Service, 'maxPersons' | 'persons'>)
   return persons === null ? t('limit', most) : t('limitUsed', { persons: format.number(persons), ...most })
 }
 
-const ServiceRoles = ({ service }: { service: Service }) => (
+type Suspended = Pick<RolesTableProps, 'agreementId' | 'suspended'>
+
+const ServiceRoles = ({ service, ...suspended }: { service: Service } & Suspended) => (
   <section className="space-y-3 py-6 first:pt-0 last:pb-0">
     <div className="space-y-1">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -31,19 +33,19 @@ const ServiceRoles = ({ service }: { service: Service }) => (
       </div>
       <p className="max-w-prose text-muted">{service.description}</p>
     </div>
-    <RolesTable caption={service.name} roles={service.roles} />
+    <RolesTable caption={service.name} roles={service.roles} {...suspended} />
   </section>
 )
 
 /** What may be given under the convention, and nothing else [H34, H50], each role with its description [H03]. */
-export const Conferred = ({ agreement }: { agreement: AgreementRead }) => {
+export const Conferred = ({ agreement, suspended }: { agreement: AgreementRead } & Pick<Suspended, 'suspended'>) => {
   const { t } = useTranslation('agreements')
   return (
     <Card title={t('conferred')} intro={t('conferredIntro')}>
       {agreement.services.length > 0 ? (
         <div className="divide-y divide-separator">
           {agreement.services.map((service) => (
-            <ServiceRoles key={service.id} service={service} />
+            <ServiceRoles key={service.id} service={service} agreementId={agreement.id} suspended={suspended} />
           ))}
         </div>
       ) : (

@@ -1,15 +1,25 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: `display: block` on narrow screens takes their meaning away from table elements in some browsers
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../../layout/session.ts'
+import { ActionMenu } from '../../ui/action-menu.tsx'
 import { Period } from '../../ui/period.tsx'
+import { Status } from '../../ui/status.tsx'
+import { type Running, suspendPageOf } from '../supervision/target.ts'
 import type { AgreementRead } from './agreement-read.ts'
 
-interface RolesTableProps {
+export interface RolesTableProps {
+  agreementId: string
+  /** The suspensions that run in the convention, of whatever level. */
+  suspended: Running[]
   caption: string
   roles: AgreementRead['services'][number]['roles']
 }
 
-export const RolesTable = ({ caption, roles }: RolesTableProps) => {
-  const { t } = useTranslation('agreements')
+export const RolesTable = ({ agreementId, caption, roles, suspended }: RolesTableProps) => {
+  const { t } = useTranslation(['agreements', 'supervision'])
+  const { menu } = useSession()
+  const isSuspended = (roleId: string) => suspended.some((suspension) => suspension.roleId === roleId)
+  const isCaf = menu === 'institution'
   return (
     <table role="table" className="data-table">
       <caption className="sr-only">{caption}</caption>
@@ -24,13 +34,18 @@ export const RolesTable = ({ caption, roles }: RolesTableProps) => {
           <th scope="col" role="columnheader" className="w-px">
             {t('roleFor')}
           </th>
+          {isCaf && (
+            <th scope="col" role="columnheader" className="w-px">
+              <span className="sr-only">{t('supervision:ofRole')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody role="rowgroup">
         {roles.map((role) => (
           <tr key={role.id} role="row">
             <th scope="row" role="rowheader" data-label={t('role')} className="font-semibold!">
-              {role.name}
+              {role.name} {isSuspended(role.id) && <Status tone="warning">{t('supervision:suspendedRole')}</Status>}
             </th>
             <td role="cell" data-label={t('description')}>
               {role.description}
@@ -38,6 +53,23 @@ export const RolesTable = ({ caption, roles }: RolesTableProps) => {
             <td role="cell" data-label={t('roleFor')} className="md:whitespace-nowrap">
               <Period from={role.from} until={role.until} />
             </td>
+            {isCaf && (
+              <td role="cell" data-label={t('supervision:ofRole')}>
+                {!isSuspended(role.id) && (
+                  <ActionMenu
+                    of={role.name}
+                    actions={[
+                      {
+                        key: 'suspend',
+                        label: t('supervision:suspend'),
+                        href: suspendPageOf({ level: 'role', agreementId, roleId: role.id }),
+                        danger: true,
+                      },
+                    ]}
+                  />
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

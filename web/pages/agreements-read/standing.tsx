@@ -10,7 +10,7 @@ import type { AgreementRead } from './agreement-read.ts'
 const wayTo = { entitlements: paths.entitlements, administrator: paths.administrators }
 
 /** What keeps groups and users from being made here, if anything [H48, resolution 5]. */
-export const Standing = ({ agreement }: { agreement: AgreementRead }) => {
+export const Standing = ({ agreement, isWithdrawn }: { agreement: AgreementRead; isWithdrawn: boolean }) => {
   const { t } = useTranslation('agreements')
   const format = useFormat()
   const { menu } = useSession()
@@ -46,7 +46,7 @@ export const Standing = ({ agreement }: { agreement: AgreementRead }) => {
           <p>{t('answerable')}</p>
         </Notice>
       )}
-      {!delegated && menu === 'partner' && (
+      {!delegated && !isWithdrawn && menu === 'partner' && (
         <Notice kind="info" title={t('notDelegatedTitle')}>
           <p>{t('notDelegatedHint')}</p>
         </Notice>

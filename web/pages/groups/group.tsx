@@ -7,6 +7,7 @@ import { ActionMenu } from '../../ui/action-menu.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useSupervision } from '../supervision/use-supervision.tsx'
 import { About } from './about.tsx'
 import { Managers } from './managers.tsx'
 import { Members } from './members.tsx'
@@ -47,24 +48,27 @@ const Actions = ({ group, actions }: { group: GroupRead; actions: Parameters<typ
 
 /** A group: who is in it, who answers for it, what it has and under which ceiling. */
 export const Component = () => {
-  const { group, frame, crumbs } = useGroup()
+  const { groupId, group, frame, crumbs } = useGroup()
+  const supervision = useSupervision({ level: 'group', groupId }, group?.name ?? '')
   const { actionsOf, dialog } = useGroupActions()
   return (
     <Page
       title={group?.name}
       intro={group?.description}
       crumbs={crumbs}
-      actions={group && <Actions group={group} actions={actionsOf(group)} />}
+      actions={group && <Actions group={group} actions={[...actionsOf(group), ...supervision.actions]} />}
       {...frame}
     >
       {group && (
         <>
           {group.closedAt && <Closed closedAt={group.closedAt} />}
+          {supervision.banner}
           <About group={group} />
           <Members group={group} />
           <Tree group={group} />
           <Managers group={group} />
           {dialog}
+          {supervision.dialog}
         </>
       )}
     </Page>

@@ -5,11 +5,13 @@ import { getOrganization } from '../../../src/contract/organizations.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
+import { ActionMenu } from '../../ui/action-menu.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { readableSiret } from '../../ui/siret.ts'
 import { ProviderCard } from '../external/provider-card.tsx'
+import { useSupervision } from '../supervision/use-supervision.tsx'
 import { AgreementsCard } from './agreements-card.tsx'
 import type { OrganizationRead } from './organization-read.ts'
 import { UnitsCard } from './units-card.tsx'
@@ -43,19 +45,23 @@ export const Component = () => {
   const { t } = useTranslation('organizations')
   const { organizationId = '' } = useParams()
   const { data, error, refetch } = useApi(getOrganization, { params: { organizationId } })
+  const supervision = useSupervision({ level: 'organization', organizationId }, data?.name ?? '')
   return (
     <Page
       title={data?.name}
       crumbs={[{ label: t('list'), to: paths.organizations }]}
       actions={
         data && (
-          <AbilityLink
-            ability={data.abilities.change}
-            to={paths.changeOrganization(organizationId)}
-            icon={<Pencil aria-hidden />}
-          >
-            {t('change')}
-          </AbilityLink>
+          <>
+            <AbilityLink
+              ability={data.abilities.change}
+              to={paths.changeOrganization(organizationId)}
+              icon={<Pencil aria-hidden />}
+            >
+              {t('change')}
+            </AbilityLink>
+            <ActionMenu of={data.name} size="md" actions={supervision.actions} />
+          </>
         )
       }
       loading={data?.id !== organizationId}
@@ -64,6 +70,8 @@ export const Component = () => {
     >
       {data && (
         <>
+          {supervision.banner}
+          {supervision.dialog}
           <Identity organization={data} />
           <AgreementsCard organization={data} />
           <UnitsCard key={data.id} organization={data} />

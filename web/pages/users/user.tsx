@@ -3,9 +3,10 @@ import { getUser } from '../../../src/contract/users.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
-import { ActionMenu } from '../../ui/action-menu.tsx'
+import { type Action, ActionMenu } from '../../ui/action-menu.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useScrollToHash } from '../../ui/use-scroll-to-hash.ts'
+import { useSupervision } from '../supervision/use-supervision.tsx'
 import { useAgreement, useUserId } from './params.ts'
 import { fullName, type UserOnWire } from './types.ts'
 import { useUserActions } from './use-user-actions.tsx'
@@ -14,7 +15,14 @@ import { UserDelivery } from './user-delivery.tsx'
 import { UserGroups } from './user-groups.tsx'
 import { UserRights } from './user-rights.tsx'
 
-const Actions = ({ user, agreementId }: { user: UserOnWire; agreementId: string }) => {
+interface ActionsProps {
+  user: UserOnWire
+  agreementId: string
+  /** The institution's own. */
+  more: Action[]
+}
+
+const Actions = ({ user, agreementId, more }: ActionsProps) => {
   const { t } = useTranslation('users')
   const { actionsOf, dialog } = useUserActions(agreementId)
   return (
@@ -24,7 +32,11 @@ const Actions = ({ user, agreementId }: { user: UserOnWire; agreementId: string 
           {t('actions.addToGroup')}
         </AbilityLink>
       )}
-      <ActionMenu size="md" of={fullName(user)} actions={actionsOf(user).filter(({ key }) => key !== 'add')} />
+      <ActionMenu
+        size="md"
+        of={fullName(user)}
+        actions={[...actionsOf(user).filter(({ key }) => key !== 'add'), ...more]}
+      />
       {dialog}
     </>
   )
@@ -36,19 +48,22 @@ export const Component = () => {
   const userId = useUserId()
   const answer = useApi(getUser, { params: { agreementId, userId } })
   const user = answer.data
+  const supervision = useSupervision({ level: 'user', agreementId, userId }, user ? fullName(user) : '')
   useScrollToHash(user !== undefined)
   return (
     <Page
       title={user && fullName(user)}
       intro={agreement.data?.organization.name}
       crumbs={[...crumbs, usersCrumb]}
-      actions={user && <Actions user={user} agreementId={agreementId} />}
+      actions={user && <Actions user={user} agreementId={agreementId} more={supervision.actions} />}
       loading={!user}
       error={answer.error}
       retry={answer.refetch}
     >
       {user && (
         <>
+          {supervision.banner}
+          {supervision.dialog}
           <div className="grid gap-6 2xl:grid-cols-2">
             <UserCharacteristics user={user} />
             <UserDelivery user={user} />

@@ -2,7 +2,7 @@ import { Field, type FieldLook } from './field.tsx'
 import type { FieldBinding } from './use-form.ts'
 
 interface TextFieldProps extends FieldLook, FieldBinding<string> {
-  type?: 'text' | 'email' | 'date' | 'search' | 'tel'
+  type?: 'text' | 'email' | 'date' | 'search' | 'tel' | 'time'
   autoComplete?: string
   inputMode?: 'numeric' | 'text' | 'email'
   maxLength?: number
@@ -19,7 +19,7 @@ export const TextField = (props: TextFieldProps) => {
         <input
           {...control}
           {...{ type, autoComplete, inputMode, maxLength, readOnly, min, max }}
-          className={`input ${type === 'date' ? 'sm:max-w-56' : ''}`}
+          className={`input ${type === 'date' || type === 'time' ? 'sm:max-w-56' : ''}`}
           value={field.value}
           onChange={(event) => field.onChange(event.target.value)}
         />

@@ -1,0 +1,88 @@
+import { KeyRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { listPasswordDemands } from '../../../src/contract/password-demands.ts'
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import { urlOf } from '../../api.ts'
+import { useFormat } from '../../format.ts'
+import { currentLanguage } from '../../language.ts'
+import { useApi } from '../../queries.ts'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { type Column, DataTable } from '../../ui/table/data-table.tsx'
+import { useList } from '../../ui/table/use-list.ts'
+
+type Row = ResponseOf<typeof listPasswordDemands>['items'][number]
+
+const Progress = ({ row: { changed, persons } }: { row: Row }) => {
+  const { t } = useTranslation('supervision')
+  const format = useFormat()
+  const label = t('changedOf', { changed: format.number(changed), persons: format.number(persons) })
+  return (
+    <div className="space-y-1">
+      <span className="whitespace-nowrap tabular-nums">{label}</span>
+      <progress className="block h-2 w-32 accent-accent" value={changed} max={persons} aria-label={label} />
+    </div>
+  )
+}
+
+const Concerned = ({ row: { level, name, organization, agreement } }: { row: Row }) => {
+  const { t } = useTranslation('supervision')
+  const more = [t(`level.${level}`), level !== 'organization' && organization, level === 'group' && agreement]
+  return (
+    <>
+      {name}
+      <p className="text-sm font-normal text-muted">{more.filter(Boolean).join(' · ')}</p>
+    </>
+  )
+}
+
+const When = ({ row: { at, demandedBy } }: { row: Row }) => {
+  const { t } = useTranslation('supervision')
+  const format = useFormat()
+  return (
+    <>
+      {format.instant(at)}
+      {demandedBy && <p className="text-sm text-muted">{t('by', { name: demandedBy })}</p>}
+    </>
+  )
+}
+
+const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
+  const { t } = useTranslation('supervision')
+  return [
+    { key: 'name', label: t('concerned'), cell: (row) => <Concerned row={row} /> },
+    { key: 'progress', label: t('progress'), cell: (row) => <Progress row={row} /> },
+    { key: 'reason', label: t('reason'), cell: ({ reason }) => <span className="wrap-anywhere">{reason}</span> },
+    { key: 'at', label: t('demandedOn'), sortable: true, cell: (row) => <When row={row} /> },
+  ]
+}
+
+/** How many of those concerned have chosen another password since [H09]. */
+export const Component = () => {
+  const { t } = useTranslation('supervision')
+  const { list, query } = useList(listPasswordDemands)
+  const { data, error, refetch } = useApi(listPasswordDemands, { query })
+  return (
+    <Page title={t('demands')} intro={t('demandsIntro')}>
+      <DataTable
+        caption={t('demands')}
+        columns={useColumns()}
+        page={data}
+        rowKey={({ id }) => id}
+        rowLabel={({ name }) => name}
+        list={list}
+        error={error}
+        retry={refetch}
+        searchHint={t('searchHint')}
+        exportUrl={urlOf(listPasswordDemands, {
+          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
+        })}
+        empty={
+          <EmptyState icon={<KeyRound />} title={t('noDemand')}>
+            {t('noDemandHint')}
+          </EmptyState>
+        }
+      />
+    </Page>
+  )
+}
