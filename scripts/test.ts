@@ -44,7 +44,7 @@ async function runCheck({ name, passes }: Check): Promise<void> {
 }
 
 async function runTests(url: string): Promise<void> {
-  if (unit.some((file) => file.includes('apache'))) ensureApache()
+  if (unit.some((file) => /(apache|php)\.test/.test(file))) ensureApache()
   const add = async (outcomes: Promise<Outcome[]>) => {
     const ended = await outcomes
     tests.push(...ended)

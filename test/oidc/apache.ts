@@ -6,19 +6,28 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Apache } from '../../scripts/apache.ts'
 
-const MODULES = ['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'alias', 'dir', 'headers', 'auth_openidc']
+const MODULES = ['authn_core', 'authz_core', 'authz_user', 'alias', 'dir', 'headers', 'auth_openidc']
 /** A loaded machine is given all this; a quiet one takes a fraction of a second. */
 const PATIENCE_MS = 30_000
 
 export type RunningApache = { log(): Promise<string>; stop(): Promise<void> }
 
+/** PHP's module, and the page that it runs. */
+type Php = { module: string; page: string }
+
 /** A real Apache whose site is `site` (what an integrator writes), on a port of this machine; its pages say « page ». */
-export async function startApache({ program, modules }: Apache, port: number, site: string): Promise<RunningApache> {
+export async function startApache(
+  { program, modules }: Apache,
+  port: number,
+  site: string,
+  php?: Php,
+): Promise<RunningApache> {
   const folder = await mkdtemp(join(tmpdir(), 'habilis-apache-'))
   await mkdir(join(folder, 'pages', 'app', 'paiements'), { recursive: true })
   for (const at of ['app', 'app/paiements'])
     await writeFile(join(folder, 'pages', at, 'index.html'), 'page of the application')
   await writeFile(join(folder, 'pages', 'index.html'), 'page for everybody')
+  if (php) await writeFile(join(folder, 'pages', 'app', 'page.php'), php.page)
   const isRoot = process.getuid?.() === 0
   const lines = [
     `ServerRoot ${folder}`,
@@ -30,8 +39,12 @@ export async function startApache({ program, modules }: Apache, port: number, si
     `Listen 127.0.0.1:${port}`,
     // Apache does not serve as root.
     ...(isRoot ? ['User nobody', 'Group nogroup'] : []),
-    ...MODULES.map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`),
-    ...['StartServers 1', 'ThreadsPerChild 8', 'MaxRequestWorkers 8'],
+    // PHP as Debian builds it knows no threads.
+    ...[php ? 'mpm_prefork' : 'mpm_event', ...MODULES].map(
+      (name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`,
+    ),
+    ...(php ? [`LoadModule php_module ${php.module}`] : ['ThreadsPerChild 8']),
+    ...['StartServers 1', 'MaxRequestWorkers 8'],
     `DocumentRoot ${folder}/pages`,
     'DirectoryIndex index.html',
     site,
@@ -40,7 +53,10 @@ export async function startApache({ program, modules }: Apache, port: number, si
   await run('chmod', ['-R', 'a+rX', folder])
   if (isRoot) await run('chown', ['-R', 'nobody:nogroup', folder])
   const log = () => readFile(join(folder, 'error.log'), 'utf8').catch(() => '')
-  const child = spawn(program, ['-f', join(folder, 'httpd.conf'), '-D', 'FOREGROUND'], { stdio: 'inherit' })
+  // With processes for threads it ends by a signal to its whole group: one of its own.
+  const child = spawn(program, ['-f', join(folder, 'httpd.conf'), '-D', 'FOREGROUND'], {
+    ...{ stdio: 'inherit', detached: php !== undefined },
+  })
   const ended = once(child, 'exit')
   await answering(port, () => child.exitCode !== null, log)
   return {
