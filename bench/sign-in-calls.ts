@@ -15,10 +15,16 @@ export type Caller = {
   userId: string
 }
 
-type Sent = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string; agent: Agent }
-type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
+export type Sent = {
+  method: 'GET' | 'POST'
+  path: string
+  headers?: Record<string, string>
+  body?: string
+  agent: Agent
+}
+export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 
-function send({ port }: Caller, { method, path, headers, body, agent }: Sent): Promise<Answer> {
+export function send({ port }: Pick<Caller, 'port'>, { method, path, headers, body, agent }: Sent): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const sent = request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => {
     let text = ''
@@ -67,16 +73,35 @@ export async function signInAs(caller: Caller, identifiers: readonly string[], n
   return (answer.headers['set-cookie'] ?? []).map((text) => text.split(';')[0]).join('; ')
 }
 
-/** Signs on to the application, in a browser that is signed in to the portal. */
-export async function codeOf(caller: Caller, cookie: string): Promise<{ code: string; verifier: string }> {
-  const verifier = randomBytes(32).toString('base64url')
+const BROWSER = { accept: 'text/html' }
+
+function signOnPath({ clientId }: Caller, verifier: string, more: Record<string, string> = {}): string {
   const asked = new URLSearchParams({
-    ...{ client_id: caller.clientId, redirect_uri: REDIRECT_URI, response_type: 'code', scope: 'openid profile email' },
+    ...{ client_id: clientId, redirect_uri: REDIRECT_URI, response_type: 'code', scope: 'openid profile email' },
     ...{ code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' },
+    ...more,
   })
+  return `/sso/authorize?${asked}`
+}
+
+/** Asks whether the browser is signed on, without a page: the error it is answered, none when it is. */
+export async function silentRefusal(caller: Caller, cookie: string): Promise<string | undefined> {
+  const path = signOnPath(caller, randomBytes(32).toString('base64url'), { prompt: 'none' })
+  const headers = { ...BROWSER, cookie, 'x-forwarded-for': `10.${randomBytes(3).join('.')}` }
+  const answer = await send(caller, { method: 'GET', path, headers, agent: caller.agent })
+  expect(answer, 303)
+  return new URL(answer.headers.location ?? '').searchParams.get('error') ?? undefined
+}
+
+/** With everything that the browser keeps. */
+export type SignedOn = { code: string; verifier: string; cookie: string }
+
+/** Signs on to the application, in a browser that is signed in to the portal. */
+export async function codeOf(caller: Caller, cookie: string): Promise<SignedOn> {
+  const verifier = randomBytes(32).toString('base64url')
   const jar = new Map([['portal', cookie]])
-  for (let path = `/sso/authorize?${asked}`; ; ) {
-    const headers = { cookie: [...jar.values()].join('; '), accept: 'text/html' }
+  for (let path = signOnPath(caller, verifier); ; ) {
+    const headers = { ...BROWSER, cookie: [...jar.values()].join('; ') }
     const answer = await send(caller, { method: 'GET', path, headers, agent: caller.agent })
     expect(answer, 303)
     for (const text of answer.headers['set-cookie'] ?? []) {
@@ -85,21 +110,26 @@ export async function codeOf(caller: Caller, cookie: string): Promise<{ code: st
     }
     const url = new URL(answer.headers.location ?? '', `http://127.0.0.1:${caller.port}`)
     const code = url.searchParams.get('code')
-    if (code) return { code, verifier }
+    if (code) return { code, verifier, cookie: [...jar.values()].join('; ') }
     if (!url.pathname.startsWith('/sso/')) throw new Error(`sent to ${url.pathname}`)
     path = url.pathname + url.search
   }
 }
 
-/** Answers the refresh token. */
-export async function tokensFor(caller: Caller, grant: Record<string, string>): Promise<string> {
+/** A request of the application, which shows who it is; from one of its many machines. */
+export function asApplication(caller: Caller, path: string, fields: Record<string, string>): Promise<Answer> {
   const { clientId, secret, agent } = caller
   const headers = {
     authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`,
     'content-type': 'application/x-www-form-urlencoded',
+    'x-forwarded-for': `10.${randomBytes(3).join('.')}`,
   }
-  const body = new URLSearchParams({ redirect_uri: REDIRECT_URI, ...grant }).toString()
-  const answer = await send(caller, { method: 'POST', path: '/sso/token', headers, body, agent })
+  return send(caller, { method: 'POST', path, headers, body: new URLSearchParams(fields).toString(), agent })
+}
+
+/** Answers the refresh token. */
+export async function tokensFor(caller: Caller, grant: Record<string, string>): Promise<string> {
+  const answer = await asApplication(caller, '/sso/token', { redirect_uri: REDIRECT_URI, ...grant })
   expect(answer, 200)
   return JSON.parse(answer.text).refresh_token
 }

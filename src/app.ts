@@ -27,6 +27,8 @@ import { observability } from './http/observability.ts'
 import { addressGroup, addressOf, limitFloods } from './http/rate-limits.ts'
 import { apiRoutes } from './http/routes.ts'
 import { createServer, KEEP_ALIVE_MS, type ServerOptions } from './http/server.ts'
+import { type Figures, openFigures } from './http/sign-in-figures.ts'
+import { countVisitors } from './http/visitors.ts'
 import { webPages } from './http/web-pages.ts'
 import type { JobDeps } from './jobs/deps.ts'
 import { startWorker } from './jobs/worker.ts'
@@ -70,9 +72,12 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger, subjectsKept })
   const uses = openStrongerUses(runner.db, logger)
   const traces = { log: openAccessLog(runner, logger), roles: openRoleUses(runner.db, logger) }
+  const figures = openFigures()
   const signOn = openSignOn({
     ...{ runner, publicUrl, secret, logger, call: outgoingCalls(privateOrigins) },
     accessLog: traces.log,
+    visitors: countVisitors(config.trustProxy, () => now().getTime()),
+    happened: figures.happened,
   })
   const unfollow = point.onChange(signOn.note)
   const decisions = decisionPages(config, { point, runner, uses, traces }, logger)
@@ -83,6 +88,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const app = await buildServer(config, { runner, publicUrl, secret, privateOrigins, accessLog: traces.log }, jobs, {
     ...surroundings,
     beside,
+    figures,
   })
   const worker = await startWorker(jobs, signOn)
   const url = await app.listen({ host: config.host, port: config.port })
@@ -154,13 +160,13 @@ async function buildServer(
   config: Config,
   deps: Deps,
   jobs: JobDeps,
-  surroundings: Surroundings & { beside: Beside },
+  surroundings: Surroundings & { beside: Beside; figures: Figures },
 ): Promise<FastifyInstance> {
   const { publicUrl, trustProxy } = config
   const { logger, beside } = surroundings
   const app = await createServer({ publicUrl, trustProxy, logger, ahead: beside.ahead, beside: beside.take })
   await limitFloods(app)
-  observability(app, deps)
+  observability(app, deps, surroundings.figures)
   authenticate(app, deps)
   apiRoutes(app, deps)
   externalCallback(app, deps)

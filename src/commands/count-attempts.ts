@@ -23,6 +23,17 @@ export async function countAttempts(db: Database, attempts: readonly Attempt[], 
   if (wait) refuse('too_many_requests', { params: { seconds: wait } })
 }
 
+/** Refuses as `countAttempts` does while it has to wait; counts nothing. For what is too frequent to write a row each time. */
+export async function refuseWhileWaiting(db: Database, attempt: Attempt, now: Date): Promise<void> {
+  const row = await db
+    .selectFrom('signInAttempts')
+    .select(['failures', 'windowBeganAt', 'windowFailures', 'blockedUntil'])
+    .where('key', '=', keyOf(attempt))
+    .executeTakeFirst()
+  const seconds = secondsToWait(row && { ...row, blockedUntil: row.blockedUntil ?? undefined }, now)
+  if (seconds) refuse('too_many_requests', { params: { seconds } })
+}
+
 /** The account's try was right: its row of failures is over, though not what the day has counted so far. */
 export async function forgiveAccount(db: Database, account: Attempt): Promise<void> {
   await db

@@ -36,6 +36,15 @@ export const ADDRESS_LIMIT: AttemptLimit = {
   window: HOUR,
 }
 
+/** Wrong secrets of one application from one address: they are random, so this spares the server more than it guards them. */
+export const CLIENT_LIMIT: AttemptLimit = {
+  free: 20,
+  firstDelay: 1,
+  longestDelay: MINUTE,
+  perWindow: 100,
+  window: 10 * MINUTE,
+}
+
 /** Mails that somebody can have sent to one account. */
 export const MAIL_LIMIT: AttemptLimit = { free: 5, firstDelay: MINUTE, longestDelay: HOUR, perWindow: 10, window: DAY }
 

@@ -1,15 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client'
 import type { Database } from '../db/database.ts'
 import type { Deps } from './deps.ts'
+import { countSignIns, openFigures } from './sign-in-figures.ts'
 import { isUnavailable } from './unavailable.ts'
 
 /** `/healthz`: the process lives. `/readyz`: it can serve (the database answers). `/metrics`: Prometheus. */
-export function observability(app: FastifyInstance, { runner: { db }, accessLog }: Deps): void {
-  const registry = new Registry()
+export function observability(
+  app: FastifyInstance,
+  { runner: { db }, accessLog }: Deps,
+  { registry } = openFigures(),
+): void {
   collectDefaultMetrics({ register: registry })
   measureRequests(app, registry)
+  countSignIns(app, registry)
   measureOutbox(db, registry)
   measureAccessLog(accessLog, registry)
 

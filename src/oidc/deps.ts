@@ -1,5 +1,7 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Runner } from '../db/execute.ts'
+import type { SignOnHappening } from '../domain/sign-on-happening.ts'
 import type { Outgoing } from '../outgoing/outgoing-calls.ts'
 import type { AccessLog } from '../traces/access-log.ts'
 
@@ -12,6 +14,14 @@ export type OidcDeps = {
   logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
   /** To applications: their keys, and that somebody has left. */
   call: Outgoing
+  /** Who asks, by address. */
+  visitors: {
+    groupOf(request: IncomingMessage): string
+    /** Counts a request of a kind; the seconds to wait when there are too many. */
+    secondsToWait(request: IncomingMessage, kind: string, perMinute: number): number | undefined
+  }
+  /** For the figures of the operator. */
+  happened(what: SignOnHappening): void
   /** Where who signed on is told. */
   accessLog: Pick<AccessLog, 'note'>
 }

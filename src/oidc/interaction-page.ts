@@ -4,6 +4,7 @@ import type { Runner } from '../db/execute.ts'
 import { acrOf, amrOf } from '../domain/assurance.ts'
 import { readEntrance } from '../queries/rights-in-service.ts'
 import { ownOf, seconds } from './account.ts'
+import type { OidcDeps } from './deps.ts'
 import { type PortalSession, portalSessionOf } from './portal-session.ts'
 import { asksMore } from './prompts.ts'
 
@@ -11,7 +12,11 @@ export const INTERACTION = /^\/sso\/interaction\/([A-Za-z0-9_-]{20,60})$/
 export const interactionPath = (uid: string): string => `/sso/interaction/${uid}`
 
 type Interaction = InstanceType<Provider['Interaction']>
-type Visit = { provider: Provider; runner: Runner; request: IncomingMessage; response: ServerResponse }
+type Visit = Pick<OidcDeps, 'runner' | 'happened'> & {
+  provider: Provider
+  request: IncomingMessage
+  response: ServerResponse
+}
 
 /**
  * Where a sign-on comes to be completed, as often as something is missing: it sends on to the page of the portal that
@@ -27,7 +32,10 @@ export async function completeSignOn(visit: Visit, uid: string): Promise<void> {
   const next = encodeURIComponent(interactionPath(uid))
   if (!portal?.isComplete || !own) return go(response, `/portal/auth/login?next=${next}`)
   const { refusal } = await readEntrance(runner.db, portal.userId, own.service_id, runner.now())
-  if (refusal) return go(response, `/portal/sso/refused/${own.service_id}`)
+  if (refusal) {
+    visit.happened({ kind: 'entry_refused', reason: refusal })
+    return go(response, `/portal/sso/refused/${own.service_id}`)
+  }
   if (mustShowAgain(interaction, portal, runner.now())) return go(response, `/portal/auth/login?again=1&next=${next}`)
   if (asksMore(portal.shown, interaction.params.acr_values, own.second_factor_required))
     return go(response, `/portal/auth/step-up?next=${next}`)

@@ -32,20 +32,28 @@ export function portalSessionOf(request: IncomingMessage, runner: Runner): Promi
 async function readOf(request: IncomingMessage, runner: Runner): Promise<PortalSession | undefined> {
   const token = COOKIE.exec(request.headers.cookie ?? '')?.[1]
   if (!token) return undefined
-  return inUse(runner, await readSession(runner.db, hashToken(token), runner.now()))
+  const at = runner.now()
+  const running = await readSession(runner.db, hashToken(token), at)
+  if (running && isByPerson(request) && at.getTime() - running.lastSeenAt.getTime() >= SEEN_EVERY_MS)
+    await touchSession(runner.db, running.id, at)
+  return withHowShown(runner.db, running)
 }
 
-/** The session that a sign-on rests on, if it still runs: ended, idle or past its limits, it is nothing. */
-export async function portalSession(runner: Runner, sessionId: string): Promise<PortalSession | undefined> {
-  return inUse(runner, await readSessionById(runner.db, sessionId, runner.now()))
+/**
+ * The session that a sign-on rests on, if it still runs: ended, idle or past its limits, it is nothing. What an
+ * application asks by itself, every few minutes and all night, is no sign of its user: only his browser is.
+ */
+export async function portalSession({ db, now }: Runner, sessionId: string): Promise<PortalSession | undefined> {
+  return withHowShown(db, await readSessionById(db, sessionId, now()))
 }
 
-/** Whoever works in an application is not idle. */
-async function inUse({ db, now }: Runner, running: RunningSession | undefined): Promise<PortalSession | undefined> {
-  if (!running) return undefined
-  const at = now()
-  if (at.getTime() - running.lastSeenAt.getTime() >= SEEN_EVERY_MS) await touchSession(db, running.id, at)
-  const how = await readHowShown(db, running.id)
+/** A page that he goes to, not a hidden frame or a script that asks in his place (Fetch Metadata; old browsers say nothing). */
+function isByPerson({ headers }: IncomingMessage): boolean {
+  return (headers['sec-fetch-dest'] ?? 'document') === 'document'
+}
+
+async function withHowShown(db: Reader, running: RunningSession | undefined): Promise<PortalSession | undefined> {
+  const how = running && (await readHowShown(db, running.id))
   return how && { id: running.id, userId: running.userId, isComplete: running.stage === 'complete', ...how }
 }
 

@@ -1,9 +1,9 @@
 import { type Configuration, type JWK, type KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { ACR } from '../domain/assurance.ts'
-import { hashToken, sameBytes } from '../secrets/tokens.ts'
-import { claimsByScope, findAccount, ownOf } from './account.ts'
+import { claimsByScope, findAccount } from './account.ts'
 import { adapterOf } from './adapter.ts'
-import { OWN_METADATA, type OwnMetadata } from './client-store.ts'
+import { compareSecretOf } from './client-secret.ts'
+import { OWN_METADATA } from './client-store.ts'
 import type { OidcDeps } from './deps.ts'
 import { interactionPath } from './interaction-page.ts'
 import { leavePortalToo } from './leave-portal.ts'
@@ -35,10 +35,10 @@ export function createProvider(deps: OidcDeps, makings: Makings): Provider {
   const provider = new Provider(deps.publicUrl, configurationOf(deps, makings))
   // The proxy is ourselves (take-sign-on.ts): it states the scheme and the host of the issuer, whoever asks.
   provider.proxy = true
-  provider.Client.prototype.compareClientSecret = compareSecret
+  Object.assign(provider.Client.prototype, { compareClientSecret: compareSecretOf(deps) })
   tellLater(provider)
   leavePortalToo(provider, deps.runner)
-  logEvents(provider, deps.logger)
+  logEvents(provider, deps)
   tellSignOns(provider, deps)
   return provider
 }
@@ -133,13 +133,6 @@ async function loadExistingGrant({ oidc }: KoaContextWithOIDC) {
   grant.addOIDCScope([...requestParamOIDCScopes].join(' '))
   await grant.save()
   return grant
-}
-
-/** Against every hash that holds, in a time that tells nothing. Random secrets need no slow hash. */
-async function compareSecret(this: unknown, given: string): Promise<boolean> {
-  const hash = hashToken(given)
-  const { secret_hashes } = ownOf(this) as OwnMetadata
-  return secret_hashes.map((known) => sameBytes(hash, Buffer.from(known, 'hex'))).includes(true)
 }
 
 export type Tell = (client: unknown, userId: string, sid: string) => Promise<void>

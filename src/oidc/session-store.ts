@@ -17,6 +17,12 @@ export function sessionStore(runner: Runner): Adapter {
   const portalOfBrowser = async (): Promise<PortalSession | undefined> =>
     Provider.ctx ? portalSessionOf(Provider.ctx.req, runner) : undefined
 
+  /** What shuts the portal to him, a new password that is demanded of him or rules to accept, shuts applications too. */
+  const isOpenTo = async (sessionId: string, userId: string | null): Promise<boolean> => {
+    const portal = await portalSession(runner, sessionId)
+    return portal?.isComplete === true && portal.userId === userId
+  }
+
   return {
     ...notAsked('Session'),
 
@@ -63,7 +69,7 @@ export function sessionStore(runner: Runner): Adapter {
     async findByUid(uid) {
       const row = await db.selectFrom('oidcSession').select(columns).where('uid', '=', uid).executeTakeFirst()
       if (!row) return undefined
-      if (row.sessionId && (await portalSession(runner, row.sessionId))?.userId !== row.userId) return undefined
+      if (row.sessionId && !(await isOpenTo(row.sessionId, row.userId))) return undefined
       return storedPayload(row)
     },
 

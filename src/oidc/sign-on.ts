@@ -27,7 +27,7 @@ export function openSignOn(deps: OidcDeps): SignOn {
   return {
     take: takeSignOn(deps, current.get),
     tasks: {
-      tell_logout: (payload) => tellLogout(runner, current, notice.parse(payload).noticeId),
+      tell_logout: (payload) => tellLogout(deps, current, notice.parse(payload).noticeId),
       keep_sign_on: async () => {
         await forgetOver(runner)
         await keepSigningKeys(runner, secret)

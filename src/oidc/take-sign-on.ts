@@ -9,6 +9,11 @@ export type Take = (request: IncomingMessage, response: ServerResponse) => boole
 
 const WELL_KNOWN = '/.well-known/openid-configuration'
 
+/** From one address: an office in front of its screens; an application that asks for everybody who uses it. */
+const PAGES_A_MINUTE = 1_500
+const CALLS_A_MINUTE = 6_000
+const IS_PAGE = /^\/sso\/(authorize|interaction|end-session)(\/|$)/i
+
 export function takeSignOn(deps: OidcDeps, current: () => Promise<Provider>): Take {
   const { host, protocol } = new URL(deps.publicUrl)
   const headers = securityHeaders(protocol === 'https:')
@@ -31,6 +36,14 @@ export function takeSignOn(deps: OidcDeps, current: () => Promise<Provider>): Ta
     request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
     delete request.headers['x-forwarded-host']
     for (const [name, value] of headers) response.setHeader(name, value)
+    const isPage = IS_PAGE.test(path)
+    const kind = isPage ? 'sign-on page' : 'sign-on call'
+    // Before anything is read: what a flood would cost are the look-ups.
+    const wait = deps.visitors.secondsToWait(request, kind, isPage ? PAGES_A_MINUTE : CALLS_A_MINUTE)
+    if (wait !== undefined) {
+      holdBack(response, wait)
+      return true
+    }
     answer(request, response, path).catch((error: unknown) => {
       deps.logger.error({ err: error }, 'a sign-on request could not be answered')
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
@@ -38,6 +51,11 @@ export function takeSignOn(deps: OidcDeps, current: () => Promise<Provider>): Ta
     })
     return true
   }
+}
+
+function holdBack(response: ServerResponse, seconds: number): void {
+  response.writeHead(429, { 'content-type': 'application/json', 'retry-after': String(seconds) })
+  response.end('{"error":"temporarily_unavailable","error_description":"too many requests from this address"}')
 }
 
 /** OWASP ASVS 5.0 V3.4. The library adds the digest of its own scripts to `script-src`. */

@@ -1,12 +1,16 @@
-import type { Runner } from '../db/execute.ts'
 import type { CurrentProvider } from './current-provider.ts'
+import type { OidcDeps } from './deps.ts'
 import { tellOf } from './provider.ts'
 
 /**
  * Tells an application that somebody has left (back-channel logout), outside any transaction: it may call us while it is
  * told. What fails is tried again by the queue; an application that is gone, or wants to hear nothing, has nothing to hear.
  */
-export async function tellLogout({ db, now }: Runner, current: CurrentProvider, noticeId: string): Promise<void> {
+export async function tellLogout(
+  { runner: { db, now }, happened }: Pick<OidcDeps, 'runner' | 'happened'>,
+  current: CurrentProvider,
+  noticeId: string,
+): Promise<void> {
   const notice = await db
     .selectFrom('oidcLogoutNotice')
     .select(['clientId', 'userId', 'sid'])
@@ -26,8 +30,10 @@ export async function tellLogout({ db, now }: Runner, current: CurrentProvider, 
   try {
     if (client && address) await tellOf(provider)(client, notice.userId, notice.sid)
   } catch (error) {
+    happened({ kind: 'logout', outcome: 'failed' })
     await mark({ lastError: String(error).slice(0, 300) })
     throw error
   }
+  if (client && address) happened({ kind: 'logout', outcome: 'told' })
   await mark({ toldAt: now(), lastError: null })
 }

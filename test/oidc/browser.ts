@@ -4,7 +4,7 @@ type Cookie = { value: string; path: string }
 export type Browser = {
   keep(name: string, value: string): void
   cookies(): ReadonlyMap<string, Cookie>
-  get(url: string | URL): Promise<Response>
+  get(url: string | URL, more?: Record<string, string>): Promise<Response>
   post(url: string | URL, form: Record<string, string>): Promise<Response>
   /** Where it ends: another site's address, or the page of this one that it was shown. */
   go(url: string | URL): Promise<{ url: URL; page: string | undefined; status: number }>
@@ -12,7 +12,7 @@ export type Browser = {
 
 export function openBrowser(home: string): Browser {
   const jar = new Map<string, Cookie>()
-  const send = async (address: string | URL, init: RequestInit = {}) => {
+  const send = async (address: string | URL, init: RequestInit = {}, more: Record<string, string> = {}) => {
     const url = new URL(address, home)
     const sent = [...jar].filter(
       ([, { path }]) => url.pathname === path || url.pathname.startsWith(path.replace(/\/?$/, '/')),
@@ -21,7 +21,7 @@ export function openBrowser(home: string): Browser {
     const answer = await fetch(url, {
       ...init,
       redirect: 'manual',
-      headers: { accept: 'text/html', 'accept-language': 'fr', ...(cookie && { cookie }) },
+      headers: { accept: 'text/html', 'accept-language': 'fr', ...(cookie && { cookie }), ...more },
     })
     for (const text of answer.headers.getSetCookie()) {
       const [pair = '', ...attributes] = text.split(/;\s*/)
@@ -35,7 +35,7 @@ export function openBrowser(home: string): Browser {
   return {
     keep: (name, value) => void jar.set(`${name}@/`, { value, path: '/' }),
     cookies: () => jar,
-    get: (url) => send(url),
+    get: (url, more) => send(url, {}, more),
     post: (url, form) => send(url, { method: 'POST', body: new URLSearchParams(form) }),
     async go(start) {
       let url = new URL(start, home)

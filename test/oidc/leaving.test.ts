@@ -47,8 +47,9 @@ async function signedOn(firstName: string, lastName: string) {
   return { userId, browser, tokens }
 }
 type SignedOn = Awaited<ReturnType<typeof signedOn>>
+type Held = { access_token: string; refresh_token?: string | undefined }
 
-async function assertOver({ tokens, userId }: SignedOn, config = app.config) {
+async function assertOver({ tokens, userId }: Pick<SignedOn, 'userId'> & { tokens: Held }, config = app.config) {
   assert.deepEqual(await oidc.tokenIntrospection(config, tokens.access_token), { active: false })
   assert.match(await refusalOf(oidc.fetchUserInfo(config, tokens.access_token, userId)), /invalid_token|WWW/)
   assert.equal(await refusalOf(oidc.refreshTokenGrant(config, tokens.refresh_token ?? '')), 'invalid_grant')
@@ -87,6 +88,23 @@ test('a new password, or whatever else ends every session of an account, does as
   await told(him.userId)
 })
 
+test('what shuts the portal to him, here a password to change, shuts what is signed on as well, at that instant [H09]', async () => {
+  const him = await signedOn('Béatrice', 'Roche')
+  const { db } = world
+  const expiresAt = new Date(Date.now() + 3_600_000)
+  const set = (kind: 'personal' | 'temporary') =>
+    db
+      .updateTable('credential')
+      .set({ kind, expiresAt: kind === 'temporary' ? expiresAt : null })
+      .where('userId', '=', him.userId)
+      .where('replacedAt', 'is', null)
+      .execute()
+  await set('temporary')
+  await assertOver(him)
+  await set('personal')
+  assert.equal((await oidc.tokenIntrospection(app.config, him.tokens.access_token)).active, true)
+})
+
 test('a session that nobody uses any more is worth nothing, and its applications are told by the sweep', async () => {
   const him = await signedOn('Chloé', 'Fabre')
   world.advance(31 * 60)
@@ -97,15 +115,32 @@ test('a session that nobody uses any more is worth nothing, and its applications
   await told(him.userId)
 })
 
-test('whoever works in an application is not idle in the portal, until the day is over', async () => {
+test('whom an application sends by the portal as he works is not idle there, until the day is over', async () => {
   const him = await signedOn('Denis', 'Lopez')
   let { refresh_token = '' } = him.tokens
   for (let hour = 0; hour < 9.5; hour += 0.45) {
     world.advance(0.45 * 3600)
-    refresh_token = (await oidc.refreshTokenGrant(app.config, refresh_token)).refresh_token ?? ''
+    refresh_token = (await app.signOn(him.browser)).refresh_token ?? ''
   }
   world.advance(0.5 * 3600)
   assert.equal(await refusalOf(oidc.refreshTokenGrant(app.config, refresh_token)), 'invalid_grant')
+})
+
+test('an application that asks by itself, or by a hidden frame, keeps nobody signed in who has gone', async () => {
+  const him = await signedOn('Denise', 'Lopez')
+  let { refresh_token = '', access_token } = him.tokens
+  for (let minutes = 4; minutes < 30; minutes += 4) {
+    world.advance(4 * 60)
+    const refreshed = await oidc.refreshTokenGrant(app.config, refresh_token)
+    ;({ access_token, refresh_token = '' } = refreshed)
+    await oidc.fetchUserInfo(app.config, access_token, him.userId)
+    assert.equal((await oidc.tokenIntrospection(app.config, access_token)).active, true)
+    const { url } = await app.begin({ prompt: 'none' })
+    const framed = await him.browser.get(url, { 'sec-fetch-dest': 'iframe' })
+    assert.ok(new URL(framed.headers.get('location') ?? '').searchParams.get('code'))
+  }
+  world.advance(3 * 60)
+  await assertOver({ ...him, tokens: { access_token, refresh_token } })
 })
 
 test('a right that is cut is cut at the next use, whatever the node, and the application is told [H31, H43]', async () => {
@@ -124,17 +159,17 @@ test('a right that is cut is cut at the next use, whatever the node, and the app
   assert.equal(none.url.searchParams.get('error'), 'access_denied')
 })
 
-test('who is suspended is out at once; once it is lifted, he comes back by himself [H08]', async () => {
+test('who is suspended is out at once; once it is lifted, he signs in again and comes back [H08]', async () => {
   const him = await signedOn('Fabien', 'Noir')
   const target = { level: 'user', agreementId: world.partner.agreementId, userId: him.userId } as const
   await world.run(suspend, world.caf.admin, { ...target, reason: 'Vérification en cours' }, new Date())
   await assertOver(him)
   await told(him.userId)
   const { url } = await him.browser.go((await app.begin()).url)
-  assert.equal(url.pathname, `/portal/sso/refused/${world.caf.services.cdap.id}`)
+  assert.equal(url.pathname, '/portal/auth/login', 'the portal itself is shut to him')
   world.advance(1)
   await world.run(liftSuspension, world.caf.admin, target, new Date())
-  assert.ok((await app.signOn(him.browser)).access_token)
+  assert.ok((await app.signOn(await world.signedIn(him.userId))).access_token)
 })
 
 test('an organisation that is suspended, and an account that is closed, are out too [H08, H13]', async () => {
@@ -201,6 +236,9 @@ test('an application that does not answer is told again until it does', async ()
   listening.came.length = 0
   await world.hurryJobs()
   await told(him.userId)
+  const figures = await Promise.all(world.nodes.map(async (url) => (await fetch(`${url}/metrics`)).text()))
+  for (const outcome of ['failed', 'told'])
+    assert.match(figures.join(), new RegExp(`habilis_sign_on_logouts_total\\{outcome="${outcome}"\\} [1-9]`))
 })
 
 test('an application that names an address of the private network is not called there, unless the operator does', async () => {

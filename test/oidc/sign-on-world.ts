@@ -55,6 +55,7 @@ export type SignOnWorld = StaffedWorld & {
 export async function openSignOnWorld({
   startingNodes = 1,
   privateOrigins = [] as string[],
+  trustProxy = false,
 } = {}): Promise<SignOnWorld> {
   mock.timers.enable({ apis: ['Date'], now: NOW })
   const world = await openStaffedWorld()
@@ -69,7 +70,7 @@ export async function openSignOnWorld({
         {
           ...{ databaseUrl: world.url, publicUrl, host: '127.0.0.1', port: i === 0 ? port : 0, smtpUrl: undefined },
           ...{ mailFrom: 'x <x@exemple.fr>', secret: SECRET },
-          ...{ logLevel: 'info', trustProxy: false, privateOrigins },
+          ...{ logLevel: 'info', trustProxy, privateOrigins },
         },
         { logger, now: () => new Date() },
       ),
