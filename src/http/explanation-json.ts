@@ -6,7 +6,13 @@ import { decisionMend, decisionPhrase } from '../domain/decision-phrases.ts'
 import type { Step } from '../domain/explanation.ts'
 import { type Locale, refusalPhrase } from '../domain/refusals.ts'
 import type { Remedy } from '../domain/remedies.ts'
-import type { ServiceDefinition, Texts } from '../domain/service-definition.ts'
+import type {
+  GrantDefinition,
+  ServiceDefinition,
+  Severity,
+  StepDefinition,
+  Texts,
+} from '../domain/service-definition.ts'
 import type { Group, Ways } from '../domain/ways.ts'
 import type { Explained } from '../queries/explanation.ts'
 import type { DescribedService } from '../queries/explanation-service.ts'
@@ -73,29 +79,68 @@ export function choicesOfService(service: DescribedService, locale: Locale): Ser
   const types = Object.entries(definition.resources).map(
     ([type, { name, belongsTo, owner, unit, state, actions }]) => ({
       ...{ code: type, name: name[locale], belongsTo: belongsTo ?? null, owner, unit, state },
-      states: statesOf(definition, type),
-      actions: Object.entries(actions).map(([action, words]) => actionOnWire(definition, type, action, words[locale])),
+      states: statesOf(definition, type, locale),
+      actions: byName(
+        Object.entries(actions).map(([action, words]) => actionOnWire(definition, type, action, words[locale])),
+        locale,
+      ),
     }),
   )
   const checks = Object.entries(definition.checks).map(([check, { message, severity }]) => ({
     ...{ code: check, message: message[locale], severity },
   }))
   const inWords = roles.map((role) => ({ id: role.id, name: nameOfRole(definition, role)[locale] }))
-  return [{ id, code, name: service.name, roles: inWords, types, checks }]
+  return [
+    {
+      ...{ id, code, name: definition.name[locale], roles: byName(inWords, locale), types: byName(types, locale) },
+      checks: checks.toSorted((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity)),
+    },
+  ]
+}
+
+const SEVERITIES: readonly Severity[] = ['information', 'warning', 'grave', 'blocking']
+
+/** The database keeps no order of a description's parts: a list to choose from is by name. */
+function byName<T extends { name: string }>(list: readonly T[], locale: Locale): T[] {
+  return list.toSorted((a, b) => a.name.localeCompare(b.name, locale))
 }
 
 const nameOfRole = ({ roles }: ServiceDefinition, { code, name }: { code: string; name: string }): Texts =>
   (Object.hasOwn(roles, code) ? roles[code]?.name : undefined) ?? { fr: name, en: name }
 
 function actionOnWire(definition: ServiceDefinition, type: string, code: string, name: string) {
-  const grants = Object.values(definition.roles).flatMap(({ may }) => may)
-  const conditions = grants.flatMap(({ on, actions, when }) =>
-    on === type && actions.includes(code) && when ? [when] : [],
-  )
-  return { code, name, reads: [...new Set(conditions.flatMap(pathsOf))] }
+  const giving = grantsOn(definition, type).filter(({ actions }) => actions.includes(code))
+  return {
+    ...{ code, name, reads: [...new Set(giving.flatMap(({ when }) => (when ? pathsOf(when) : [])))] },
+    minds: mindedBy(definition, type, code),
+  }
 }
 
-function statesOf({ procedures }: ServiceDefinition, type: string): string[] {
-  const steps = Object.values(procedures).flatMap((procedure) => procedure.steps.filter(({ on }) => on === type))
-  return [...new Set(steps.flatMap(({ from, to }) => (to === undefined ? from : [...from, to])))]
+const grantsOn = ({ roles }: ServiceDefinition, type: string): GrantDefinition[] =>
+  Object.values(roles).flatMap(({ may }) => may.filter(({ on }) => on === type))
+
+const stepsOn = ({ procedures }: ServiceDefinition, type: string): StepDefinition[] =>
+  Object.values(procedures).flatMap(({ steps }) => steps.filter(({ on }) => on === type))
+
+/** By itself, or by an action that gives the right to override a message on the way. */
+function mindedBy(definition: ServiceDefinition, type: string, code: string): ('owner' | 'unit' | 'state')[] {
+  const overriding = Object.values(definition.checks).flatMap(({ overriddenBy }) => overriddenBy ?? [])
+  const grants = grantsOn(definition, type).filter(({ actions }) =>
+    actions.some((action) => action === code || overriding.includes(action)),
+  )
+  return [
+    ...(grants.some(({ records }) => records === 'own') ? (['owner'] as const) : []),
+    ...(grants.some(({ within }) => within === 'unit') ? (['unit'] as const) : []),
+    ...(stepsOn(definition, type).some(({ action }) => action === code) ? (['state'] as const) : []),
+  ]
+}
+
+function statesOf(definition: ServiceDefinition, type: string, locale: Locale) {
+  const steps = stepsOn(definition, type)
+  const codes = new Set(steps.flatMap(({ from, to }) => (to === undefined ? from : [...from, to])))
+  const actions: Record<string, Texts> = definition.resources[type]?.actions ?? {}
+  return [...codes].map((code) => {
+    const leading = steps.find(({ to }) => to === code)
+    return { code, after: (leading && actions[leading.action]?.[locale]) ?? null }
+  })
 }

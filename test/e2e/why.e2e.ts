@@ -61,6 +61,9 @@ test('a no says where it stops and which groups would mend it; the simulator sho
   stage,
 }) => {
   await signedIn(stage.world.caf.admin.userId, page, `/portal/pourquoi?utilisateur=${paul}`)
+  await choose(page, 'Action', 'Lire')
+  await expect(page.getByRole('combobox', { name: 'Créé par' }), 'nothing hangs on who created it').toHaveCount(0)
+  await choose(page, 'Action', 'Corriger')
   await choose(page, 'Créé par', 'Paul Petit')
   await choose(page, 'État du dossier', 'saisi')
   await ask(page, 'Corriger')

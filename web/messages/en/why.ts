@@ -67,8 +67,15 @@ export const why: Like<typeof fr> = {
   agreement: 'Agreement of the record',
   organization: 'Organisation of the record',
   otherOrganization: 'Another organisation',
-  reads: 'Read by a condition: {{path}}',
+  stateAfter: '{{code}} (after “{{action}}”)',
+  reads: {
+    resource: 'A property of the record, read by a condition.',
+    context: 'A property of the request, read by a condition.',
+    subject: 'A property of the person, read by a condition.',
+    action: 'A property of the action, read by a condition.',
+  },
   messages: 'Messages to override',
+  messagesHint: 'Those the application would show. Only a serious message can be overridden, with a reason.',
   motive: 'Reason',
   severity: {
     information: 'information',

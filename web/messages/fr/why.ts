@@ -69,8 +69,15 @@ export const why = {
   agreement: 'Convention du dossier',
   organization: 'Organisme du dossier',
   otherOrganization: 'Un autre organisme',
-  reads: 'Lu par une condition : {{path}}',
+  stateAfter: '{{code}} (après « {{action}} »)',
+  reads: {
+    resource: 'Donnée du dossier, lue par une condition.',
+    context: 'Donnée de la demande, lue par une condition.',
+    subject: 'Donnée de la personne, lue par une condition.',
+    action: 'Donnée de l’action, lue par une condition.',
+  },
   messages: 'Messages à outrepasser',
+  messagesHint: 'Ceux que l’application afficherait. Seul un message grave peut être outrepassé, avec un motif.',
   motive: 'Motif',
   severity: {
     information: 'information',

@@ -14,11 +14,13 @@ interface MessageFieldsProps {
 export const MessageFields = ({ checks, chosen, onChange, motive }: MessageFieldsProps) => {
   const { t } = useTranslation('why')
   if (checks.length === 0) return null
+  const isOverride = checks.some(({ code, severity }) => severity === 'grave' && chosen.includes(code))
   const toggle = (code: string, isChosen: boolean) =>
     onChange(isChosen ? [...chosen, code] : chosen.filter((one) => one !== code))
   return (
     <fieldset className="space-y-3">
       <legend className="mb-2 font-semibold">{t('messages')}</legend>
+      <p className="text-sm text-muted">{t('messagesHint')}</p>
       {checks.map(({ code, message, severity }) => (
         <label key={code} className="flex items-start gap-3">
           <input
@@ -32,7 +34,7 @@ export const MessageFields = ({ checks, chosen, onChange, motive }: MessageField
           </span>
         </label>
       ))}
-      {chosen.length > 0 && <TextField {...motive} label={t('motive')} maxLength={500} />}
+      {isOverride && <TextField {...motive} label={t('motive')} maxLength={500} />}
     </fieldset>
   )
 }

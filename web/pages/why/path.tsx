@@ -1,4 +1,4 @@
-import { Check, ChevronRight, CircleDashed, X } from 'lucide-react'
+import { Check, Minus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { paths } from '../../paths.ts'
@@ -8,11 +8,18 @@ import type { Answer } from './question-values.ts'
 
 type Step = Answer['path'][number]
 
-const icons = { passed: Check, stopped: X, not_reached: CircleDashed }
+const icons = { passed: Check, stopped: X, not_reached: Minus }
 const colours = {
   passed: 'border-success bg-success-soft text-success-soft-foreground',
   stopped: 'border-danger bg-danger-soft text-danger-soft-foreground',
   not_reached: 'border-dashed border-field-border bg-surface text-muted',
+}
+const names = { passed: '', stopped: 'text-danger-soft-foreground', not_reached: 'text-muted' }
+/** From a step to the next: broken where the right goes no further. */
+const lines = {
+  passed: 'border-success',
+  stopped: 'border-dashed border-field-border',
+  not_reached: 'border-dashed border-field-border',
 }
 
 const addressOf = ({ kind, id }: Step, agreementId: string): string | undefined => {
@@ -35,56 +42,58 @@ const StepName = ({ step, agreementId }: { step: Step; agreementId: string }) =>
   )
 }
 
-const StepCard = ({ step, agreementId }: { step: Step; agreementId: string }) => {
+interface StepRowProps {
+  step: Step
+  agreementId: string
+  narrow: boolean | undefined
+}
+
+const StepRow = ({ step, agreementId, narrow }: StepRowProps) => {
   const { t } = useTranslation('why')
   const Icon = icons[step.state]
+  const [row, kind] = narrow ? ['', ''] : ['sm:flex sm:items-baseline sm:gap-x-4', 'sm:w-36 sm:shrink-0']
   return (
-    <div className={`h-full min-w-0 flex-1 rounded-xl border px-3 py-2.5 text-sm ${colours[step.state]}`}>
-      <p className="flex items-start gap-1.5">
-        <Icon className="mt-0.5 size-4 shrink-0" aria-hidden />
-        {t(`step.${step.kind}`)}
-      </p>
-      <p className="text-[0.9375rem] font-semibold wrap-anywhere">
-        <StepName step={step} agreementId={agreementId} />
-      </p>
-      {step.from && (
-        <p className="text-[0.8125rem]">
-          <Period from={step.from} until={step.until} />
-        </p>
-      )}
-      {step.supposed && <Badge>{t('supposed')}</Badge>}
-      <span className="sr-only">({t(`state_${step.state}`)})</span>
-    </div>
+    <>
+      <span className={`flex size-7 shrink-0 items-center justify-center rounded-full border ${colours[step.state]}`}>
+        <Icon className="size-4" aria-hidden />
+      </span>
+      <div className={`min-w-0 flex-1 ${row}`}>
+        <p className={`text-sm text-muted ${kind}`}>{t(`step.${step.kind}`)}</p>
+        <div className={`min-w-0 flex-1 font-semibold wrap-anywhere ${names[step.state]}`}>
+          <StepName step={step} agreementId={agreementId} /> {step.supposed && <Badge>{t('supposed')}</Badge>}
+          <p className={step.state === 'stopped' ? 'text-sm font-normal' : 'sr-only'}>{t(`state_${step.state}`)}</p>
+        </div>
+        {step.from && (
+          <p className="shrink-0 text-sm text-muted">
+            <Period from={step.from} until={step.until} />
+          </p>
+        )}
+      </div>
+    </>
   )
 }
 
 interface PathProps {
   path: Step[]
   agreementId: string
-  /** One below the other, however wide the screen is. */
+  /** In half the width. */
   narrow?: boolean
-}
-
-const shapes = {
-  wide: { list: 'xl:flex-row', item: 'xl:flex-1', arrow: 'xl:-start-5.5 xl:top-1/2 xl:-translate-y-1/2 xl:rotate-0' },
-  narrow: { list: '', item: '', arrow: '' },
 }
 
 /** User → group → agreement → role → action: green as far as the answer goes, and where it stops [H43]. */
 export const Path = ({ path, agreementId, narrow }: PathProps) => {
   const { t } = useTranslation('why')
-  const { list, item, arrow } = shapes[narrow ? 'narrow' : 'wide']
   return (
-    <ol aria-label={t('path')} className={`flex flex-col gap-6 ${list}`}>
+    <ol aria-label={t('path')}>
       {path.map((step, index) => (
-        <li key={`${step.kind}${step.id ?? ''}${step.name ?? ''}`} className={`relative min-w-0 ${item}`}>
-          {index > 0 && (
-            <ChevronRight
-              className={`absolute -top-5.5 start-[calc(50%-0.625rem)] size-5 rotate-90 text-muted ${arrow}`}
-              aria-hidden
-            />
+        <li
+          key={`${step.kind}${step.id ?? ''}${step.name ?? ''}`}
+          className="relative flex gap-3 pb-4 last:pb-0 print:break-inside-avoid"
+        >
+          {index < path.length - 1 && (
+            <span className={`absolute start-3.5 top-7 bottom-0 -ms-px border-s-2 ${lines[step.state]}`} aria-hidden />
           )}
-          <StepCard step={step} agreementId={agreementId} />
+          <StepRow step={step} agreementId={agreementId} narrow={narrow} />
         </li>
       ))}
     </ol>

@@ -32,6 +32,7 @@ const useQuestion = ({ choices, serviceId, onAsk }: QuestionFormProps) => {
   const first = wanted ?? (choices.services.length === 1 ? choices.services[0] : undefined)
   const typeOf = (values: QuestionValues) =>
     choices.services.find(({ id }) => id === values.serviceId)?.types.find(({ code }) => code === values.type)
+  const actionOf = (values: QuestionValues) => typeOf(values)?.actions.find(({ code }) => code === values.action)
   const form = useForm<QuestionValues>({
     initial: { ...ofService(first), day: '' },
     check: (values): Errors => {
@@ -41,11 +42,12 @@ const useQuestion = ({ choices, serviceId, onAsk }: QuestionFormProps) => {
     },
     save: async (values) => {
       const type = typeOf(values)
-      if (type) await onAsk(bodyOf(values, type, choices))
+      const action = actionOf(values)
+      if (type && action) await onAsk(bodyOf(values, { type, action }, choices))
     },
   })
   const change = (changes: Partial<QuestionValues>) => form.setValues((before) => ({ ...before, ...changes }))
-  return { form, change, type: typeOf(form.values) }
+  return { form, change, type: typeOf(form.values), action: actionOf(form.values) }
 }
 
 interface QuestionFormProps {
@@ -59,7 +61,7 @@ interface QuestionFormProps {
 export const QuestionForm = (props: QuestionFormProps) => {
   const { choices } = props
   const { t } = useTranslation('why')
-  const { form, change, type } = useQuestion(props)
+  const { form, change, type, action } = useQuestion(props)
   const { values, field, bind } = form
   const service = choices.services.find(({ id }) => id === values.serviceId)
   const services = choices.services.map(({ id, name }) => ({ value: id, label: name }))
@@ -71,7 +73,7 @@ export const QuestionForm = (props: QuestionFormProps) => {
         {service && <Select {...field('type')} label={t('type')} options={service.types.map(named)} required />}
         {type && <Select {...field('action')} label={t('action')} options={type.actions.map(named)} required />}
       </div>
-      {type && <RecordFields {...{ choices, type, values, field, bind, change }} action={values.action} />}
+      {type && action && <RecordFields {...{ choices, type, action, values, field, bind, change }} />}
       {service && (
         <MessageFields
           checks={service.checks}

@@ -8,6 +8,7 @@ export type Answer = Answers['answer']
 export type Body = Args<typeof explain>['body']
 export type Service = Choices['services'][number]
 export type RecordType = Service['types'][number]
+export type Action = RecordType['actions'][number]
 
 export interface QuestionValues {
   serviceId: string
@@ -72,21 +73,33 @@ const ownerOf = ({ owner }: QuestionValues, type: RecordType, { user, email }: C
   return type.owner.is === 'email' ? email : user.identifier
 }
 
-const recordOf = (values: QuestionValues, type: RecordType, choices: Choices): Properties => ({
-  ...(values.unit && { [type.unit]: values.unit }),
-  ...(values.owner && { [type.owner.property]: ownerOf(values, type, choices) }),
-  ...(values.state && { [type.state]: values.state }),
-  ...(values.agreementId && { agreement: values.agreementId }),
-  ...(values.organizationId && { organization: values.organizationId }),
-})
+/** Of what was said for another action, only what counts for this one. */
+const recordOf = (values: QuestionValues, { type, action }: Chosen, choices: Choices): Properties => {
+  const minds = (what: Action['minds'][number]) => action.minds.includes(what) && values[what] !== ''
+  return {
+    ...(minds('unit') && { [type.unit]: values.unit }),
+    ...(minds('owner') && { [type.owner.property]: ownerOf(values, type, choices) }),
+    ...(minds('state') && { [type.state]: values.state }),
+    ...(type.belongsTo === 'agreement' && values.agreementId && { agreement: values.agreementId }),
+    ...(type.belongsTo === 'organization' && values.organizationId && { organization: values.organizationId }),
+  }
+}
+
+const statedFor = ({ stated }: QuestionValues, { reads }: Action) =>
+  Object.fromEntries(Object.entries(stated).filter(([path]) => reads.includes(path)))
+
+export interface Chosen {
+  type: RecordType
+  action: Action
+}
 
 /** The question as the API takes it. */
-export const bodyOf = (values: QuestionValues, type: RecordType, choices: Choices): Body => {
-  const { subject, action, resource, context } = readInto(values.stated)
+export const bodyOf = (values: QuestionValues, chosen: Chosen, choices: Choices): Body => {
+  const { subject, action, resource, context } = readInto(statedFor(values, chosen.action))
   const messages = values.messages.map((code) => ({ code }))
   return {
     ...{ userId: choices.user.id, serviceId: values.serviceId, resourceType: values.type, action: values.action },
-    resource: { properties: { ...resource, ...recordOf(values, type, choices) } },
+    resource: { properties: { ...resource, ...recordOf(values, chosen, choices) } },
     context: { ...context, ...(messages.length > 0 && { messages }), ...(values.motive && { motive: values.motive }) },
     ...{ subjectProperties: subject, actionProperties: action },
     ...(values.day && { at: noonOf(values.day) }),

@@ -5,6 +5,8 @@ import type { Answer } from './question-values.ts'
 
 type Remedy = Answer['remedies'][number]
 
+const isHelp = ({ join, give }: Remedy): boolean => join.length + give.length > 0
+
 const Groups = ({ label, groups }: { label: string; groups: Remedy['join'] }) => (
   <div>
     <p className="text-sm text-muted">{label}</p>
@@ -42,7 +44,7 @@ const RemedyItem = ({ remedy }: { remedy: Remedy }) => {
   return (
     <li className="space-y-2 rounded-xl border border-border p-4">
       <p className="font-semibold">{t('gives', { role: role.name })}</p>
-      {join.length === 0 && give.length === 0 && <OutOfReach remedy={remedy} />}
+      {!isHelp(remedy) && <OutOfReach remedy={remedy} />}
       {join.length > 0 && <Groups label={t('join')} groups={join} />}
       {give.length > 0 && <Groups label={t(join.length > 0 ? 'give' : 'giveOnly')} groups={give} />}
     </li>
@@ -57,7 +59,7 @@ export const Remedies = ({ answer: { remedies } }: { answer: Answer }) => {
     <section className="space-y-3">
       <div>
         <h3 className="font-semibold">{t('remedies')}</h3>
-        <p className="text-sm text-muted">{t('remedyIntro')}</p>
+        {remedies.some(isHelp) && <p className="text-sm text-muted">{t('remedyIntro')}</p>}
       </div>
       <ul className="grid gap-3 md:grid-cols-2">
         {remedies.map((remedy) => (

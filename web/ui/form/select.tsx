@@ -10,10 +10,12 @@ export interface Choice {
 
 interface SelectProps extends FieldLook, FieldBinding<string> {
   options: Choice[]
+  /** What it means to choose nothing, where that is an answer. */
+  none?: string
 }
 
 /** A short list (up to some twenty); beyond, ComboBox. The chosen option's description is shown below it. */
-export const Select = ({ options, ...field }: SelectProps) => {
+export const Select = ({ options, none, ...field }: SelectProps) => {
   const { t } = useTranslation()
   const description = options.find((option) => option.value === field.value)?.description
   return (
@@ -26,7 +28,7 @@ export const Select = ({ options, ...field }: SelectProps) => {
             value={field.value}
             onChange={(event) => field.onChange(event.target.value)}
           >
-            <option value="">{t('choose')}</option>
+            <option value="">{none ?? t('choose')}</option>
             {options.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
