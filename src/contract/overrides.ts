@@ -42,7 +42,10 @@ const columns = [
   { field: 'record.id', fr: 'Dossier', en: 'Record' },
 ] as const
 
-/** [C35, C36] For the institution all, for a partner's administrator those under his conventions (resolution 19). */
+/**
+ * [C35, C36] For the institution all, for a partner's administrator those under his conventions, for a responsable
+ * habilitations those by rights of his groups [H37] (resolution 19).
+ */
 export const listOverrides = route({
   method: 'GET',
   path: '/api/overrides',
@@ -57,7 +60,11 @@ export const listOverrides = route({
       subject: z.string().nullable(),
       motive: z.string(),
     }),
-  ).extend({ choices }),
+  ).extend({
+    choices,
+    /** Whether he sees the other list too: a use of « toutes les données » is not told by group. */
+    seesStrongerUses: z.boolean(),
+  }),
   csv: [
     ...columns,
     { field: 'message', fr: 'Message', en: 'Message' },

@@ -270,6 +270,7 @@ holds(
   `
                          | root | Caf       | other Caf | partner | neighbour | above | here      | below | sibling | user
   group.read             | ·    | yes       | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
+  group.read_overrides   | ·    | yes       | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   group.change           | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   group.create_subgroup  | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   group.move             | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
@@ -291,6 +292,7 @@ holds(
   `
                          | root | Caf | other Caf | partner   | neighbour | above     | here      | below | sibling | user
   group.read             | ·    | yes | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  group.read_overrides   | ·    | yes | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   group.change           | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.create_subgroup  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.move             | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
@@ -312,6 +314,7 @@ holds(
   `
                          | root | Caf   | other Caf | partner | neighbour | above | here  | below | sibling | user
   group.read             | ·    | yes   | ·         | yes     | ·         | yes   | yes   | ·     | ·       | ·
+  group.read_overrides   | ·    | yes   | ·         | yes     | ·         | yes   | yes   | ·     | ·       | ·
   group.change           | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.create_subgroup  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.move             | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
@@ -333,6 +336,7 @@ holds(
   `
                          | root | Caf       | other Caf | partner | neighbour | above  | here      | below | sibling | user
   group.read             | ·    | yes       | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
+  group.read_overrides   | ·    | yes       | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
   group.change           | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
   group.create_subgroup  | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
   group.move             | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
@@ -596,6 +600,7 @@ holds(
   `
                          | root | Caf       | other Caf | partner   | neighbour | above     | here      | below | sibling | user
   group.read             | ·    | yes       | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
+  group.read_overrides   | ·    | yes       | ·         | yes       | ·         | yes       | yes       | ·     | ·       | ·
   group.change           | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
   group.create_subgroup  | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
   group.move             | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·

@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import { inScope, type OverrideScope } from './override-scope.ts'
 
 export type OverrideChoices = {
+  /** Those with something to show. */
   services: { id: string; name: string }[]
-  /** Those with something to show, by reference. */
   agreements: { id: string; name: string }[]
   /** The one that the list is narrowed to. */
   people: { id: string; name: string }[]
@@ -21,16 +21,15 @@ export async function readOverrideChoices(
   userId: string | undefined,
 ): Promise<OverrideChoices> {
   const { institutionId } = scope
+  const traced = (of: RawBuilder<boolean>) =>
+    sql`SELECT FROM ${sql.table(table)} o WHERE o.institution_id = ${institutionId} AND ${of} AND ${inScope(scope)}`
   const services = await sql<{ id: string; name: string }>`
     SELECT s.id, s.name FROM service s
-    WHERE s.institution_id = ${institutionId} AND EXISTS (
-      SELECT FROM role r JOIN entitlement e ON e.role_id = r.id
-      WHERE r.service_id = s.id AND ${inScope(sql`e.agreement_id`, scope)})
+    WHERE s.institution_id = ${institutionId} AND EXISTS (${traced(sql`o.service_id = s.id`)})
     ORDER BY fold(s.name), s.id`.execute(db)
-  const traced = sql`SELECT FROM ${sql.table(table)} o WHERE o.agreement_id = a.id`
   const agreements = await sql<{ id: string; name: string }>`
     SELECT a.id, a.reference AS name FROM agreement a
-    WHERE a.institution_id = ${institutionId} AND ${inScope(sql`a.id`, scope)} AND EXISTS (${traced})
+    WHERE a.institution_id = ${institutionId} AND EXISTS (${traced(sql`o.agreement_id = a.id`)})
     ORDER BY a.sort_key, a.id LIMIT ${SHOWN}`.execute(db)
   return { services: services.rows, agreements: agreements.rows, people: await readPerson(db, table, scope, userId) }
 }
@@ -47,6 +46,6 @@ async function readPerson(
     SELECT u.id, u.first_name || ' ' || u.last_name AS name FROM user_account u
     WHERE u.id = ${userId} AND u.institution_id = ${scope.institutionId} AND EXISTS (
       SELECT FROM ${sql.table(table)} o WHERE o.user_id = u.id AND o.institution_id = ${scope.institutionId}
-                                          AND ${inScope(sql`o.agreement_id`, scope)})`.execute(db)
+                                          AND ${inScope(scope)})`.execute(db)
   return rows
 }

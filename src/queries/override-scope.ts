@@ -2,8 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import { readInstitutionDays } from './institution-days.ts'
 
-/** Whose traces the reader sees: all of the institution or, of a partner, those under the conventions he administers. */
-export type OverrideScope = { institutionId: string; agreementIds: readonly string[] | undefined }
+/**
+ * Whose traces the reader sees: all of the institution or, of a partner, those under the conventions he administers
+ * and those of rights that came by his groups. A use of « toutes les données » is not told by group: none by these.
+ */
+export type OverrideScope = {
+  institutionId: string
+  agreementIds: readonly string[] | undefined
+  groupIds?: readonly string[]
+}
 
 export type OverrideFilters = {
   agreementId?: string | undefined
@@ -22,7 +29,7 @@ export async function foundIn(
 ): Promise<RawBuilder<boolean>> {
   const days = [fromDay, untilDay].filter((day) => day !== undefined)
   const boundsOf = await readInstitutionDays(db, scope.institutionId, days)
-  const parts = [inScope(sql`o.agreement_id`, scope), sql<boolean>`o.institution_id = ${scope.institutionId}`]
+  const parts = [inScope(scope), sql<boolean>`o.institution_id = ${scope.institutionId}`]
   if (agreementId) parts.push(sql<boolean>`o.agreement_id = ${agreementId}`)
   if (serviceId) parts.push(sql<boolean>`o.service_id = ${serviceId}`)
   if (userId) parts.push(sql<boolean>`o.user_id = ${userId}`)
@@ -31,6 +38,10 @@ export async function foundIn(
   return sql<boolean>`(${sql.join(parts, sql` AND `)})`
 }
 
-export function inScope(column: RawBuilder<unknown>, { agreementIds }: OverrideScope): RawBuilder<boolean> {
-  return agreementIds ? sql<boolean>`${column} = ANY(${[...agreementIds]}::uuid[])` : sql<boolean>`true`
+/** Of the traces `o`, or of rows that name as well an agreement and a group. */
+export function inScope({ agreementIds, groupIds = [] }: OverrideScope): RawBuilder<boolean> {
+  if (!agreementIds) return sql<boolean>`true`
+  const byAgreement = sql<boolean>`o.agreement_id = ANY(${[...agreementIds]}::uuid[])`
+  if (groupIds.length === 0) return byAgreement
+  return sql<boolean>`(${byAgreement} OR o.group_id = ANY(${[...groupIds]}::uuid[]))`
 }

@@ -62,6 +62,7 @@ describe('what answers leave behind', () => {
   const query = (more: object = {}) => listOverrides.query.parse(more)
   const all = () => ({ institutionId: world.caf.id, agreementIds: undefined })
   const ofPartner = () => ({ institutionId: world.caf.id, agreementIds: [world.partner.agreementId] })
+  const ofGroups = (...groupIds: string[]) => ({ institutionId: world.caf.id, agreementIds: [], groupIds })
   const records = async (more: object, scope: OverrideScope = all()) =>
     (await readOverrides(world.db, scope, query(more), 'fr')).items.map(({ record }) => record.id)
 
@@ -96,6 +97,15 @@ describe('what answers leave behind', () => {
     assert.deepEqual(await records({ untilDay: '2026-03-02' }), ['L-0'])
     assert.deepEqual(await records({ fromDay: '2026-03-03' }), ['L-1'])
     assert.deepEqual(await records({ q: 'pètit l-0' }), ['L-0'])
+  })
+
+  test('a responsable sees what was overridden by the rights of his groups, and of no other [H37, H14]', async () => {
+    const { accueil, guichet, social } = world
+    assert.deepEqual(await records({}, ofGroups(accueil.id, guichet.id)), ['L-1', 'L-0'])
+    assert.deepEqual(await records({}, ofGroups(social.id)), [])
+    assert.deepEqual(await records({}, ofGroups()), [])
+    const choices = await readOverrideChoices(world.db, 'override', ofGroups(social.id), paul)
+    assert.deepEqual(choices, { services: [], agreements: [], people: [] })
   })
 
   test('uses of « toutes les données » are listed apart, page after page [C32, C42, resolution 18]', async () => {

@@ -297,7 +297,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/agreements/:agreementId/people': { reach: agreement },
   'GET /api/agreements/:agreementId/users/:userId/groups-to-join': { reach: group },
   'GET /api/overrides': {
-    reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
+    reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId, userId }) => `?agreementId=${agreementId}&userId=${userId}`,
   },
   'GET /api/stronger-right-uses': {

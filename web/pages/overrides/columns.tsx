@@ -21,6 +21,13 @@ const Person = ({ user, agreement }: Trace) => (
   </>
 )
 
+const Action = ({ action, service }: Trace) => (
+  <>
+    {action}
+    <p className="text-sm text-muted">{service.name}</p>
+  </>
+)
+
 const Record = ({ record }: Trace) => (
   <>
     {record.id}
@@ -35,8 +42,7 @@ export const useTraceColumns = (): [Column<Trace>, ...Column<Trace>[]] => {
   return [
     { key: 'at', label: t('at'), sortable: true, cell: ({ at }) => format.instant(at) },
     { key: 'person', label: t('person'), cell: (trace) => <Person {...trace} /> },
-    { key: 'application', label: t('application'), cell: ({ service }) => service.name },
-    { key: 'action', label: t('action'), cell: ({ action }) => action },
+    { key: 'action', label: t('action'), cell: (trace) => <Action {...trace} /> },
     { key: 'record', label: t('record'), cell: (trace) => <Record {...trace} /> },
   ]
 }

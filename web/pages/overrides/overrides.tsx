@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { listOverrides } from '../../../src/contract/overrides.ts'
 import { urlOf } from '../../api.ts'
+import { useFormat } from '../../format.ts'
 import { currentLanguage } from '../../language.ts'
 import { useApi } from '../../queries.ts'
 import type { Column } from '../../ui/table/data-table.tsx'
@@ -16,12 +17,20 @@ const Message = ({ message, subject }: OverrideRow) => (
   </>
 )
 
+/** As people write numbers, where the application sent a number: `12450.5` is 12 450,5. */
+const Amount = ({ amount }: Pick<OverrideRow, 'amount'>) => {
+  const format = useFormat()
+  if (amount === null) return '–'
+  const isNumber = /^-?\d{1,15}(\.\d+)?$/.test(amount)
+  return <span className="whitespace-nowrap">{isNumber ? format.number(Number(amount)) : amount}</span>
+}
+
 const useColumns = (): [Column<OverrideRow>, ...Column<OverrideRow>[]] => {
   const { t } = useTranslation('overrides')
   return [
     ...useTraceColumns(),
     { key: 'message', label: t('message'), cell: (row) => <Message {...row} /> },
-    { key: 'amount', label: t('amount'), cell: ({ amount }) => amount ?? '–' },
+    { key: 'amount', label: t('amount'), cell: ({ amount }) => <Amount amount={amount} /> },
     { key: 'motive', label: t('motive'), cell: ({ motive }) => <span className="wrap-anywhere">{motive}</span> },
   ]
 }
@@ -37,6 +46,7 @@ export const Component = () => {
       intro={t('overridesIntro')}
       nothing={{ title: t('noOverride'), hint: t('noOverrideHint') }}
       choices={data?.choices}
+      tabs={data?.seesStrongerUses ?? false}
       columns={useColumns()}
       page={data}
       list={list}
