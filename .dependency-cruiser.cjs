@@ -84,6 +84,7 @@ module.exports = {
     ]),
     only('client-stands-alone', 'src/client/', [
       'src/client/',
+      'src/domain/decision/',
       'src/domain/(decision|condition|packed-subject|numbered|service-model|subject-facts|service-definition|decision-phrases)\\.ts$',
       '[a-z_/]+$',
     ]),
