@@ -63,3 +63,22 @@ test('axe finds nothing on the second step of a sign-in, with a code of the appl
     await expect(other.getByRole('textbox', { name: /^(Code de secours|Recovery code)/ })).toBeVisible()
   })
 })
+
+test('axe finds nothing on the dialog by which the administrator above resets a second factor', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  test.slow()
+  const { partner, accueil, opened } = stage.world
+  const id = await opened('Édith', 'Factor', { groupId: accueil.id })
+  await signedIn(partner.administrator.userId, page, `/portal/conventions/${partner.agreementId}/utilisateurs/${id}`)
+  await expectClean(page, async () => {
+    await page
+      .getByRole('button', { name: /^(Autres actions|More actions)/ })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: /^(Réinitialiser le second|Reset the second)/ }).click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+  })
+})

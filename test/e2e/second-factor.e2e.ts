@@ -1,4 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { requireSecondFactor } from '../../src/commands/require-second-factor.ts'
+import type { Command } from '../../src/db/execute.ts'
+import { SEED } from '../world.ts'
 import { PASSWORD, withPassword } from './accounts.ts'
 import { addApp, addPasskey, codeOf, giveAuthenticator, keepCodes, nextCodeOf, typeCode } from './factors.ts'
 import { press, radioByKeyboard, tabTo, type } from './keyboard.ts'
@@ -127,6 +130,60 @@ test('recovery codes are copied, downloaded and printed; one goes on once they a
   await button(page, 'Continuer').click()
   await expect(page.getByText('Cochez la case une fois les codes en lieu sûr.')).toBeVisible()
 })
+
+test('the last factor is taken away with the password, once its holder was told which services ask for one [H17, H18]', async ({
+  page,
+  anotherPage,
+  signedIn,
+  stage,
+}) => {
+  const { world, clock } = stage
+  const [identifier, id] = await somebody(stage, 'Renaud', 'Retire')
+  const serviceId = world.caf.services.cdap.id
+  const required = (is: boolean) =>
+    world.run(requireSecondFactor, world.caf.admin, { serviceId, required: is }, clock.now())
+  await required(true)
+  await signedIn(id, page, ADD)
+  await addApp(page, stage, 'Téléphone de Renaud')
+  await keepCodes(page)
+  await button(page, 'Retirer « Téléphone de Renaud »').click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('C’est le dernier')
+  await expect(dialog).toContainText('il vous faudra en ajouter un : CDAP.')
+  await dialog.getByRole('button', { name: 'Retirer' }).click()
+  await expect(dialog.getByText('Ce champ est obligatoire.')).toBeVisible()
+  await passwordField(page, /^Mot de passe actuel/).fill(PASSWORD)
+  await dialog.getByRole('button', { name: 'Retirer' }).click()
+  await announced(page, '« Téléphone de Renaud » est retiré.')
+  await expect(factors(page)).toContainText('Aucun second facteur')
+  const again = await anotherPage()
+  await logIn(again, identifier, PASSWORD)
+  await expect(heading(again)).toHaveText('Bonjour Renaud')
+  await required(false)
+})
+
+test('whoever has three recovery codes left is told to draw new ones [H17]', async ({ page, signedIn, stage }) => {
+  const { world, clock } = stage
+  const [, id] = await somebody(stage, 'Fabien', 'Peu')
+  await signedIn(id, page, ADD)
+  await addApp(page, stage)
+  await keepCodes(page)
+  await expect(factors(page)).not.toContainText('Obtenez-en de nouveaux')
+  await world.run(useUp, SEED, { institutionId: world.caf.id, userId: id, left: 3 }, clock.now())
+  await page.reload()
+  await expect(factors(page)).toContainText('Il en reste 3.')
+  await expect(factors(page)).toContainText('Obtenez-en de nouveaux avant d’en avoir besoin.')
+})
+
+type Spent = { institutionId: string; userId: string; left: number }
+
+/** As if he had signed in by them. */
+const useUp: Command<Spent, void> = async ({ tx, now }, { institutionId, userId, left }) => {
+  const codes = await tx.selectFrom('recoveryCode').select('hash').where('userId', '=', userId).execute()
+  const used = codes.slice(left).map(({ hash }) => hash)
+  await tx.updateTable('recoveryCode').set({ usedAt: now }).where('hash', 'in', used).execute()
+  return { result: undefined, institutionId, events: [{ kind: 'recovery_code.used', userId, details: {} }] }
+}
 
 test('a passkey signs in alone, without name nor password, and counts as the second factor after a password [C10, H17]', async ({
   page,
