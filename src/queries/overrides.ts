@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Locale } from '../domain/refusals.ts'
+import { serviceText } from './in-words.ts'
 import { foundIn, type OverrideFilters, type OverrideScope } from './override-scope.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 
@@ -63,7 +64,7 @@ async function readTraces<R extends Trace>(
     SELECT o.id::text AS id, o.at, o.sort_value,
            jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'identifier', u.identifier) AS user,
            jsonb_build_object('id', a.id, 'reference', a.reference, 'organization', p.name) AS agreement,
-           jsonb_build_object('id', s.id, 'name', s.name) AS service,
+           jsonb_build_object('id', s.id, 'name', ${serviceText('name', locale)}) AS service,
            coalesce(d.definition->'resources'->o.resource_type->'actions'->o.action->>${locale}, o.action) AS action,
            jsonb_build_object('id', o.resource_id, 'type',
              coalesce(d.definition->'resources'->o.resource_type->'name'->>${locale}, o.resource_type)) AS record,

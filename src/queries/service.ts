@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { InstitutionFacts } from '../domain/policy.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 type ServiceDetail = {
   id: string
@@ -12,25 +14,26 @@ type ServiceDetail = {
   roles: { id: string; code: string; name: string; description: string; inUse: boolean }[]
 }
 
-const services = sql`
-  SELECT s.id, s.code, s.name, s.address, s.description, s.version,
-         coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name,
-                             'description', r.description,
+const services = (locale: Locale) => sql`
+  SELECT s.id, s.code, ${serviceText('name', locale)} AS name, s.address,
+         ${serviceText('description', locale)} AS description, s.version,
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'code', r.code, 'name', ${roleText('name', locale)},
+                             'description', ${roleText('description', locale)},
                              'inUse', EXISTS (SELECT FROM entitlement e WHERE e.role_id = r.id))
                              ORDER BY fold(r.code), r.id)
                    FROM role r WHERE r.service_id = s.id), '[]') AS roles
   FROM service s`
 
 /** A service of the catalogue with its roles; nothing when it does not exist. */
-export async function readService(db: Reader, id: string): Promise<ServiceDetail | undefined> {
-  const { rows } = await sql<ServiceDetail>`${services} WHERE s.id = ${id}`.execute(db)
+export async function readService(db: Reader, id: string, locale: Locale = 'fr'): Promise<ServiceDetail | undefined> {
+  const { rows } = await sql<ServiceDetail>`${services(locale)} WHERE s.id = ${id}`.execute(db)
   return rows[0]
 }
 
 /** The whole catalogue of an institution, by name. */
-export async function readCatalogue(db: Reader, institutionId: string): Promise<ServiceDetail[]> {
+export async function readCatalogue(db: Reader, institutionId: string, locale: Locale): Promise<ServiceDetail[]> {
   const { rows } = await sql<ServiceDetail>`
-    ${services} WHERE s.institution_id = ${institutionId} ORDER BY fold(s.name), s.id`.execute(db)
+    ${services(locale)} WHERE s.institution_id = ${institutionId} ORDER BY fold(s.name), s.id`.execute(db)
   return rows
 }
 

@@ -36,7 +36,8 @@ describe('a service’s description over HTTP [H03]', () => {
   })
 
   const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload })
-  const get = (url: string) => app.inject({ method: 'GET', url })
+  const get = (url: string, language = 'fr') =>
+    app.inject({ method: 'GET', url, headers: { 'accept-language': language } })
   const preview = async (source: string) => (await post('/api/service-descriptions/preview', { source })).json()
   const ofCdap = () => `/api/services/${world.caf.services.cdap.id}`
 
@@ -107,5 +108,19 @@ describe('a service’s description over HTTP [H03]', () => {
     }
     reader = world.partner.administrator.userId
     assert.equal((await post('/api/service-descriptions/preview', { source: CDAP })).statusCode, 404)
+  })
+
+  test('its name, its roles and their descriptions are told in the reader’s language [H03]', async () => {
+    reader = world.caf.admin.userId
+    const { items } = (await get('/api/services?q=cdap')).json()
+    const [{ id } = assert.fail('no CDAP')] = items
+    const told = async (language: string) => {
+      const { description, roles } = (await get(`/api/services/${id}`, language)).json()
+      return [description.slice(0, 12), roles[0].name, roles[0].description]
+    }
+    assert.deepEqual(await told('fr'), ['Consultation', 'Profil T1', 'Quotient familial et composition de la famille.'])
+    assert.deepEqual(await told('en'), ['Consultation', 'Profile T1', 'Family quotient and family members.'])
+    const catalogue = (await get('/api/services?q=beneficiaries', 'en')).json()
+    assert.equal(catalogue.items[0]?.code, 'CDAP')
   })
 })

@@ -42,7 +42,7 @@ export function serviceDescriptionRoutes(app: FastifyInstance, { runner }: Deps)
   serve(app, contract.getServiceDescription, async ({ params: { serviceId }, session: { actor }, request }) => {
     const facts = await readServiceFacts(db, serviceId)
     authorize(actor, 'service.read', facts)
-    const { id, code, name } = (await readService(db, serviceId)) ?? refuse('not_found')
+    const { id, code, name } = (await readService(db, serviceId, localeOf(request))) ?? refuse('not_found')
     return {
       service: { id, code, name },
       definition: inOrderOfFile(await readRunningDescription(db, serviceId)),

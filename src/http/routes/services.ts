@@ -21,18 +21,19 @@ export function serviceRoutes(app: FastifyInstance, { runner }: Deps): void {
   serve(app, contract.listServices, async ({ query, session: { actor }, request }) => {
     const institutionId = ownInstitution(actor, 'service.read')
     const refusal = refusalOf(actor, 'service.create', { kind: 'institution', institutionId })
-    const page = await readServices(db, institutionId, query, now())
+    const locale = query.lang ?? localeOf(request)
+    const page = await readServices(db, institutionId, query, { at: now(), locale })
     return { ...page, abilities: { create: abilityOf(refusal, localeOf(request)) } }
   })
 
-  serve(app, contract.getCatalogue, async ({ session: { actor } }) => ({
-    services: await readCatalogue(db, ownInstitution(actor, 'service.read')),
+  serve(app, contract.getCatalogue, async ({ session: { actor }, request }) => ({
+    services: await readCatalogue(db, ownInstitution(actor, 'service.read'), localeOf(request)),
   }))
 
   serve(app, contract.getService, async ({ params, session: { actor }, request }) => {
     const facts = await readServiceFacts(db, params.serviceId)
     authorize(actor, 'service.read', facts)
-    const service = (await readService(db, params.serviceId)) ?? refuse('not_found')
+    const service = (await readService(db, params.serviceId, localeOf(request))) ?? refuse('not_found')
     const isByFile = (await readRunningDescription(db, params.serviceId)) !== undefined
     const refusal = refusalOf(actor, 'service.change', facts) ?? (isByFile ? { code: 'described_by_file' } : undefined)
     const change = abilityOf(refusal, localeOf(request))

@@ -1,0 +1,18 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Locale } from '../domain/refusals.ts'
+
+type Field = 'name' | 'description'
+
+/** Of the service `s`, in the reader's language: the catalogue keeps the French, its description has both. */
+export const serviceText = (field: Field, locale: Locale): RawBuilder<string> =>
+  told(sql`s.${sql.ref(field)}`, sql`d.definition->${sql.lit(field)}`, locale)
+
+/** … of its role `r`. */
+export const roleText = (field: Field, locale: Locale): RawBuilder<string> =>
+  told(sql`r.${sql.ref(field)}`, sql`d.definition->'roles'->r.code->${sql.lit(field)}`, locale)
+
+function told(kept: RawBuilder<unknown>, both: RawBuilder<unknown>, locale: Locale): RawBuilder<string> {
+  if (locale === 'fr') return sql<string>`${kept}`
+  return sql<string>`coalesce((SELECT ${both}->>${locale} FROM service_definition d
+                               WHERE d.service_id = s.id AND upper_inf(d.during)), ${kept})`
+}
