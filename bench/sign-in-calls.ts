@@ -15,14 +15,14 @@ export type Caller = {
   userId: string
 }
 
-export type Sent = {
+type Sent = {
   method: 'GET' | 'POST'
   path: string
   headers?: Record<string, string>
   body?: string
   agent: Agent
 }
-export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
+type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 
 export function send({ port }: Pick<Caller, 'port'>, { method, path, headers, body, agent }: Sent): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
@@ -94,7 +94,7 @@ export async function silentRefusal(caller: Caller, cookie: string): Promise<str
 }
 
 /** With everything that the browser keeps. */
-export type SignedOn = { code: string; verifier: string; cookie: string }
+type SignedOn = { code: string; verifier: string; cookie: string }
 
 /** Signs on to the application, in a browser that is signed in to the portal. */
 export async function codeOf(caller: Caller, cookie: string): Promise<SignedOn> {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { addressGroup, addressOf } from './rate-limits.ts'
 
 /** Counts the requests that the framework does not see, by address and each process for itself. */
-export type Visitors = {
+type Visitors = {
   /** What counts as one address. */
   groupOf(request: IncomingMessage): string
   /** Counts one of a kind; the seconds to wait when its address has sent more of them in this minute. */
