@@ -5,7 +5,7 @@ import type { Period } from '../domain/period.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { type EntitlementInput, readWantedAmendment } from '../queries/wanted-amendment.ts'
 import { authorize } from './authorize.ts'
-import { carryOutAmendment } from './carry-out-amendment.ts'
+import { assignmentsAsJson, carryOutAmendment, countAssignments } from './carry-out-amendment.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { nextAgreementVersion } from './next-agreement-version.ts'
 import { type LimitInput, saveServiceLimits } from './save-service-limits.ts'
@@ -33,16 +33,16 @@ export async function amendEntitlements(context: Context, input: Input): Promise
   const version = await nextAgreementVersion(context, agreementId, input.version)
   const changes = await readWantedAmendment(tx, agreementId, input.entitlements, now)
   const key = { agreementId, institutionId: facts.institutionId }
-  const assignmentsChanged = await carryOutAmendment(tx, key, changes, now)
+  const assignments = await carryOutAmendment(tx, key, changes, now)
   const limits = await saveServiceLimits(tx, key, input.limits, now)
   return {
-    result: { version, ...countsOf(changes), assignmentsChanged },
+    result: { version, ...countsOf(changes), assignmentsChanged: countAssignments(assignments) },
     institutionId: facts.institutionId,
     events: [
       {
         kind: 'agreement.entitlements_amended',
         agreementId,
-        details: { changes: changes.map(changeAsJson), limits, assignmentsChanged },
+        details: { changes: changes.map(changeAsJson), limits, assignments: assignmentsAsJson(assignments) },
       },
     ],
   }

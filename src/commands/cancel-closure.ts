@@ -4,12 +4,13 @@ import { readUserFacts } from '../queries/user-facts.ts'
 import { readOpenPeriod } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
 import { lockAgreement } from './lock-agreement.ts'
-import { type Resumed, resumePeriods } from './resume-periods.ts'
+import { resumePeriods } from './resume-periods.ts'
 
 type Input = { agreementId: string; userId: string }
+type Cancelled = { resumedMemberships: number; resumedAppointments: number }
 
 /** The planned end of a user is no more; what it had cut short lasts as before. */
-export async function cancelClosure(context: Context, input: Input): Promise<Outcome<Resumed>> {
+export async function cancelClosure(context: Context, input: Input): Promise<Outcome<Cancelled>> {
   const { tx, author, now } = context
   const { agreementId, userId } = input
   const facts = await readUserFacts(tx, input, now)
@@ -18,9 +19,9 @@ export async function cancelClosure(context: Context, input: Input): Promise<Out
   const open = (await readOpenPeriod(tx, input, now)) ?? refuse('user_closed')
   if (!open.until) refuse('closure_not_planned')
   const resumed = await resumePeriods(context, input, open.until)
-  const details = { before: { closesAt: open.until.toISOString() }, ...resumed }
+  const details = { before: { closesAt: open.until.toISOString() }, resumed }
   return {
-    result: resumed,
+    result: { resumedMemberships: resumed.memberships.length, resumedAppointments: resumed.appointments.length },
     institutionId: facts.institutionId,
     events: [{ kind: 'user.closure_cancelled', agreementId, userId, details }],
   }

@@ -9,7 +9,7 @@ import { readConferredRoles } from '../queries/conferred-roles.ts'
 import { readWantedPeriod } from '../queries/wanted-period.ts'
 import { changeAsJson } from './amend-entitlements.ts'
 import { authorize } from './authorize.ts'
-import { carryOutAmendment } from './carry-out-amendment.ts'
+import { assignmentsAsJson, carryOutAmendment } from './carry-out-amendment.ts'
 import type { AgreementFields } from './create-agreement.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { nextAgreementVersion } from './next-agreement-version.ts'
@@ -50,9 +50,12 @@ async function changePeriod({ tx, now }: Context, agreementId: string, old: Peri
   const changes = planPeriodChange(await readConferredRoles(tx, agreementId, now), old, wanted, now)
   await sql`UPDATE agreement SET during = range_merge(during, ${toRange(wanted)}::tstzrange)
             WHERE id = ${agreementId} AND NOT during @> ${toRange(wanted)}::tstzrange`.execute(tx)
-  const assignmentsChanged = await carryOutAmendment(tx, { agreementId, institutionId }, changes, now)
+  const assignments = await carryOutAmendment(tx, { agreementId, institutionId }, changes, now)
   await sql`UPDATE agreement SET during = ${toRange(wanted)}::tstzrange
             WHERE id = ${agreementId} AND during <> ${toRange(wanted)}::tstzrange`.execute(tx)
   await refuseBeyondLimits(tx, { agreementId, now })
-  return { before: toRange(old), after: toRange(wanted), changes: changes.map(changeAsJson), assignmentsChanged }
+  return {
+    ...{ before: toRange(old), after: toRange(wanted) },
+    ...{ changes: changes.map(changeAsJson), assignments: assignmentsAsJson(assignments) },
+  }
 }

@@ -13,10 +13,12 @@ import { endSessions } from './end-sessions.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { cancelMessages } from './queue-message.ts'
 import { refuseLeavingNobody } from './refuse-leaving-nobody.ts'
-import { resumePeriods } from './resume-periods.ts'
+import { type Resumed, resumePeriods } from './resume-periods.ts'
 
 type Key = { agreementId: string; userId: string }
 type Input = Key & { lastDay?: string | undefined }
+const NOTHING_RESUMED: Resumed = { memberships: [], appointments: [] }
+
 type Closed = { closesAt: Date; endedMemberships: number; endedAppointments: number }
 
 /**
@@ -32,14 +34,14 @@ export async function closeUser(context: Context, input: Input): Promise<Outcome
   const closesAt = input.lastDay ? await endOf(tx, { ...input, day: input.lastDay, field: 'lastDay' }, now) : now
   if (input.lastDay && closesAt <= open.from) refuse('period_reversed', { field: 'lastDay' })
   // So that the journal keeps the ends things had before any closure was planned.
-  if (open.until) await resumePeriods(context, input, open.until)
-  const { event, ...ended } = await endEverything(context, facts, closesAt)
+  const resumed = open.until ? await resumePeriods(context, input, open.until) : NOTHING_RESUMED
+  const { event, ...ended } = await endEverything(context, facts, closesAt, resumed)
   if (closesAt <= now) await leave(context, facts)
   return { result: { closesAt, ...ended }, institutionId: facts.institutionId, events: [event] }
 }
 
 /** Rights go before the enrolment they rest on. */
-async function endEverything({ tx, now }: Context, facts: UserFacts, closesAt: Date) {
+async function endEverything({ tx, now }: Context, facts: UserFacts, closesAt: Date, resumed: Resumed) {
   const { agreementId, userId } = facts
   await refuseLeavingNobody(tx, { agreementId, userId }, closesAt)
   const memberships = await readPeriodsToEnd(tx, 'membership', { agreementId, userId }, closesAt)
@@ -52,7 +54,7 @@ async function endEverything({ tx, now }: Context, facts: UserFacts, closesAt: D
     kind: 'user.closed',
     agreementId,
     userId,
-    details: { decidedAt: now.toISOString(), closesAt: closesAt.toISOString(), memberships, appointments },
+    details: { decidedAt: now.toISOString(), closesAt: closesAt.toISOString(), memberships, appointments, resumed },
   }
   return { event, endedMemberships, endedAppointments }
 }

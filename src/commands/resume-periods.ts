@@ -5,7 +5,8 @@ import type { KeptPeriod } from '../queries/periods-to-end.ts'
 import { refuseBeyondLimits } from './service-limits.ts'
 
 type Key = { agreementId: string; userId: string }
-export type Resumed = { resumedMemberships: number; resumedAppointments: number }
+/** Each with the end it has again. */
+export type Resumed = { memberships: KeptPeriod[]; appointments: KeptPeriod[] }
 
 /**
  * A planned closure is put off or cancelled: the enrolment has no end again, and what the closure had cut short has the
@@ -17,10 +18,10 @@ export async function resumePeriods(context: Context, key: Key, plannedEnd: Date
             WHERE user_id = ${key.userId} AND agreement_id = ${key.agreementId}
               AND upper(during) = ${plannedEnd}::timestamptz`.execute(tx)
   const closure: Closure = await readLastClosure(tx, key)
-  const resumedMemberships = await resume(context, 'membership', key, plannedEnd, closure.memberships)
-  const resumedAppointments = await resume(context, 'appointment', key, plannedEnd, closure.appointments)
+  const memberships = await resume(context, 'membership', key, plannedEnd, closure.memberships)
+  const appointments = await resume(context, 'appointment', key, plannedEnd, closure.appointments)
   await refuseBeyondLimits(tx, { agreementId: key.agreementId, now })
-  return { resumedMemberships, resumedAppointments }
+  return { memberships, appointments }
 }
 
 async function resume(
@@ -29,8 +30,8 @@ async function resume(
   { agreementId, userId }: Key,
   plannedEnd: Date,
   kept: readonly KeptPeriod[],
-): Promise<number> {
-  let resumed = 0
+): Promise<KeptPeriod[]> {
+  const resumed: KeptPeriod[] = []
   for (const period of kept) {
     const kind = table === 'appointment' ? sql<boolean>`kind = ${period.kind}` : sql<boolean>`true`
     const { numAffectedRows } = await sql`
@@ -38,7 +39,7 @@ async function resume(
       WHERE user_id = ${userId} AND agreement_id = ${agreementId} AND ${kind}
         AND group_id IS NOT DISTINCT FROM ${period.groupId}::uuid
         AND lower(during) = ${period.from}::timestamptz AND upper(during) = ${plannedEnd}::timestamptz`.execute(tx)
-    resumed += Number(numAffectedRows ?? 0)
+    if (numAffectedRows) resumed.push(period)
   }
   return resumed
 }

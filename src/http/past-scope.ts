@@ -20,6 +20,7 @@ export async function pastOfAgreement(
 ): Promise<Scoped> {
   const facts = await seenAgreement(db, actor, agreementId, now)
   authorize(actor, 'agreement.read', facts)
+  if (roleId && (await readRoleFacts(db, roleId))?.institutionId !== facts.institutionId) refuse('not_found')
   const within = await readGroupsInSight(db, actor, facts)
   return { institutionId: facts.institutionId, scope: { kind: 'agreement', agreementId, roleId, within } }
 }

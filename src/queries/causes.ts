@@ -7,22 +7,9 @@ import type { ToldRight } from './standing-rights.ts'
 /** The line of the journal that brought a change about. */
 export type Cause = { number: number; at: Date; kind: EventKind }
 
-const OF_SUSPENSIONS: readonly EventKind[] = ['suspension.imposed', 'suspension.lifted']
-const OF_RIGHTS: readonly EventKind[] = [
-  'agreement.created',
-  'agreement.changed',
-  'agreement.entitlements_amended',
-  'group.closed',
-  'group.moved',
-  'group.roles_changed',
-  'membership.added',
-  'membership.changed',
-  'membership.ended',
-  'user.closed',
-  'user.closure_cancelled',
-]
-
-const kindsOf = ({ by }: RoleChange) => (by === 'hidden' || by === 'shown' ? OF_SUSPENSIONS : OF_RIGHTS)
+/** Whatever ends or begins a right bears one of these names; of one instant, the closest to the person is told. */
+const kindsOf = ({ by }: RoleChange) =>
+  by === 'hidden' || by === 'shown' ? '^suspension[.]' : '^(membership|rights|review|group|agreement|user)[.]'
 
 /**
  * What did it, for each change: the event of that very instant on the person, a group of the path or the convention;
@@ -45,7 +32,7 @@ export async function readCauses(
   const { rows } = await sql<{ place: number; number: number | null; at: Date; kind: EventKind }>`
     WITH asked AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS c
-        (place int, at timestamptz, user_id uuid, agreement_id uuid, group_ids uuid[], kinds text[]))
+        (place int, at timestamptz, user_id uuid, agreement_id uuid, group_ids uuid[], kinds text))
     SELECT c.place, e.number::int, e.at, e.kind FROM asked c
     LEFT JOIN LATERAL (
       SELECT found.* FROM (${at(institutionId)} UNION ALL ${planned(institutionId)}) found
@@ -59,7 +46,7 @@ const OWN = sql`CASE WHEN e.user_id IS NOT NULL THEN 2 WHEN e.group_id IS NOT NU
 
 const at = (institutionId: string) => sql`
   SELECT e.number, e.at, e.kind, ${OWN} FROM audit_event e
-  WHERE e.institution_id = ${institutionId} AND e.at = c.at AND e.kind = ANY(c.kinds)
+  WHERE e.institution_id = ${institutionId} AND e.at = c.at AND e.kind ~ c.kinds
     AND (e.agreement_id = c.agreement_id OR e.agreement_id IS NULL)
     AND (e.user_id = c.user_id OR e.user_id IS NULL AND (e.group_id IS NULL OR e.group_id = ANY(c.group_ids)))`
 
@@ -68,16 +55,16 @@ const NAMED = sql`to_char(c.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z
 
 const planned = (institutionId: string) => sql`
   (SELECT e.number, e.at, e.kind, ${OWN} FROM audit_event e
-   WHERE e.institution_id = ${institutionId} AND e.user_id = c.user_id AND e.at < c.at AND e.kind = ANY(c.kinds)
+   WHERE e.institution_id = ${institutionId} AND e.user_id = c.user_id AND e.at < c.at AND e.kind ~ c.kinds
      AND (e.agreement_id = c.agreement_id OR e.agreement_id IS NULL) AND position(${NAMED} IN e.payload) > 0
    ORDER BY e.at DESC LIMIT 1)
   UNION ALL
   (SELECT e.number, e.at, e.kind, ${OWN} FROM audit_event e
    WHERE e.institution_id = ${institutionId} AND e.group_id = ANY(c.group_ids) AND e.user_id IS NULL AND e.at < c.at
-     AND e.kind = ANY(c.kinds) AND position(${NAMED} IN e.payload) > 0
+     AND e.kind ~ c.kinds AND position(${NAMED} IN e.payload) > 0
    ORDER BY e.at DESC LIMIT 1)
   UNION ALL
   (SELECT e.number, e.at, e.kind, ${OWN} FROM audit_event e
    WHERE e.institution_id = ${institutionId} AND e.agreement_id = c.agreement_id AND e.group_id IS NULL
-     AND e.user_id IS NULL AND e.at < c.at AND e.kind = ANY(c.kinds) AND position(${NAMED} IN e.payload) > 0
+     AND e.user_id IS NULL AND e.at < c.at AND e.kind ~ c.kinds AND position(${NAMED} IN e.payload) > 0
    ORDER BY e.at DESC LIMIT 1)`
