@@ -11,7 +11,6 @@ export const readPortal = route({
   tag: 'Portail',
   access: 'signed_in',
   response: z.object({
-    institutionName: z.string(),
     services: z.array(
       z.object({
         id,

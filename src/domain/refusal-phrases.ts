@@ -12,6 +12,22 @@ function passwordRefusal(because: PasswordRefusal) {
  * compile. Braces quote a parameter of the refusal.
  */
 export const PHRASES = {
+  // Rights withdrawn together
+  right_gone: {
+    status: 409,
+    fr: 'Entre-temps, certains de ces droits ont pris fin. Actualisez la liste avant de recommencer.',
+    en: 'Some of these rights have ended meanwhile. Refresh the list before trying again.',
+  },
+  withdrawal_undone: {
+    status: 409,
+    fr: 'Ce retrait a déjà été annulé.',
+    en: 'This withdrawal has already been undone.',
+  },
+  withdrawal_superseded: {
+    status: 409,
+    fr: 'Ce retrait ne peut plus être annulé : depuis, quelqu’un a modifié « {name} ».',
+    en: 'This withdrawal can no longer be undone: somebody has since changed “{name}”.',
+  },
   // Asking
   not_found: {
     status: 404,
@@ -553,8 +569,8 @@ export const PHRASES = {
   },
   account_suspended: {
     status: 403,
-    fr: 'Votre compte est suspendu par {institution}. Pour savoir pourquoi et jusqu’à quand, adressez-vous à votre administrateur partenaire ou à {institution}.',
-    en: 'Your account is suspended by {institution}. To know why and for how long, ask your partner administrator or {institution}.',
+    fr: 'Votre compte est suspendu à titre conservatoire par votre Caf ({institution}). Pour savoir pourquoi et jusqu’à quand, adressez-vous à elle ou à votre administrateur partenaire.',
+    en: 'Your account is suspended by your institution ({institution}). To know why and for how long, ask it or your partner administrator.',
   },
   account_closed: {
     status: 403,

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/portal.ts'
 import type { Answer } from '../../contract/route.ts'
 import { type EffectiveRight, readEffectiveRights } from '../../queries/effective-rights.ts'
-import { readInstitutionName } from '../../queries/institution-name.ts'
 import { type HiddenRoles, readHiddenRoles } from '../../queries/rights-in-service.ts'
 import type { Deps } from '../deps.ts'
 import { serve } from '../serve.ts'
@@ -16,7 +15,7 @@ export function portalRoutes(app: FastifyInstance, { runner }: Deps): void {
     const rights = await readEffectiveRights(db, actor.userId, at)
     const roleIds = rights.map(({ role }) => role.id)
     const hidden = await readHiddenRoles(db, actor.userId, roleIds, at)
-    return { institutionName: await readInstitutionName(db, actor.institutionId), services: tilesOf(rights, hidden) }
+    return { services: tilesOf(rights, hidden) }
   })
 }
 

@@ -64,6 +64,8 @@ export const auth: Like<typeof fr> = {
     refuse: 'Refuse and sign out',
     print: 'Print',
     passwordTitle: 'Create your password',
+    passwordDemanded:
+      'Your institution asks you to choose another one: the present one is no longer good. You alone know it: nobody will ever ask you for it.',
     passwordIntro: 'It replaces the temporary password. You alone know it: nobody will ever ask you for it.',
     passwordSubmit: 'Confirm the password',
     doneTitle: 'Your account is ready',

@@ -1,5 +1,5 @@
 export const home = {
-  suspendedBy: 'Suspended by {{institution}}',
+  suspendedBy: 'Suspended by the institution',
   suspendedRole: 'Suspended',
   suspended: {
     user: 'Your access is suspended.',

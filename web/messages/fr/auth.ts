@@ -63,6 +63,8 @@ export const auth = {
     refuse: 'Refuser et se déconnecter',
     print: 'Imprimer',
     passwordTitle: 'Créez votre mot de passe',
+    passwordDemanded:
+      'Votre Caf vous demande d’en choisir un autre : l’actuel ne sert plus. Vous seul le connaissez : personne ne vous le demandera jamais.',
     passwordIntro:
       'Il remplace le mot de passe temporaire. Vous seul le connaissez : personne ne vous le demandera jamais.',
     passwordSubmit: 'Valider le mot de passe',

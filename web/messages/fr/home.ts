@@ -1,5 +1,5 @@
 export const home = {
-  suspendedBy: 'Suspendu par {{institution}}',
+  suspendedBy: 'Suspendu par la Caf',
   suspendedRole: 'Suspendu',
   suspended: {
     user: 'Votre accès est suspendu.',

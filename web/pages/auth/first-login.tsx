@@ -29,7 +29,8 @@ const Step = ({ state, onDone, onConfirmed }: StepProps) => {
   if (state.stage === 'holder_code') return <CodeStep maskedEmail={state.maskedEmail} onDone={onDone} />
   if (state.stage === 'second_factor') return <SecondFactorStep intro={t('step.intro')} onDone={onConfirmed} />
   if (state.stage === 'terms_of_use' && state.terms) return <TermsStep terms={state.terms} onDone={onDone} />
-  if (state.stage === 'new_password') return <PasswordStep owner={state.owner} onDone={onDone} />
+  if (state.stage === 'new_password')
+    return <PasswordStep owner={state.owner} demanded={state.passwordReason === 'demanded'} onDone={onDone} />
   if (state.stage === 'factor_enrollment')
     return <Enrollment Frame={AuthCard} intro={t('enroll.required')} onDone={onDone} />
   return <DoneStep />

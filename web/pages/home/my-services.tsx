@@ -52,7 +52,7 @@ export const MyServices = () => {
       {hasServices && (
         <ul className="grid gap-4 md:grid-cols-2 2xl:grid-cols-3">
           {data.services.map((service) => (
-            <ServiceTile key={service.id} service={service} institution={data.institutionName} />
+            <ServiceTile key={service.id} service={service} />
           ))}
         </ul>
       )}

@@ -7,7 +7,7 @@ import { Badge, Status } from '../../ui/status.tsx'
 type Service = ResponseOf<typeof readPortal>['services'][number]
 
 /** [H08] Seen, since it is held; not a way in. */
-const SuspendedName = ({ service, institution }: { service: Service; institution: string }) => {
+const SuspendedName = ({ service }: { service: Service }) => {
   const { t } = useTranslation('home')
   return (
     <>
@@ -16,7 +16,7 @@ const SuspendedName = ({ service, institution }: { service: Service; institution
         <CirclePause className="mt-1 size-5 shrink-0" aria-hidden />
       </p>
       <p>
-        <Status tone="warning">{t('suspendedBy', { institution })}</Status>
+        <Status tone="warning">{t('suspendedBy')}</Status>
       </p>
       {service.suspended && <p className="text-sm">{t(`suspended.${service.suspended}`)}</p>}
     </>
@@ -24,7 +24,7 @@ const SuspendedName = ({ service, institution }: { service: Service; institution
 }
 
 /** A way into a service, with what one may do there. */
-export const ServiceTile = ({ service, institution }: { service: Service; institution: string }) => {
+export const ServiceTile = ({ service }: { service: Service }) => {
   const { t } = useTranslation('home')
   return (
     <li
@@ -32,7 +32,7 @@ export const ServiceTile = ({ service, institution }: { service: Service; instit
     >
       <div className="space-y-1">
         {service.suspended ? (
-          <SuspendedName service={service} institution={institution} />
+          <SuspendedName service={service} />
         ) : (
           <p className="flex items-start justify-between gap-3 text-lg font-semibold">
             <a

@@ -10,9 +10,7 @@ const Suspension = ({ suspension, onLift }: { suspension: Running; onLift?: (() 
   const { t } = useTranslation('supervision')
   const format = useFormat()
   const { level, isOwn, name, reason, from, until, imposedBy, institutionName } = suspension
-  const title = isOwn
-    ? t(`own.${level}`, { institution: institutionName })
-    : t(`above.${level}`, { name, institution: institutionName })
+  const title = isOwn ? t(`own.${level}`) : t(`above.${level}`, { name })
   const since = until
     ? t('fromUntil', { from: format.instant(from), until: format.instant(until) })
     : t('since', { from: format.instant(from) })
@@ -20,7 +18,7 @@ const Suspension = ({ suspension, onLift }: { suspension: Running; onLift?: (() 
     <Notice kind="warning" title={title}>
       <p className="wrap-anywhere whitespace-pre-line">{t('because', { reason })}</p>
       <p>
-        {since}
+        {`${since} · ${institutionName}`}
         {imposedBy && ` · ${t('by', { name: imposedBy })}`}
       </p>
       {onLift && isRole(suspension) && (

@@ -30,10 +30,10 @@ export const useDelegation = (agreementId: string, reference: string) => {
   const withdrawal = data?.withdrawal
   const side = menu === 'institution' ? 'withdrawnCaf' : 'withdrawnPartner'
   const banner: ReactNode = data && withdrawal && (
-    <Notice kind="warning" title={t('withdrawnTitle', { institution: data.institutionName })}>
+    <Notice kind="warning" title={t('withdrawnTitle')}>
       <p className="wrap-anywhere whitespace-pre-line">{t('because', { reason: withdrawal.reason })}</p>
       <p>
-        {t('since', { from: format.instant(withdrawal.at) })}
+        {`${t('since', { from: format.instant(withdrawal.at) })} · ${data.institutionName}`}
         {withdrawal.by && ` · ${t('by', { name: withdrawal.by })}`}
       </p>
       <p>{t(side)}</p>
