@@ -43,11 +43,15 @@ export async function withPasskey({ browser, password }: Holder, passkey = makeP
   return passkey
 }
 
+/** Somebody's account as if he had been through his first login. */
+export async function withPassword({ world, clock }: SigningIn, userId: string, author: System): Promise<void> {
+  await world.run(activateAccount, author, { userId, password: GOOD_PASSWORD }, clock.now())
+}
+
 /** An administrator of the world, or somebody of nobody's, with a password and an application of his own. */
 export async function equip(signing: SigningIn, userId: string, as?: System): Promise<void> {
-  const { world, clock } = signing
-  const author = as ?? { ...SEED, institutionId: world.caf.id }
-  await world.run(activateAccount, author, { userId, password: GOOD_PASSWORD }, clock.now())
+  const { world } = signing
+  await withPassword(signing, userId, as ?? { ...SEED, institutionId: world.caf.id })
   const { identifier } = await world.db
     .selectFrom('userAccount')
     .select('identifier')

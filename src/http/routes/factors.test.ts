@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { codeOf, equip, withApp } from '../../../test/factors.ts'
+import { codeOf, equip, withApp, withPassword } from '../../../test/factors.ts'
 import {
   activate,
   GOOD_PASSWORD,
@@ -19,7 +19,6 @@ import { requireSecondFactor } from '../../commands/require-second-factor.ts'
 import { resetAdministratorFactors, resetFactors } from '../../commands/reset-factors.ts'
 import { saveGroupRoles } from '../../commands/save-group-roles.ts'
 import { setRootFactorGrace } from '../../commands/set-root-factor-grace.ts'
-import { activateAccount } from '../../demo/activate.ts'
 import type { AskedFrom } from '../../domain/second-factor.ts'
 import { readFactorRequiredFrom } from '../../queries/factor-required.ts'
 import { readFactorKinds } from '../../queries/factors.ts'
@@ -221,7 +220,7 @@ test('a second factor is asked of the administrateur général too, after the da
   await grace(10)
   days(9)
   assert.deepEqual(await requiredFrom(userId), inDays(1))
-  await world.run(activateAccount, installation, { userId, password: GOOD_PASSWORD }, clock.now())
+  await withPassword(signing, userId, installation)
   const browser = openBrowser(signing)
   assert.deepEqual((await browser.signIn('admin', GOOD_PASSWORD)).body, { stage: 'complete' })
   await grace(0)
