@@ -188,6 +188,7 @@ holds(
   partner_provider.read             | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   partner_provider.save             | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   override.read                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  access_log.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   past_rights.read                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.send_checkpoints          | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -214,6 +215,7 @@ holds(
   agreement.demand_passwords      | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.withdraw_delegation   | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.give_delegation       | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.withdraw_rights       | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create                    | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create_root               | ·    | delegated | ·         | yes     | ·         | admin | ·
   user.create                     | ·    | delegated | ·         | yes     | ·         | yes   | ·
@@ -236,6 +238,7 @@ holds(
   agreement.demand_passwords      | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.withdraw_delegation   | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.give_delegation       | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.withdraw_rights       | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create                    | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create_root               | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   user.create                     | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
@@ -258,6 +261,7 @@ holds(
   agreement.demand_passwords      | ·    | yes   | ·         | caf     | ·         | caf   | ·
   agreement.withdraw_delegation   | ·    | ended | ·         | caf     | ·         | caf   | ·
   agreement.give_delegation       | ·    | ended | ·         | caf     | ·         | caf   | ·
+  agreement.withdraw_rights       | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create                    | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create_root               | ·    | ended | ·         | ended   | ·         | ended | ·
   user.create                     | ·    | ended | ·         | ended   | ·         | ended | ·
@@ -566,6 +570,7 @@ holds(
   agreement.demand_passwords      | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.withdraw_delegation   | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.give_delegation       | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.withdraw_rights       | ·    | delegated | ·         | suspended | ·         | suspended | ·
   group.create                    | ·    | delegated | ·         | suspended | ·         | suspended | ·
   group.create_root               | ·    | delegated | ·         | suspended | ·         | suspended | ·
   user.create                     | ·    | delegated | ·         | suspended | ·         | suspended | ·
@@ -588,6 +593,7 @@ holds(
   agreement.demand_passwords      | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.withdraw_delegation   | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.give_delegation       | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.withdraw_rights       | ·    | yes | ·         | taken back | ·         | taken back | ·
   group.create                    | ·    | yes | ·         | taken back | ·         | taken back | ·
   group.create_root               | ·    | yes | ·         | taken back | ·         | taken back | ·
   user.create                     | ·    | yes | ·         | taken back | ·         | taken back | ·

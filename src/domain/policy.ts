@@ -233,6 +233,7 @@ export const POLICY = {
     'partner_provider.read': [institutionOnly],
     'partner_provider.save': [institutionOnly],
     'override.read': [institutionOnly],
+    'access_log.read': [institutionOnly],
     'past_rights.read': [institutionOnly],
     'journal.read': [institutionOnly],
     'journal.send_checkpoints': [institutionOnly],
@@ -254,6 +255,8 @@ export const POLICY = {
     'agreement.demand_passwords': [institutionOnly],
     'agreement.withdraw_delegation': [institutionOnly, whileItRuns],
     'agreement.give_delegation': [institutionOnly, whileItRuns],
+    /** [H04] Whether the button is worth showing: each group and person is asked about apart. */
+    'agreement.withdraw_rights': [...partnersPart],
     /** A root group, or a sub-group somewhere: whether the button is worth showing. */
     'group.create': [...partnersPart],
     'group.create_root': [...partnersPart, administratorOnly],

@@ -26,6 +26,18 @@ const SUSPENSION_LEVELS = {
   organization: { fr: 'Organisme', en: 'Organisation' },
 } as const satisfies Record<string, Record<Locale, string>>
 
+const ACCESSES = {
+  sign_in: { fr: 'Connexion', en: 'Sign-in' },
+  sign_in_refused: { fr: 'Connexion refusée', en: 'Sign-in refused' },
+  sign_on: { fr: 'Entrée dans une application', en: 'Application entered' },
+  decision_refused: { fr: 'Action refusée', en: 'Action refused' },
+  override: { fr: 'Message outrepassé', en: 'Message overridden' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function accessLabel(kind: keyof typeof ACCESSES, locale: Locale): string {
+  return ACCESSES[kind][locale]
+}
+
 export function suspensionLevelLabel(level: keyof typeof SUSPENSION_LEVELS, locale: Locale): string {
   return SUSPENSION_LEVELS[level][locale]
 }

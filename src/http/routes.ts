@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from './deps.ts'
 import { accessKeyRoutes } from './routes/access-keys.ts'
+import { accessLogRoutes } from './routes/access-log.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { delegationRoutes } from './routes/delegations.ts'
@@ -27,6 +28,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { signOnRoutes } from './routes/sso.ts'
 import { suspensionRoutes } from './routes/suspensions.ts'
 import { termsRoutes } from './routes/terms.ts'
+import { unusedRightRoutes } from './routes/unused-rights.ts'
 import { userSearchRoutes } from './routes/user-searches.ts'
 import { userRoutes } from './routes/users.ts'
 
@@ -55,6 +57,8 @@ const RESOURCES = [
   membershipRoutes,
   explanationRoutes,
   overrideRoutes,
+  accessLogRoutes,
+  unusedRightRoutes,
   pastRightRoutes,
   signOnRoutes,
   suspensionRoutes,

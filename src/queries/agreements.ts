@@ -19,7 +19,7 @@ const columns = {
 /** « Consulter les conventions » [H52, H80]: the institution's for its administrator, for the partner's people their own. */
 export async function readAgreements(db: Reader, actor: Actor, query: Query, at: Date): Promise<Page<ListedAgreement>> {
   const { after, order, sortValue } = paging(query, columns, sql`a.id`)
-  const found = sql<boolean>`${inScope(actor)} AND ${hasStatus(query.status, at)} AND ${ofOrganization(query)}
+  const found = sql<boolean>`${agreementsInScope(actor)} AND ${hasStatus(query.status, at)} AND ${ofOrganization(query)}
                              AND ${matches(sql`(a.sort_key || ' ' || o.sort_key)`, query.q)}`
   const wholly = wholeSight(actor)
   const managed = actor.manages.map(({ groupId }) => groupId)
@@ -37,7 +37,7 @@ export async function readAgreements(db: Reader, actor: Actor, query: Query, at:
   return toPage(rows, query.limit, total.rows[0]?.n ?? 0, ({ sortValue: _, ...row }) => row)
 }
 
-function inScope(actor: Actor): RawBuilder<boolean> {
+export function agreementsInScope(actor: Actor): RawBuilder<boolean> {
   if (actor.institutionAdmin) return sql<boolean>`a.institution_id = ${actor.institutionId}`
   const ids = [...actor.administers, ...actor.manages.map(({ agreementId }) => agreementId)]
   return sql<boolean>`a.id = ANY(${ids}::uuid[])`

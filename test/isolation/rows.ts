@@ -98,6 +98,8 @@ const settings = { name: 'Caf', timeZone: 'Europe/Paris', accentColor: null, loc
 const factors = { secondFactorFor: [], secondFactorGraceDays: 14 }
 const renewal = { passwordRenewalMonths: null, administratorPasswordRenewalMonths: null, rightsClaim: 'habilis' }
 
+const membershipOf = ({ userId, groupId }: Objects) => ({ memberships: [{ userId, groupId }], roles: [] })
+
 /** One row for each route of the API; a route without its row fails the build. */
 export const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/session': { reach: anybody, body: () => ({ identifier: 'personne', password: 'mauvais' }) },
@@ -300,6 +302,17 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId, userId }) => `?agreementId=${agreementId}&userId=${userId}`,
   },
+  'GET /api/access-log': { reach: institutionsPeople, query: ({ userId }) => `?userId=${userId}` },
+  'GET /api/unused-rights': {
+    reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
+    query: () => '?days=1',
+  },
+  'GET /api/agreements/:agreementId/unused-rights': { reach: agreement, query: () => '?days=1' },
+  'GET /api/agreements/:agreementId/unused-roles': { reach: agreement, query: () => '?days=1' },
+  'POST /api/agreements/:agreementId/withdrawals/preview': { reach: group, body: membershipOf },
+  'POST /api/agreements/:agreementId/withdrawals': { reach: group, body: membershipOf },
+  'GET /api/agreements/:agreementId/withdrawals': { reach: agreement },
+  'DELETE /api/agreements/:agreementId/withdrawals/:withdrawalId': { reach: group },
   'GET /api/stronger-right-uses': {
     reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId }) => `?agreementId=${agreementId}`,

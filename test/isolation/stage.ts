@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { createAccessKey } from '../../src/commands/create-access-key.ts'
@@ -5,7 +6,9 @@ import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
+import { recordAccesses } from '../../src/commands/record-accesses.ts'
 import { recordOverrides } from '../../src/commands/record-overrides.ts'
+import { recordRoleUses } from '../../src/commands/record-role-uses.ts'
 import { recordStrongerUses } from '../../src/commands/record-stronger-uses.ts'
 import { registerClient } from '../../src/commands/register-client.ts'
 import type { Command } from '../../src/db/execute.ts'
@@ -63,6 +66,7 @@ export type Objects = {
   userId: string
   sessionId: string
   factorId: string
+  withdrawalId: string
 }
 
 export type Stage = {
@@ -141,6 +145,7 @@ async function objectsOf(
     userId,
     sessionId: '00000000-0000-4000-8000-000000000000',
     factorId: await newFactor(world, caf, userId),
+    withdrawalId: await newWithdrawal(world, caf, { agreementId, groupId: group.id, userId }),
   }
 }
 
@@ -178,9 +183,24 @@ async function newFactor({ run }: StaffedWorld, caf: InstitutionWorld, userId: s
   return run(added, SEED, undefined)
 }
 
+/** He was taken out of his group, into which somebody has put him again. */
+async function newWithdrawal(
+  { run }: StaffedWorld,
+  caf: InstitutionWorld,
+  { agreementId, userId, groupId }: Omit<Traced, 'accessKeyId'>,
+): Promise<string> {
+  const withdrawn: Command<undefined, string> = async ({ tx, now: at }) => {
+    const values = { institutionId: caf.id, agreementId, at, persons: 1 }
+    const { id } = await tx.insertInto('withdrawal').values(values).returning('id').executeTakeFirstOrThrow()
+    await tx.insertInto('withdrawnMembership').values({ withdrawalId: id, userId, groupId }).execute()
+    return { result: id, institutionId: caf.id, events: [{ kind: 'rights.withdrawn', agreementId, details: {} }] }
+  }
+  return run(withdrawn, SEED, undefined)
+}
+
 type Traced = { accessKeyId: string; agreementId: string; groupId: string; userId: string }
 
-/** He passed a grave message, and worked on another's record. */
+/** He passed a grave message, worked on another's record, and has not used his role for long. */
 async function leaveTraces({ run, db }: StaffedWorld, caf: InstitutionWorld, traced: Traced): Promise<void> {
   const { accessKeyId, groupId, ...who } = traced
   const institutionId = caf.id
@@ -192,6 +212,14 @@ async function leaveTraces({ run, db }: StaffedWorld, caf: InstitutionWorld, tra
     { system: 'job', institutionId },
     { institutionId, accessKeyId, requestId: undefined, overrides },
   )
+  const { T1, T2 } = caf.services.cdap.roles
+  const { userId, agreementId } = who
+  await recordRoleUses(
+    db,
+    [T1, T2].map((roleId) => ({ userId, agreementId, roleId, day: '2026-01-05' })),
+  )
+  const access = { id: randomUUID(), institutionId, userId, at: NOW, lastAt: NOW, times: 1 }
+  await recordAccesses(db, [{ ...access, kind: 'sign_in_refused', reason: 'wrong_credentials' }])
   await recordStrongerUses(db, [{ ...who, ...done, institutionId, at: NOW.getTime(), owner: undefined }])
 }
 
