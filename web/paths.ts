@@ -81,6 +81,11 @@ export const paths = {
   overrides: '/portal/outrepassements',
   overridesOf: (agreementId: string) => `/portal/outrepassements?agreementId=${agreementId}`,
   strongerUses: '/portal/outrepassements/toutes-les-donnees',
+  journal: '/portal/journal',
+  journalProof: '/portal/journal/preuve',
+  /** « Historique » of one object. */
+  historyOf: (of: { agreementId?: string; groupId?: string; userId?: string; authorId?: string }) =>
+    `/portal/journal?${new URLSearchParams(of)}`,
   suspensions: '/portal/supervision/suspensions',
   passwordDemands: '/portal/supervision/mots-de-passe',
   settings: '/portal/parametres',

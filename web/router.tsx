@@ -13,6 +13,7 @@ import { helpRoutes } from './pages/help/routes.ts'
 import { homeRoutes } from './pages/home/routes.ts'
 import { installationRoutes } from './pages/installation/routes.ts'
 import { institutionRoutes } from './pages/institutions/routes.ts'
+import { journalRoutes } from './pages/journal/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
 import { overrideRoutes } from './pages/overrides/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
@@ -69,6 +70,7 @@ export const router = createBrowserRouter([
           ...peopleRoutes,
           ...whyRoutes,
           ...overrideRoutes,
+          ...journalRoutes,
           ...supervisionRoutes,
           ...termsRoutes,
           ...settingsRoutes,

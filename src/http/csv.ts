@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
 import type { CsvColumn, Route } from '../contract/route.ts'
 import type { Locale } from '../domain/refusals.ts'
 import type { Asked } from './asked.ts'
@@ -23,10 +24,7 @@ export async function sendCsv<R extends Route>(
   const locale = query.lang ?? localeOf(request)
   const columns = route.csv ?? []
   const timeZone = asked.session?.actor.timeZone ?? 'UTC'
-  const pages = pagesOf(async (cursor) => {
-    const oneMore = { ...asked, query: { ...query, limit: PAGE_SIZE, cursor } } as Asked<R>
-    return (await handler(oneMore)) as Page
-  })
+  const pages = pagesOf(asked, handler)
   // Before the answer begins: what is refused is told as everywhere.
   const first = await pages.next()
   async function* lines() {
@@ -39,10 +37,33 @@ export async function sendCsv<R extends Route>(
   return reply.type('text/csv; charset=utf-8').send(Readable.from(lines()))
 }
 
-async function* pagesOf(read: (cursor: string | undefined) => Promise<Page>): AsyncGenerator<readonly unknown[], void> {
+/** The same, an object a line, as scripts read it: what the route answers, page after page. */
+export async function sendJsonLines<R extends Route>(
+  route: R,
+  asked: Asked<R>,
+  handler: (asked: Asked<R>) => Promise<unknown>,
+): Promise<FastifyReply> {
+  const { reply } = asked
+  const pages = pagesOf(asked, handler, (page) => z.encode(route.response, page as z.output<R['response']>) as Page)
+  const first = await pages.next()
+  const linesOfItems = (items: readonly unknown[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('')
+  async function* lines() {
+    if (!first.done) yield linesOfItems(first.value)
+    for await (const items of pages) yield linesOfItems(items)
+  }
+  reply.header('content-disposition', `attachment; filename="${fileName(route.path)}.jsonl"`)
+  return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(lines()))
+}
+
+async function* pagesOf<R extends Route>(
+  asked: Asked<R>,
+  handler: (asked: Asked<R>) => Promise<unknown>,
+  encoded: (page: Page) => Page = (page) => page,
+): AsyncGenerator<readonly unknown[], void> {
   let cursor: string | undefined
   do {
-    const { items, next } = await read(cursor)
+    const query = { ...(asked.query as object), limit: PAGE_SIZE, cursor }
+    const { items, next } = encoded((await handler({ ...asked, query } as Asked<R>)) as Page)
     yield items
     cursor = next ?? undefined
   } while (cursor)

@@ -12,6 +12,7 @@ import { groupRoleRoutes } from './routes/group-roles.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { installationRoutes } from './routes/installation.ts'
 import { institutionRoutes } from './routes/institutions.ts'
+import { journalRoutes } from './routes/journal.ts'
 import { membershipRoutes } from './routes/memberships.ts'
 import { oidcClientRoutes } from './routes/oidc-clients.ts'
 import { organizationRoutes } from './routes/organizations.ts'
@@ -57,6 +58,7 @@ const RESOURCES = [
   membershipRoutes,
   explanationRoutes,
   overrideRoutes,
+  journalRoutes,
   accessLogRoutes,
   unusedRightRoutes,
   pastRightRoutes,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Answer, Route } from '../contract/route.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { Asked, Handler } from './asked.ts'
-import { sendCsv } from './csv.ts'
+import { sendCsv, sendJsonLines } from './csv.ts'
 import { requireSession } from './session.ts'
 
 /** Puts a route of the contract on the server. What the contract does not name is not read, nor sent. */
@@ -18,7 +18,8 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       const session = requireSession(request, route.access)
       const input = parseInput(route, request)
       const asked = { ...input, session, request, reply } as Asked<R>
-      if (route.csv && isCsvWanted(input.query)) return sendCsv(route, asked, handler)
+      if (route.csv && isWanted('csv', input.query)) return sendCsv(route, asked, handler)
+      if (route.csv && isWanted('jsonl', input.query)) return sendJsonLines(route, asked, handler)
       const answer = await handler(asked)
       if (reply.sent) return reply
       return reply.status(route.status ?? 200).send(encodeAnswer(route, answer))
@@ -48,6 +49,6 @@ function notFoundUnless(schema: z.ZodObject, params: unknown): unknown {
   return parsed.success ? parsed.data : refuse('not_found')
 }
 
-function isCsvWanted(query: unknown): boolean {
-  return typeof query === 'object' && query !== null && 'format' in query && query.format === 'csv'
+function isWanted(format: 'csv' | 'jsonl', query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'format' in query && query.format === format
 }

@@ -49,11 +49,12 @@ async function attempt({ actor, route, of, bodyOf = of }: Attempt) {
     headers: { ...headers, ...(cookie && { cookie }) },
     ...(payload && { payload }),
   })
-  return { status: response.statusCode, code: codeOf(response.body), text: response.body }
+  return { status: response.statusCode, code: codeOf(response), text: response.body }
 }
 
-function codeOf(body: string): string | undefined {
-  if (!body.startsWith('{')) return undefined
+/** A file of lines is no answer with a code, though each line is JSON. */
+function codeOf({ body, headers }: { body: string; headers: { 'content-type'?: unknown } }): string | undefined {
+  if (!body.startsWith('{') || String(headers['content-type']).includes('ndjson')) return undefined
   const parsed: { code?: string } = JSON.parse(body)
   return parsed.code
 }

@@ -302,6 +302,16 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId, userId }) => `?agreementId=${agreementId}&userId=${userId}`,
   },
+  'GET /api/journal': {
+    reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
+    query: ({ agreementId, groupId, userId }) => `?agreementId=${agreementId}&groupId=${groupId}&userId=${userId}`,
+  },
+  'GET /api/journal/export': { reach: institutionsPeople },
+  'GET /api/journal/proof': { reach: institutionsPeople },
+  'PUT /api/journal/checkpoint-destination': {
+    reach: institutionsPeople,
+    body: () => ({ email: null, url: null, version: 1 }),
+  },
   'GET /api/access-log': { reach: institutionsPeople, query: ({ userId }) => `?userId=${userId}` },
   'GET /api/unused-rights': {
     reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],

@@ -10,6 +10,7 @@ import {
   LifeBuoy,
   type LucideIcon,
   MessageCircleQuestionMark,
+  ScrollText,
   Settings,
   ShieldAlert,
   Users,
@@ -39,6 +40,7 @@ const supervision: Heading = {
   Icon: ShieldAlert,
   entries: [
     { label: 'suspensions', to: paths.suspensions, Icon: CirclePause },
+    { label: 'journal', to: paths.journal, Icon: ScrollText },
     { label: 'passwordDemands', to: paths.passwordDemands, Icon: KeyRound },
   ],
 }
@@ -61,6 +63,7 @@ const browse: Entry = { label: 'browseAgreements', to: paths.agreements, Icon: F
 const partner: (Entry | Heading)[] = [
   home,
   { label: 'agreements', to: paths.agreements, Icon: FileText, entries: [browse] },
+  { label: 'journal', to: paths.journal, Icon: ScrollText },
   help,
 ]
 

@@ -11,6 +11,7 @@ import { help } from './en/help.ts'
 import { home } from './en/home.ts'
 import { installation } from './en/installation.ts'
 import { institutions } from './en/institutions.ts'
+import { journal } from './en/journal.ts'
 import { organizations } from './en/organizations.ts'
 import { overrides } from './en/overrides.ts'
 import { people } from './en/people.ts'
@@ -55,5 +56,6 @@ export const en: Like<typeof fr> = {
   accessKeys,
   overrides,
   supervision,
+  journal,
   why,
 }

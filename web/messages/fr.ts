@@ -11,6 +11,7 @@ import { help } from './fr/help.ts'
 import { home } from './fr/home.ts'
 import { installation } from './fr/installation.ts'
 import { institutions } from './fr/institutions.ts'
+import { journal } from './fr/journal.ts'
 import { organizations } from './fr/organizations.ts'
 import { overrides } from './fr/overrides.ts'
 import { people } from './fr/people.ts'
@@ -54,5 +55,6 @@ export const fr = {
   accessKeys,
   overrides,
   supervision,
+  journal,
   why,
 }

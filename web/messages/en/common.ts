@@ -41,6 +41,7 @@ export const common: Like<typeof fr> = {
     why: 'Why?',
     overrides: 'Overrides',
     supervision: 'Supervision',
+    journal: 'Journal',
     suspensions: 'Suspensions',
     passwordDemands: 'Passwords to change',
     settings: 'Settings',

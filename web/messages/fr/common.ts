@@ -38,6 +38,7 @@ export const common = {
     why: 'Pourquoi ?',
     overrides: 'Outrepassements',
     supervision: 'Supervision',
+    journal: 'Journal',
     suspensions: 'Suspensions',
     passwordDemands: 'Mots de passe à changer',
     settings: 'Paramètres',

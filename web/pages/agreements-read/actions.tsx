@@ -12,7 +12,7 @@ const isCafs = (ability: Ability) => ability.allowed || ability.code !== 'reserv
 
 /** « Autres actions » > « Groupes », « Utilisateurs » [H53, H65], both also direct links [H81]. */
 export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: Action[] }) => {
-  const { t } = useTranslation('agreements')
+  const { t } = useTranslation(['agreements', 'journal'])
   const { id, abilities, administrators } = agreement
   const { menu, user } = useSession()
   const seesTraces = menu === 'institution' || administrators.some((one) => one.id === user.id)
@@ -42,6 +42,9 @@ export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: A
           { key: 'users', label: t('users'), href: paths.users(id) },
           ...cafs.filter(({ ability }) => isCafs(ability)),
           ...(seesTraces ? [{ key: 'overrides', label: t('overrides'), href: paths.overridesOf(id) }] : []),
+          ...(seesTraces
+            ? [{ key: 'history', label: t('journal:history'), href: paths.historyOf({ agreementId: id }) }]
+            : []),
           ...more,
         ]}
       />

@@ -22,7 +22,7 @@ type Asked = { kind: keyof typeof dialogs; user: UserOnWire; nth: number }
 
 /** « Autres actions » of a user [H78], and the dialog that the chosen one opens. */
 export const useUserActions = (agreementId: string) => {
-  const { t } = useTranslation('users')
+  const { t } = useTranslation(['users', 'journal'])
   const [asked, setAsked] = useState<Asked | null>(null)
   const [open, setOpen] = useState(false)
   const ask = (kind: Asked['kind'], user: UserOnWire) => () => {
@@ -81,6 +81,7 @@ export const useUserActions = (agreementId: string) => {
       ...(user.identity && !isClosed ? [unlink] : []),
       { key: 'rights', label: t('actions.rights'), href: paths.userRights(agreementId, id) },
       { key: 'why', label: t('actions.why'), href: paths.whyOf(id) },
+      { key: 'history', label: t('journal:history'), href: paths.historyOf({ agreementId, userId: id }) },
       ...standing(user),
     ]
   }

@@ -1,0 +1,214 @@
+import type { Json } from './events.ts'
+import type { Locale } from './refusals.ts'
+
+/** One thing that an event tells, as people read it: what it was before, what it is since. */
+export type EventChange = { label: string; before: string | null; after: string | null }
+
+/** How ids are read, and instants. */
+export type DetailReader = { locale: Locale; timeZone: string; nameOf: (id: string) => string | undefined }
+
+type Details = { readonly [key: string]: Json }
+
+/** What people need no words for: ids that the sentence already names, marks for machines. */
+const HIDDEN: ReadonlySet<string> = new Set([
+  ...[
+    'level',
+    'organizationId',
+    'serviceId',
+    'agreementId',
+    'groupId',
+    'userId',
+    'unitId_',
+    'termsId',
+    'keyId',
+    'accessKeyId',
+  ],
+  ...[
+    'sessionId',
+    'factorId',
+    'secretId',
+    'overrideId',
+    'demandId',
+    'withdrawalId',
+    'clientId',
+    'sha256',
+    'decidedAt',
+    'at',
+  ],
+  ...['fields', 'definitionHash', 'version'],
+])
+
+/** In the words of the screens; a key without its own is shown as it is written. */
+const LABELS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  name: { fr: 'Nom', en: 'Name' },
+  description: { fr: 'Description', en: 'Description' },
+  unitId: { fr: 'Unité', en: 'Unit' },
+  parentId: { fr: 'Groupe au-dessus', en: 'Group above' },
+  from: { fr: 'À partir du', en: 'From' },
+  until: { fr: 'Jusqu’au', en: 'Until' },
+  opensAt: { fr: 'Ouverture', en: 'Opens' },
+  closesAt: { fr: 'Fermeture', en: 'Closes' },
+  notBefore: { fr: 'Envoi', en: 'Sent' },
+  signedOn: { fr: 'Signée le', en: 'Signed on' },
+  credentialsTo: { fr: 'Identifiants adressés à', en: 'Credentials sent to' },
+  mobility: { fr: 'Sédentarité', en: 'Workplace' },
+  passwordTo: { fr: 'Mot de passe adressé à', en: 'Password sent to' },
+  memberships: { fr: 'Appartenances', en: 'Memberships' },
+  appointments: { fr: 'Nominations', en: 'Appointments' },
+  endedMemberships: { fr: 'Appartenances terminées', en: 'Memberships ended' },
+  endedSessions: { fr: 'Connexions fermées', en: 'Sessions ended' },
+  groupIds: { fr: 'Groupes fermés', en: 'Groups closed' },
+  lostRoles: { fr: 'Rôles perdus', en: 'Roles lost' },
+  given: { fr: 'Rôles donnés', en: 'Roles given' },
+  takenBack: { fr: 'Rôles retirés', en: 'Roles taken back' },
+  shortened: { fr: 'Rôles écourtés', en: 'Roles shortened' },
+  extended: { fr: 'Rôles prolongés', en: 'Roles extended' },
+  changes: { fr: 'Habilitations', en: 'Entitlements' },
+  limits: { fr: 'Nombres maximaux de personnes', en: 'Limits' },
+  assignmentsChanged: { fr: 'Habilitations de groupe touchées', en: 'Group roles touched' },
+  roleId: { fr: 'Rôle', en: 'Role' },
+  roleIds: { fr: 'Rôles', en: 'Roles' },
+  roles: { fr: 'Rôles', en: 'Roles' },
+  serviceIds: { fr: 'Services', en: 'Services' },
+  services: { fr: 'Services', en: 'Services' },
+  code: { fr: 'Code', en: 'Code' },
+  reference: { fr: 'Référence', en: 'Reference' },
+  notes: { fr: 'Notes', en: 'Notes' },
+  period: { fr: 'Période', en: 'Period' },
+  startsOn: { fr: 'Début', en: 'Start' },
+  endsOn: { fr: 'Fin', en: 'End' },
+  delegated: { fr: 'Délégation', en: 'Delegation' },
+  siret: { fr: 'SIRET', en: 'SIRET' },
+  street: { fr: 'Rue', en: 'Street' },
+  postalCode: { fr: 'Code postal', en: 'Postcode' },
+  city: { fr: 'Commune', en: 'Town' },
+  lastName: { fr: 'Nom', en: 'Last name' },
+  firstName: { fr: 'Prénom', en: 'First name' },
+  email: { fr: 'Adresse mail', en: 'Mail address' },
+  identifier: { fr: 'Identifiant', en: 'Identifier' },
+  nominativeReason: { fr: 'Adresse personnelle parce que', en: 'Personal address because' },
+  workplace: { fr: 'Sédentarité', en: 'Workplace' },
+  locale: { fr: 'Langue', en: 'Language' },
+  timeZone: { fr: 'Fuseau horaire', en: 'Time zone' },
+  accentColor: { fr: 'Couleur', en: 'Colour' },
+  passwordRenewalMonths: { fr: 'Renouvellement du mot de passe (mois)', en: 'Password renewal (months)' },
+  administratorPasswordRenewalMonths: {
+    fr: 'Renouvellement du mot de passe des administrateurs (mois)',
+    en: 'Administrators’ password renewal (months)',
+  },
+  secondFactorFor: { fr: 'Second facteur demandé à', en: 'Second factor asked from' },
+  secondFactorGraceDays: { fr: 'Délai du second facteur (jours)', en: 'Second factor grace (days)' },
+  secondFactorRequired: { fr: 'Second facteur exigé', en: 'Second factor required' },
+  rootFactorGraceDays: { fr: 'Délai du second facteur (jours)', en: 'Second factor grace (days)' },
+  rightsClaim: { fr: 'Attribut des droits', en: 'Rights claim' },
+  reason: { fr: 'Motif', en: 'Reason' },
+  motive: { fr: 'Motif', en: 'Reason' },
+  message: { fr: 'Message', en: 'Message' },
+  amount: { fr: 'Montant', en: 'Amount' },
+  subject: { fr: 'Objet', en: 'Subject' },
+  action: { fr: 'Action', en: 'Action' },
+  resourceType: { fr: 'Type de dossier', en: 'Type of record' },
+  resourceId: { fr: 'Dossier', en: 'Record' },
+  fileName: { fr: 'Fichier', en: 'File' },
+  size: { fr: 'Taille (octets)', en: 'Size (bytes)' },
+  kind: { fr: 'Nature', en: 'Kind' },
+  factors: { fr: 'Facteurs', en: 'Factors' },
+  issuer: { fr: 'Fournisseur', en: 'Provider' },
+  enabled: { fr: 'En service', en: 'Enabled' },
+  authentication: { fr: 'Authentification', en: 'Authentication' },
+  redirectUris: { fr: 'Adresses de retour', en: 'Redirect addresses' },
+  persons: { fr: 'Personnes concernées', en: 'Persons concerned' },
+  lines: { fr: 'Lignes effacées', en: 'Lines erased' },
+  addresses: { fr: 'Adresses réseau effacées', en: 'Network addresses erased' },
+  address: { fr: 'Adresse', en: 'Address' },
+  url: { fr: 'Adresse d’envoi', en: 'Address sent to' },
+  publishesAt: { fr: 'Publication', en: 'Published' },
+  suspendedFrom: { fr: 'Suspension', en: 'Suspension' },
+  endsAt: { fr: 'Fin', en: 'Ends' },
+  by: { fr: 'Par', en: 'By' },
+  domains: { fr: 'Domaines', en: 'Domains' },
+  required: { fr: 'Obligatoire', en: 'Required' },
+  number: { fr: 'Version', en: 'Version' },
+}
+
+const VALUES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  fixed: { fr: 'poste fixe', en: 'fixed workstation' },
+  mobile: { fr: 'nomade', en: 'mobile' },
+  own_wish: { fr: 'de son propre chef', en: 'own wish' },
+  reset: { fr: 'mot de passe oublié', en: 'forgotten password' },
+  first_login: { fr: 'première connexion', en: 'first sign-in' },
+  everybody: { fr: 'tout le monde', en: 'everybody' },
+  administrators: { fr: 'les administrateurs', en: 'administrators' },
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const LONGEST_VALUE = 300
+
+/** What changed, before and after; of what is new or only told, what it is. Only what differs is kept. */
+export function readableChanges(details: Details, reader: DetailReader): EventChange[] {
+  return Object.entries(details).flatMap(([key, value]) => {
+    if (key === 'before' || HIDDEN.has(key)) return []
+    if (key === 'after') return compared(details.before ?? null, value, reader)
+    if (isRecord(value) && 'before' in value && 'after' in value)
+      return changed(key, value.before ?? null, value.after ?? null, reader)
+    const told = inWords(value, reader)
+    return told === null ? [] : [{ label: labelOf(key, reader.locale), before: null, after: told }]
+  })
+}
+
+/** Every id that a reader will want the name of. */
+export function idsIn(value: Json): string[] {
+  if (typeof value === 'string') return UUID.test(value) ? [value] : []
+  if (value === null || typeof value !== 'object') return []
+  return Object.values(value).flatMap(idsIn)
+}
+
+function compared(before: Json, after: Json, reader: DetailReader): EventChange[] {
+  if (!isRecord(after)) return changed('after', before, after, reader)
+  const was = isRecord(before) ? before : {}
+  return Object.entries(after).flatMap(([key, value]) =>
+    HIDDEN.has(key) ? [] : changed(key, was[key] ?? null, value, reader),
+  )
+}
+
+function changed(key: string, before: Json, after: Json, reader: DetailReader): EventChange[] {
+  const [was, is] = [inWords(before, reader), inWords(after, reader)]
+  return was === is ? [] : [{ label: labelOf(key, reader.locale), before: was, after: is }]
+}
+
+const labelOf = (key: string, locale: Locale) => LABELS[key]?.[locale] ?? key
+
+/** Nothing where there is nothing to say. */
+function inWords(value: Json, reader: DetailReader): string | null {
+  if (value === null || value === '') return null
+  if (typeof value === 'boolean') return reader.locale === 'fr' ? (value ? 'oui' : 'non') : value ? 'yes' : 'no'
+  if (typeof value === 'number') return value.toLocaleString(reader.locale === 'fr' ? 'fr-FR' : 'en-GB')
+  if (typeof value === 'string') return textInWords(value, reader)
+  const parts = Array.isArray(value)
+    ? value.map((one) => inWords(one, reader)).filter((part) => part !== null)
+    : Object.entries(value).flatMap(([key, inner]) => partInWords(key, inner, reader))
+  const joined = parts.join(Array.isArray(value) ? ' ; ' : ', ')
+  return joined === '' ? null : joined.slice(0, LONGEST_VALUE)
+}
+
+function partInWords(key: string, inner: Json, reader: DetailReader): string[] {
+  const told = inWords(inner, reader)
+  if (told === null) return []
+  return typeof inner === 'string' && UUID.test(inner)
+    ? [told]
+    : [`${labelOf(key, reader.locale).toLowerCase()} ${told}`]
+}
+
+function textInWords(text: string, { locale, timeZone, nameOf }: DetailReader): string {
+  const language = locale === 'fr' ? 'fr-FR' : 'en-GB'
+  if (UUID.test(text)) return nameOf(text) ?? `n° ${text.slice(0, 8)}`
+  if (INSTANT.test(text))
+    return new Date(text).toLocaleString(language, { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  if (DAY.test(text)) return new Date(text).toLocaleDateString(language, { timeZone: 'UTC' })
+  return VALUES[text]?.[locale] ?? text.slice(0, LONGEST_VALUE)
+}
+
+const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,112 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { listJournal } from '../../../src/contract/journal.ts'
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import { useFormat } from '../../format.ts'
+import type { journal as words } from '../../messages/fr/journal.ts'
+import { paths } from '../../paths.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+
+export type Line = ResponseOf<typeof listJournal>['items'][number]
+type Change = Line['changes'][number]
+
+const ChangeItem = ({ change: { label, before, after } }: { change: Change }) => {
+  const { t } = useTranslation('journal')
+  const former = before !== null && (
+    <>
+      <span className="sr-only">{t('before')} </span>
+      <del className="text-muted">{before}</del>
+      <span aria-hidden> → </span>
+      <span className="sr-only">, {t('after')} </span>
+    </>
+  )
+  return (
+    <li>
+      <span className="text-muted">{t('labelled', { label })}</span> {former}
+      <ins className="no-underline">{after ?? t('none')}</ins>
+    </li>
+  )
+}
+
+const Change = ({ line }: { line: Line }) => {
+  const { t } = useTranslation('journal')
+  return (
+    <>
+      <p className="wrap-anywhere">{line.sentence}</p>
+      {line.changes.length > 0 && (
+        <ul className="mt-1 space-y-0.5 text-sm wrap-anywhere">
+          {line.changes.map((change) => (
+            <ChangeItem key={change.label + change.before + change.after} change={change} />
+          ))}
+        </ul>
+      )}
+      {line.erased && <p className="text-sm text-muted italic">{t('erased')}</p>}
+    </>
+  )
+}
+
+type Authority = keyof typeof words.authority
+
+const Author = ({ line: { author, from } }: { line: Line }) => {
+  const { t } = useTranslation('journal')
+  return (
+    <>
+      {author.id ? (
+        <Link className="link" to={paths.historyOf({ authorId: author.id })}>
+          {author.name}
+        </Link>
+      ) : (
+        author.name
+      )}
+      <p className="text-sm text-muted">{t(`authority.${author.authority as Authority}`)}</p>
+      {from && <p className="text-sm text-muted">{t('from', { address: from })}</p>}
+    </>
+  )
+}
+
+const About = ({ line: { agreement, group, user } }: { line: Line }) => (
+  <ul className="space-y-0.5 text-sm">
+    {user && agreement && (
+      <li>
+        <Link className="link" to={paths.user(agreement.id, user.id)}>
+          {user.name}
+        </Link>
+      </li>
+    )}
+    {group && (
+      <li>
+        <Link className="link" to={paths.group(group.id)}>
+          {group.name}
+        </Link>
+      </li>
+    )}
+    {agreement && (
+      <li>
+        <Link className="link" to={paths.agreement(agreement.id)}>
+          {agreement.reference}
+        </Link>
+      </li>
+    )}
+  </ul>
+)
+
+const At = ({ line: { at, number } }: { line: Line }) => {
+  const { t } = useTranslation('journal')
+  const format = useFormat()
+  return (
+    <>
+      {format.instant(at)}
+      <p className="text-sm font-normal text-muted">{t('line', { number: format.number(number) })}</p>
+    </>
+  )
+}
+
+export const useColumns = (): [Column<Line>, ...Column<Line>[]] => {
+  const { t } = useTranslation('journal')
+  return [
+    { key: 'at', label: t('at'), sortable: true, cell: (line) => <At line={line} /> },
+    { key: 'change', label: t('change'), cell: (line) => <Change line={line} /> },
+    { key: 'author', label: t('author'), cell: (line) => <Author line={line} /> },
+    { key: 'about', label: t('about'), cell: (line) => <About line={line} /> },
+  ]
+}
