@@ -78,6 +78,12 @@ export const paths = {
   /** With the person chosen, and the application when it is known. */
   whyOf: (userId: string, serviceId?: string) =>
     `/portal/pourquoi?utilisateur=${userId}${serviceId ? `&service=${serviceId}` : ''}`,
+  /** [H04] What sleeps, convention by convention; then that of one. */
+  unused: '/portal/droits-inutilises',
+  unusedRights: (agreementId: string) => `${convention(agreementId)}/droits-inutilises`,
+  unusedRoles: (agreementId: string) => `${convention(agreementId)}/droits-inutilises/groupes`,
+  withdrawals: (agreementId: string) => `${convention(agreementId)}/droits-inutilises/retraits`,
+  accessLog: '/portal/supervision/journal-des-acces',
   overrides: '/portal/outrepassements',
   overridesOf: (agreementId: string) => `/portal/outrepassements?agreementId=${agreementId}`,
   strongerUses: '/portal/outrepassements/toutes-les-donnees',

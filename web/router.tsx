@@ -1,6 +1,7 @@
 import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
 import { loginWithReturn } from './layout/login-path.ts'
 import { loadSession } from './layout/session.ts'
+import { accessLogRoutes } from './pages/access-log/routes.ts'
 import { accountRoutes } from './pages/account/routes.ts'
 import { agreementEditRoutes } from './pages/agreements-edit/routes.ts'
 import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
@@ -22,6 +23,7 @@ import { settingsRoutes } from './pages/settings/routes.ts'
 import { ssoRoutes } from './pages/sso/routes.ts'
 import { supervisionRoutes } from './pages/supervision/routes.ts'
 import { termsRoutes } from './pages/terms/routes.ts'
+import { unusedRoutes } from './pages/unused/routes.ts'
 import { usersRoutes } from './pages/users/routes.ts'
 import { whyRoutes } from './pages/why/routes.ts'
 import { Problem } from './problem.ts'
@@ -70,6 +72,8 @@ export const router = createBrowserRouter([
           ...peopleRoutes,
           ...whyRoutes,
           ...overrideRoutes,
+          ...accessLogRoutes,
+          ...unusedRoutes,
           ...journalRoutes,
           ...supervisionRoutes,
           ...termsRoutes,

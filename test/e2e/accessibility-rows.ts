@@ -94,6 +94,19 @@ export const partnerRows: Row[] = [
     ...{ path: 'conventions/:agreementId/groupes/nouveau', state: 'list open', who: administrator, open: listOpen },
     address: (s) => `${convention(s)}/groupes/nouveau`,
   },
+  { path: 'droits-inutilises', who: administrator, address: () => '/portal/droits-inutilises' },
+  {
+    ...{ path: 'conventions/:agreementId/droits-inutilises', who: administrator },
+    address: (s) => `${convention(s)}/droits-inutilises`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/droits-inutilises/groupes', who: administrator },
+    address: (s) => `${convention(s)}/droits-inutilises/groupes`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/droits-inutilises/retraits', who: administrator },
+    address: (s) => `${convention(s)}/droits-inutilises/retraits`,
+  },
   { path: 'groupes/:groupId', who: administrator, address: group },
   { path: 'groupes/:groupId/habilitations', who: administrator, address: (s) => `${group(s)}/habilitations` },
   {
@@ -147,6 +160,10 @@ export const partnerRows: Row[] = [
 /** The Caf's side. */
 export const institutionRows: Row[] = [
   { path: '/portal', state: 'of the Caf', who: caf, address: () => '/portal' },
+  {
+    ...{ path: 'supervision/journal-des-acces', who: caf },
+    address: () => '/portal/supervision/journal-des-acces',
+  },
   { path: 'aide/administrateur-caf', who: caf, address: () => '/portal/aide/administrateur-caf' },
   { path: 'conventions', who: caf, address: () => '/portal/conventions' },
   { path: 'conventions/nouvelle', who: caf, address: () => '/portal/conventions/nouvelle' },

@@ -8,9 +8,11 @@ import {
   Landmark,
   LayoutGrid,
   LifeBuoy,
+  LogIn,
   type LucideIcon,
   MessageCircleQuestionMark,
   ScrollText,
+  MoonStar,
   Settings,
   ShieldAlert,
   Users,
@@ -33,6 +35,8 @@ export interface Heading extends Entry {
 const home: Entry = { label: 'home', to: paths.home, Icon: House }
 const help: Entry = { label: 'help', to: paths.help, Icon: LifeBuoy }
 
+const unusedRights: Entry = { label: 'unusedRights', to: paths.unused, Icon: MoonStar }
+
 /** What the institution watches over [H05]: each list adds its line. */
 const supervision: Heading = {
   label: 'supervision',
@@ -42,6 +46,8 @@ const supervision: Heading = {
     { label: 'suspensions', to: paths.suspensions, Icon: CirclePause },
     { label: 'journal', to: paths.journal, Icon: ScrollText },
     { label: 'passwordDemands', to: paths.passwordDemands, Icon: KeyRound },
+    unusedRights,
+    { label: 'accessLog', to: paths.accessLog, Icon: LogIn },
   ],
 }
 
@@ -62,7 +68,7 @@ const institution: (Entry | Heading)[] = [
 const browse: Entry = { label: 'browseAgreements', to: paths.agreements, Icon: FileText }
 const partner: (Entry | Heading)[] = [
   home,
-  { label: 'agreements', to: paths.agreements, Icon: FileText, entries: [browse] },
+  { label: 'agreements', to: paths.agreements, Icon: FileText, entries: [browse, unusedRights] },
   { label: 'journal', to: paths.journal, Icon: ScrollText },
   help,
 ]

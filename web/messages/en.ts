@@ -1,4 +1,5 @@
 import { accessKeys } from './en/access-keys.ts'
+import { accessLog } from './en/access-log.ts'
 import { account } from './en/account.ts'
 import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
@@ -24,6 +25,7 @@ import { signOn } from './en/sign-on.ts'
 import { sso } from './en/sso.ts'
 import { supervision } from './en/supervision.ts'
 import { terms } from './en/terms.ts'
+import { unused } from './en/unused.ts'
 import { users } from './en/users.ts'
 import { why } from './en/why.ts'
 import type { fr } from './fr.ts'
@@ -55,6 +57,8 @@ export const en: Like<typeof fr> = {
   installation,
   accessKeys,
   overrides,
+  accessLog,
+  unused,
   supervision,
   journal,
   why,

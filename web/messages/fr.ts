@@ -1,4 +1,5 @@
 import { accessKeys } from './fr/access-keys.ts'
+import { accessLog } from './fr/access-log.ts'
 import { account } from './fr/account.ts'
 import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
@@ -24,6 +25,7 @@ import { signOn } from './fr/sign-on.ts'
 import { sso } from './fr/sso.ts'
 import { supervision } from './fr/supervision.ts'
 import { terms } from './fr/terms.ts'
+import { unused } from './fr/unused.ts'
 import { users } from './fr/users.ts'
 import { why } from './fr/why.ts'
 
@@ -54,6 +56,8 @@ export const fr = {
   installation,
   accessKeys,
   overrides,
+  accessLog,
+  unused,
   supervision,
   journal,
   why,

@@ -39,6 +39,8 @@ export const common: Like<typeof fr> = {
     terms: 'Rules of use',
     people: 'Users',
     why: 'Why?',
+    unusedRights: 'Unused rights',
+    accessLog: 'Access log',
     overrides: 'Overrides',
     supervision: 'Supervision',
     journal: 'Journal',

@@ -36,6 +36,8 @@ export const common = {
     terms: 'Règles d’usage',
     people: 'Utilisateurs',
     why: 'Pourquoi ?',
+    unusedRights: 'Droits inutilisés',
+    accessLog: 'Journal des accès',
     overrides: 'Outrepassements',
     supervision: 'Supervision',
     journal: 'Journal',

@@ -40,6 +40,7 @@ export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: A
         actions={[
           { key: 'groups', label: t('groups'), href: paths.groups(id) },
           { key: 'users', label: t('users'), href: paths.users(id) },
+          { key: 'unused', label: t('unused:title'), href: paths.unusedRights(id) },
           ...cafs.filter(({ ability }) => isCafs(ability)),
           ...(seesTraces ? [{ key: 'overrides', label: t('overrides'), href: paths.overridesOf(id) }] : []),
           ...(seesTraces

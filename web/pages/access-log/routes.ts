@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router'
+
+export const accessLogRoutes: RouteObject[] = [
+  { path: 'supervision/journal-des-acces', lazy: () => import('./access-log.tsx') },
+]
