@@ -30,6 +30,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
     'overrideId',
     'demandId',
     'withdrawalId',
+    'inquiryId',
     'clientId',
     'sha256',
     'decidedAt',
@@ -137,6 +138,10 @@ const VALUES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   own_wish: { fr: 'de son propre chef', en: 'own wish' },
   reset: { fr: 'mot de passe oublié', en: 'forgotten password' },
   first_login: { fr: 'première connexion', en: 'first sign-in' },
+  fr: { fr: 'français', en: 'French' },
+  en: { fr: 'anglais', en: 'English' },
+  demonstration: { fr: 'la démonstration', en: 'the demonstration' },
+  operator: { fr: 'l’exploitant', en: 'the operator' },
   everybody: { fr: 'tout le monde', en: 'everybody' },
   administrators: { fr: 'les administrateurs', en: 'administrators' },
 }
@@ -188,9 +193,15 @@ function inWords(value: Json, reader: DetailReader): string | null {
   if (typeof value === 'string') return textInWords(value, reader)
   const parts = Array.isArray(value)
     ? value.map((one) => inWords(one, reader)).filter((part) => part !== null)
-    : Object.entries(value).flatMap(([key, inner]) => partInWords(key, inner, reader))
+    : namesFirst(value as Details).flatMap(([key, inner]) => partInWords(key, inner, reader))
   const joined = parts.join(Array.isArray(value) ? ' ; ' : ', ')
   return joined === '' ? null : joined.slice(0, LONGEST_VALUE)
+}
+
+/** « CDAP – T1, à partir du … »: what it is about, then what is said of it. */
+function namesFirst(value: Details): [string, Json][] {
+  const rank = ([, inner]: [string, Json]) => (typeof inner === 'string' && UUID.test(inner) ? 0 : 1)
+  return Object.entries(value).sort((a, b) => rank(a) - rank(b))
 }
 
 function partInWords(key: string, inner: Json, reader: DetailReader): string[] {

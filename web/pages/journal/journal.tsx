@@ -52,7 +52,7 @@ const Actions = ({ data, linesUrl }: { data: Read; linesUrl: string }) => {
   const { t } = useTranslation('journal')
   return (
     <>
-      <a href={linesUrl} download className="button button--tertiary h-11">
+      <a href={linesUrl} download className="button button--outline button--md">
         <Download aria-hidden />
         {t('exportLines')}
       </a>
