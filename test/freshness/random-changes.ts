@@ -33,7 +33,13 @@ export function pick<T>(list: readonly T[], roll: () => number): T {
   return item
 }
 
-type Draw = { db: Database; place: Place; roll: () => number }
+type Draw = {
+  db: Database
+  place: Place
+  roll: () => number
+  /** Names of changes that are drawn and not carried out. */
+  leaveOut?: readonly string[]
+}
 type Change = (draw: Draw) => Promise<unknown>
 
 const MOST_GROUPS = 8
@@ -81,6 +87,7 @@ const lots = CHANGES.flatMap((change) => Array<typeof change>(change[0]).fill(ch
 /** Carries out one change drawn by lot; answers its name, or nothing when it was refused. */
 export async function changeAtRandom(draw: Draw): Promise<string | undefined> {
   const [, name, change] = pick(lots, draw.roll)
+  if (draw.leaveOut?.includes(name)) return undefined
   if (name === 'revoke key' && draw.place.keys.length < 2) return undefined
   try {
     await change(draw)
