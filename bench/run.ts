@@ -5,6 +5,7 @@ const BENCHES = new Map([
   ['lists', () => import('./lists.ts')],
   ['effective-rights', () => import('./effective-rights.ts')],
   ['amend', () => import('./amend.ts')],
+  ['time-machine', () => import('./time-machine.ts')],
   ['decisions', () => import('./decisions/run.ts')],
   ['decide', () => import('./decisions/in-process.ts')],
   ['nodes', () => import('./decisions/nodes.ts')],

@@ -38,31 +38,28 @@ export async function readChangedPeople(
   return rows
 }
 
+/** The memberships of the convention `a`, read once, and of those whatever changed for them in between. */
 function touched(scope: PastScope, { from, until }: Between, window: RawBuilder<unknown>): RawBuilder<unknown> {
+  const isBetween = (end: RawBuilder<unknown>) => sql`${end} > ${from}::timestamptz AND ${end} <= ${until}::timestamptz`
   const changed = (during: RawBuilder<unknown>) => sql`
-    (lower(${during}) > ${from}::timestamptz AND lower(${during}) <= ${until}::timestamptz
-     OR upper(${during}) > ${from}::timestamptz AND upper(${during}) <= ${until}::timestamptz)`
+    (${isBetween(sql`lower(${during})`)} OR ${isBetween(sql`upper(${during})`)})`
   const role = roleOf(scope)
-  const ofRole = role ? sql`ra.role_id = ${role}` : sql`true`
-  const inScope = sql`m.agreement_id = a.id AND ${membershipsInSight(scope)}
-    AND ${scope.kind === 'user' ? sql`m.user_id = ${scope.userId}` : sql`true`}
-    AND ${scope.kind === 'group' ? sql`m.group_id IN (SELECT group_id FROM through)` : sql`true`}`
-  const hasRole = role
-    ? sql`EXISTS (SELECT FROM role_assignment ra WHERE ra.group_id = m.group_id AND ${ofRole} AND ra.during && ${window})`
-    : sql`true`
+  const rolesOfA = sql`SELECT ra.group_id FROM role_assignment ra
+    WHERE ra.agreement_id = a.id AND ${role ? sql`ra.role_id = ${role}` : sql`true`}`
   return sql`
-    SELECT m.user_id FROM membership m WHERE ${inScope} AND ${changed(sql`m.during`)} AND ${hasRole}
-    UNION
-    SELECT m.user_id FROM role_assignment ra JOIN membership m ON m.group_id = ra.group_id AND m.during && ra.during
-    WHERE ra.agreement_id = a.id AND ${ofRole} AND ${changed(sql`ra.during`)} AND m.during && ${window} AND ${inScope}
-    UNION
-    SELECT m.user_id FROM membership m
-    WHERE ${inScope} AND m.during && ${window} AND ${hasRole} AND (
-      EXISTS (SELECT FROM suspension s WHERE s.agreement_id = a.id AND ${changed(sql`s.during`)})
+    SELECT DISTINCT m.user_id
+    FROM (SELECT * FROM membership m
+      WHERE m.agreement_id = a.id AND ${membershipsInSight(scope)}
+        AND ${scope.kind === 'user' ? sql`m.user_id = ${scope.userId}` : sql`true`}
+        AND ${scope.kind === 'group' ? sql`m.group_id IN (SELECT group_id FROM through)` : sql`true`}
+        AND lower(m.during) <= ${until}::timestamptz
+        AND (upper(m.during) IS NULL OR upper(m.during) > ${from}::timestamptz) OFFSET 0) m
+    WHERE ${role ? sql`(m.group_id IN (${rolesOfA} AND ra.during && ${window})) IS TRUE` : sql`true`} AND (
+      ${changed(sql`m.during`)}
+      OR m.group_id IN (${rolesOfA} AND ${changed(sql`ra.during`)})
+      OR m.user_id IN (SELECT s.user_id FROM suspension s
+        WHERE s.user_id IS NOT NULL AND s.institution_id = a.institution_id AND ${changed(sql`s.during`)})
+      OR EXISTS (SELECT FROM suspension s WHERE s.agreement_id = a.id AND ${changed(sql`s.during`)})
       OR EXISTS (SELECT FROM suspension s WHERE s.organization_id = a.organization_id AND ${changed(sql`s.during`)})
-      OR EXISTS (SELECT FROM role_suspension s WHERE s.agreement_id = a.id AND ${changed(sql`s.during`)}))
-    UNION
-    SELECT m.user_id FROM suspension s JOIN membership m ON m.user_id = s.user_id
-    WHERE s.user_id IS NOT NULL AND s.institution_id = a.institution_id AND ${changed(sql`s.during`)}
-      AND ${inScope} AND m.during && ${window} AND ${hasRole}`
+      OR EXISTS (SELECT FROM role_suspension s WHERE s.agreement_id = a.id AND ${changed(sql`s.during`)}))`
 }

@@ -166,7 +166,7 @@ test('between two random dates, who gained and lost what is the difference of tw
   const journal = await readJournal()
   const numbers = new Map(journal.map((event) => [event.number, event]))
   let [changes, caused] = [0, 0]
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 100; round++) {
     const [from = 0, until = 0] = drawInstants(journal, 2)
     const { agreementId } = (walks[round % WALKS] ?? assert.fail()).ground
     const [had, has] = [usable(journal, from, agreementId), usable(journal, until, agreementId)]
@@ -190,7 +190,7 @@ test('between two random dates, who gained and lost what is the difference of tw
     }
   }
   t.diagnostic(`${changes} changes, of ${caused} the line of the journal is told`)
-  assert.ok(changes > 100, `hardly any change: ${changes}`)
+  assert.ok(changes > 50, `hardly any change: ${changes}`)
   assert.ok(caused > changes * 0.9, `only ${caused} of ${changes} changes have their line`)
 })
 
