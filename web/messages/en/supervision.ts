@@ -113,8 +113,8 @@ export const supervision: Like<typeof fr> = {
   levelFilter: 'Level',
   allLevels: 'All',
   sinceColumn: 'Since',
-  untilColumn: 'Until',
-  untilLifted: 'It is lifted',
+  untilColumn: 'End',
+  untilLifted: 'Not set',
   liftedBy: 'lifted by {{name}}',
   noSuspension: 'No suspension',
   noSuspensionHint:

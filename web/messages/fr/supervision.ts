@@ -112,8 +112,8 @@ export const supervision = {
   levelFilter: 'Niveau',
   allLevels: 'Tous',
   sinceColumn: 'Depuis',
-  untilColumn: 'Jusqu’au',
-  untilLifted: 'Sa levée',
+  untilColumn: 'Fin',
+  untilLifted: 'Non fixée',
   liftedBy: 'levée par {{name}}',
   noSuspension: 'Aucune suspension',
   noSuspensionHint:
