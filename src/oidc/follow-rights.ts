@@ -24,13 +24,19 @@ export function followRights(runner: Runner, logger: OidcDeps['logger']) {
     }
   }
 
+  const begin = (): void => {
+    working ??= work().finally(() => {
+      working = undefined
+      // Told between the last look and this line.
+      if (waiting.size > 0 && !stopped) begin()
+    })
+  }
+
   return {
     note({ institutionId, agreementId, userId }: Change): void {
       const touched = { institutionId, agreementId, userId }
       waiting.set(JSON.stringify(touched), touched)
-      working ??= work().finally(() => {
-        working = undefined
-      })
+      begin()
     },
     async stop(): Promise<void> {
       stopped = true
