@@ -35,7 +35,7 @@ export function reportInLines(result: CheckResult, locale: Locale): string[] {
 const WORDS = {
   fr: {
     read: (institution: string, first: string, last: string) =>
-      `Journal de ${institution}\u00a0: lignes ${first} à ${last}.`,
+      `Journal «\u00a0${institution}\u00a0»\u00a0: lignes ${first} à ${last}.`,
     line: (fileLine: number) => (fileLine > 0 ? `ligne ${fileLine} du fichier\u00a0:` : 'fichier\u00a0:'),
     others: (count: string) => `… et ${count} autres.`,
     erased: (count: string) => `Données effacées\u00a0: ${count} ligne(s), comme le journal l’inscrit.`,
@@ -54,7 +54,7 @@ const WORDS = {
       'CHAÎNE INTACTE, NON ATTESTÉE\u00a0: aucun point de contrôle signé ne prouve que la fin n’a pas été coupée.',
   },
   en: {
-    read: (institution: string, first: string, last: string) => `Journal of ${institution}: lines ${first} to ${last}.`,
+    read: (institution: string, first: string, last: string) => `Journal “${institution}”: lines ${first} to ${last}.`,
     line: (fileLine: number) => (fileLine > 0 ? `line ${fileLine} of the file:` : 'file:'),
     others: (count: string) => `… and ${count} others.`,
     erased: (count: string) => `Data erased: ${count} line(s), as the journal records.`,

@@ -45,6 +45,10 @@ export const partnerRows: Row[] = [
   { path: '/portal', who: administrator, address: () => '/portal' },
   { path: '/portal', state: 'account menu open', who: manager, address: () => '/portal', open: accountMenu },
   { path: '*', state: 'not found', who: administrator, address: () => '/portal/nulle-part' },
+  {
+    ...{ path: 'journal', state: 'of one group, for its responsable', who: manager },
+    address: (stage) => `/portal/journal?groupId=${stage.world.accueil.id}`,
+  },
   { path: 'mon-compte', who: manager, address: () => '/portal/mon-compte' },
   { path: 'mon-compte/mot-de-passe', who: manager, address: () => '/portal/mon-compte/mot-de-passe' },
   {
@@ -231,3 +235,5 @@ export const institutionRows: Row[] = [
   { path: 'utilisateurs', who: caf, address: () => '/portal/utilisateurs' },
   { path: 'parametres', who: caf, address: () => '/portal/parametres' },
 ]
+  { path: 'journal', who: caf, address: () => '/portal/journal' },
+  { path: 'journal/preuve', who: caf, address: () => '/portal/journal/preuve' },

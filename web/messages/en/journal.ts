@@ -51,6 +51,7 @@ export const journal: Like<typeof french> = {
   exportDays: 'Download this period',
   lastLine: 'Last line of the journal: no. {{number}}.',
   checkpoints: 'Checkpoints',
+  checkpointsList: 'List of checkpoints',
   checkpointsIntro: 'The latest fifty. One line copied here and kept elsewhere is enough to detect a rewriting.',
   noCheckpoint: 'The first checkpoint will be signed within the hour.',
   attests: 'Line attested',

@@ -48,6 +48,7 @@ export const journal = {
   exportDays: 'Télécharger cette période',
   lastLine: 'Dernière ligne du journal : n° {{number}}.',
   checkpoints: 'Points de contrôle',
+  checkpointsList: 'Liste des points de contrôle',
   checkpointsIntro:
     'Les cinquante derniers. Une ligne copiée ici et conservée ailleurs suffit à détecter une réécriture.',
   noCheckpoint: 'Le premier point de contrôle sera signé dans l’heure.',

@@ -64,7 +64,7 @@ export const CheckpointsCard = ({ checkpoints }: { checkpoints: Checkpoint[] }) 
         <p className="text-muted">{t('noCheckpoint')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <section aria-label={t('checkpoints')} tabIndex={0} className="max-h-96 overflow-auto">
+        <section aria-label={t('checkpointsList')} tabIndex={0} className="max-h-96 overflow-auto">
           <table className="data-table">
             <caption className="sr-only">{t('checkpoints')}</caption>
             <thead>
