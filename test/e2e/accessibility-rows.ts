@@ -183,6 +183,23 @@ export const institutionRows: Row[] = [
     address: (s) => `${convention(s)}/habilitations`,
   },
   { path: 'conventions/:agreementId/administrateurs', who: caf, address: (s) => `${convention(s)}/administrateurs` },
+  { path: 'supervision/suspensions', who: caf, address: () => '/portal/supervision/suspensions' },
+  { path: 'supervision/mots-de-passe', who: caf, address: () => '/portal/supervision/mots-de-passe' },
+  { path: 'conventions/:agreementId/suspendre', who: caf, address: (s) => `${convention(s)}/suspendre` },
+  {
+    ...{ path: 'conventions/:agreementId/suspendre', state: 'errors shown', who: caf, open: errorsShown },
+    address: (s) => `${convention(s)}/suspendre`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/roles/:roleId/suspendre', who: caf },
+    address: (s) => `${convention(s)}/roles/${s.world.caf.services.cdap.roles.T1}/suspendre`,
+  },
+  {
+    ...{ path: 'conventions/:agreementId/utilisateurs/:userId/suspendre', who: caf },
+    address: (s) => `${user(s)}/suspendre`,
+  },
+  { path: 'groupes/:groupId/suspendre', who: caf, address: (s) => `${group(s)}/suspendre` },
+  { path: 'organismes/:organizationId/suspendre', who: caf, address: (s) => `${organization(s)}/suspendre` },
   { path: 'organismes', who: caf, address: () => '/portal/organismes' },
   { path: 'organismes/nouveau', who: caf, address: () => '/portal/organismes/nouveau' },
   {
@@ -227,6 +244,8 @@ export const institutionRows: Row[] = [
   { path: 'regles-usage', who: caf, address: () => '/portal/regles-usage' },
   { path: 'regles-usage/nouvelle', who: caf, address: () => '/portal/regles-usage/nouvelle' },
   { path: 'pourquoi', who: caf, address: () => '/portal/pourquoi' },
+  { path: 'journal', who: caf, address: () => '/portal/journal' },
+  { path: 'journal/preuve', who: caf, address: () => '/portal/journal/preuve' },
   { path: 'outrepassements', who: caf, address: () => '/portal/outrepassements' },
   {
     ...{ path: 'outrepassements/toutes-les-donnees', who: caf },
@@ -235,5 +254,3 @@ export const institutionRows: Row[] = [
   { path: 'utilisateurs', who: caf, address: () => '/portal/utilisateurs' },
   { path: 'parametres', who: caf, address: () => '/portal/parametres' },
 ]
-  { path: 'journal', who: caf, address: () => '/portal/journal' },
-  { path: 'journal/preuve', who: caf, address: () => '/portal/journal/preuve' },

@@ -14,7 +14,7 @@ export type Target =
 /** Whoever stands behind it is known: a role has nobody of its own. */
 export type PeopleTarget = Exclude<Target, { level: 'role' }>
 export type Level = Target['level']
-export type Supervised = ResponseOf<typeof suspensionsOf.user.read>
+type Supervised = ResponseOf<typeof suspensionsOf.user.read>
 export type Running = Supervised['running'][number]
 export type Impact = ResponseOf<typeof suspensionsOf.user.preview>
 
