@@ -4,6 +4,7 @@ import type { Actor } from './actor.ts'
 import {
   type Action,
   type GroupFacts,
+  type InquiryFacts,
   POLICY,
   refusalOf,
   type Target,
@@ -32,6 +33,8 @@ const REASONS = {
   'above him': 'appointed_above',
   'too wide': 'user_outside_own_group',
   elsewhere: 'user_of_another_agreement',
+  'to answer': 'inquiry_for_partner',
+  over: 'inquiry_closed',
 } as const
 
 const nobody: Actor = {
@@ -139,7 +142,7 @@ function holds(title: string, targets: readonly Target[], table: string): void {
 }
 
 test('every kind of target that the policy knows has its tables', () => {
-  assert.deepEqual(Object.keys(POLICY), ['installation', 'institution', 'agreement', 'group', 'user'])
+  assert.deepEqual(Object.keys(POLICY), ['installation', 'institution', 'agreement', 'group', 'user', 'inquiry'])
 })
 
 test('an action that the policy does not know is refused', () => {
@@ -190,6 +193,7 @@ holds(
   override.read                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_log.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   past_rights.read                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  limit.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.send_checkpoints          | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   personal_data.erase               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -660,3 +664,44 @@ test('a responsable acts by no group that is suspended; what another of his give
   assert.equal(answer(another, 'user.change', user(running)), 'suspended')
   assert.equal(answer(another, 'user.change', user(running, { groupPaths: [['sibling']] })), 'yes')
 })
+
+const inquiry = (more: Partial<InquiryFacts> = {}): InquiryFacts => ({
+  ...{ kind: 'inquiry', institutionId: 'caf', agreementId: 'agreement', responderId: null, closed: false },
+  ...more,
+})
+
+holds(
+  'the institution asks, the partner’s administrator answers [H06]',
+  [inquiry()],
+  `
+                 | root | Caf       | other Caf | partner | neighbour | above | here | below | sibling | user
+  inquiry.open   | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.read   | ·    | yes       | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.answer | ·    | to answer | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.write  | ·    | yes       | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.close  | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
+)
+
+holds(
+  '… or the responsable whom it named, and the administrator beside him [H06]',
+  [inquiry({ responderId: 'of here' })],
+  `
+                 | root | Caf       | other Caf | partner | neighbour | above | here | below | sibling | user
+  inquiry.open   | ·    | yes       | ·         | caf     | ·         | ·     | caf  | ·     | ·       | ·
+  inquiry.read   | ·    | yes       | ·         | yes     | ·         | ·     | yes  | ·     | ·       | ·
+  inquiry.answer | ·    | to answer | ·         | yes     | ·         | ·     | yes  | ·     | ·       | ·
+  inquiry.write  | ·    | yes       | ·         | yes     | ·         | ·     | yes  | ·     | ·       | ·
+  inquiry.close  | ·    | yes       | ·         | caf     | ·         | ·     | caf  | ·     | ·       | ·`,
+)
+
+holds(
+  'what is closed is read, and nothing is added to it [H06]',
+  [inquiry({ closed: true })],
+  `
+                 | root | Caf       | other Caf | partner | neighbour | above | here | below | sibling | user
+  inquiry.open   | ·    | yes       | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.read   | ·    | yes       | ·         | yes     | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.answer | ·    | to answer | ·         | over    | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.write  | ·    | over      | ·         | over    | ·         | ·     | ·    | ·     | ·       | ·
+  inquiry.close  | ·    | over      | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
+)

@@ -42,6 +42,15 @@ export type UserFacts = Omit<AgreementFacts, 'kind'> & {
 /** Those of `groupPaths` and `managedPaths` that are of one other convention. */
 type StandingElsewhere = { agreementId: string } & Pick<UserFacts, 'groupPaths' | 'managedPaths'>
 
+/** … of an inquiry: who is asked, a responsable by name or (null) the partner's administrators [H06]. */
+export type InquiryFacts = {
+  kind: 'inquiry'
+  institutionId: string
+  agreementId: string
+  responderId: string | null
+  closed: boolean
+}
+
 /** … of what belongs to the institution itself: organisations, catalogue, rules of use, settings. */
 export type InstitutionFacts = { kind: 'institution'; institutionId: string }
 
@@ -53,6 +62,7 @@ type Targets = {
   agreement: AgreementFacts
   group: GroupFacts
   user: UserFacts
+  inquiry: InquiryFacts
 }
 type Kind = keyof Targets
 export type Target = Targets[Kind]
@@ -168,6 +178,12 @@ const hasSayIn = (actor: Actor, { agreementId, groupPaths, managedPaths }: Stand
 
 const notOneself: Rule<UserFacts> = (actor, target) => (actor.userId === target.userId ? no('own_account') : undefined)
 
+const whileInquiryIsOpen: Rule<InquiryFacts> = (_, target) => (target.closed ? no('inquiry_closed') : undefined)
+
+/** The institution does not answer its own question. */
+const whoIsAsked: Rule<InquiryFacts> = (actor, target) =>
+  isOfInstitution(actor, target) ? no('inquiry_for_partner') : undefined
+
 // ---- Seeing ----
 
 /** Foreign is not found: nobody learns that something of others exists. */
@@ -191,8 +207,14 @@ export function sees(actor: Actor, target: Target): boolean {
         isAdministrator(actor, target) ||
         [...target.groupPaths, ...target.managedPaths].some((path) => manages(actor, path))
       )
+    case 'inquiry':
+      return isOfInstitution(actor, target) || isAdministrator(actor, target) || isAsked(actor, target)
   }
 }
+
+/** Named, and still responsable of something in the convention. */
+const isAsked = (actor: Actor, { responderId, agreementId }: InquiryFacts) =>
+  actor.userId === responderId && actor.manages.some((m) => m.agreementId === agreementId)
 
 // ---- The table ----
 
@@ -235,6 +257,7 @@ export const POLICY = {
     'override.read': [institutionOnly],
     'access_log.read': [institutionOnly],
     'past_rights.read': [institutionOnly],
+    'limit.read': [institutionOnly],
     'journal.read': [institutionOnly],
     'journal.send_checkpoints': [institutionOnly],
     'personal_data.erase': [institutionOnly],
@@ -292,6 +315,14 @@ export const POLICY = {
     'user.suspend': [institutionOnly],
     'user.lift_suspension': [institutionOnly],
     'user.demand_passwords': [institutionOnly],
+  },
+  inquiry: {
+    'inquiry.open': [institutionOnly],
+    'inquiry.read': [],
+    /** Even without delegation, or suspended: an explanation is not a change. What is withdrawn asks for itself. */
+    'inquiry.answer': [whoIsAsked, whileInquiryIsOpen],
+    'inquiry.write': [whileInquiryIsOpen],
+    'inquiry.close': [institutionOnly, whileInquiryIsOpen],
   },
 } as const satisfies Policy
 

@@ -10,9 +10,11 @@ import { externalSignInRoutes } from './routes/external-sign-in.ts'
 import { factorRoutes } from './routes/factors.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
 import { groupRoutes } from './routes/groups.ts'
+import { inquiryRoutes } from './routes/inquiries.ts'
 import { installationRoutes } from './routes/installation.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { journalRoutes } from './routes/journal.ts'
+import { limitRoutes } from './routes/limits.ts'
 import { membershipRoutes } from './routes/memberships.ts'
 import { oidcClientRoutes } from './routes/oidc-clients.ts'
 import { organizationRoutes } from './routes/organizations.ts'
@@ -62,8 +64,10 @@ const RESOURCES = [
   accessLogRoutes,
   unusedRightRoutes,
   pastRightRoutes,
+  limitRoutes,
   signOnRoutes,
   suspensionRoutes,
+  inquiryRoutes,
   delegationRoutes,
   passwordDemandRoutes,
 ]

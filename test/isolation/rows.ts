@@ -37,6 +37,14 @@ const group: Reach = {
   'other partner': ['otherAdministrator', 'caf'],
   'other Caf': ['otherCaf'],
 }
+/** The institution's questions are between it and the partner's administrators, unless a responsable is named. */
+const inquirable: Reach = {
+  own: ['administrator', 'caf'],
+  sibling: ['administrator', 'caf'],
+  'other partner': ['otherAdministrator', 'caf'],
+  'other Caf': ['otherCaf'],
+}
+const question = { text: 'Pourquoi ?', deadlineDay: '2026-03-20', consequence: 'nothing', responderId: null }
 const institutionOrRoot: Reach = {
   own: ['caf', 'root'],
   sibling: ['caf', 'root'],
@@ -327,6 +335,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId }) => `?agreementId=${agreementId}`,
   },
+  'GET /api/near-limits': { reach: institutionsPeople },
   'GET /api/agreements/:agreementId/past-rights': { reach: agreement, query: ({ roleId }) => `?roleId=${roleId}` },
   'GET /api/groups/:groupId/past-rights': { reach: group },
   'GET /api/users/:userId/past-rights': { reach: group },
@@ -390,6 +399,23 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ofInstitution,
     body: () => ({ reason: 'Manquement' }),
   },
+  'GET /api/agreements/:agreementId/users/:userId/inquiry': { reach: inquirable },
+  'POST /api/agreements/:agreementId/users/:userId/inquiry': { reach: inquirable, body: () => question },
+  'GET /api/groups/:groupId/inquiry': { reach: inquirable },
+  'POST /api/groups/:groupId/inquiry': { reach: inquirable, body: () => question },
+  'GET /api/agreements/:agreementId/roles/:roleId/inquiry': { reach: inquirable },
+  'POST /api/agreements/:agreementId/roles/:roleId/inquiry': { reach: inquirable, body: () => question },
+  'GET /api/inquiries': {
+    reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
+    query: ({ agreementId }) => `?agreementId=${agreementId}`,
+  },
+  'GET /api/inquiries/:inquiryId': { reach: inquirable },
+  'POST /api/inquiries/:inquiryId/answers': {
+    reach: inquirable,
+    body: ({ inquiryLineId }) => ({ lineIds: [inquiryLineId], answer: 'keep', reason: 'Toujours en poste' }),
+  },
+  'POST /api/inquiries/:inquiryId/messages': { reach: inquirable, body: () => ({ text: 'Pourquoi ?' }) },
+  'POST /api/inquiries/:inquiryId/closure': { reach: inquirable },
   'GET /api/suspensions': { reach: institutionsPeople },
   'GET /api/password-demands': { reach: institutionsPeople },
   'GET /api/agreements/:agreementId/delegation': { reach: agreement },
