@@ -16,6 +16,12 @@ export type MessageKind =
   | 'new_device'
   | 'delegation_withdrawn'
   | 'delegation_given'
+  | 'inquiry_opened'
+  | 'inquiry_reminder'
+  | 'inquiry_overdue'
+  | 'inquiry_answered'
+  | 'inquiry_message'
+  | 'inquiry_closed'
 
 /** Those that bring something to sign in with. */
 export const WAYS_IN: readonly MessageKind[] = ['identifier', 'temporary_password', 'password_reset', 'holder_code']
@@ -31,6 +37,7 @@ export type NewMessage = {
   /** The convention it is about, and words to quote in it. */
   agreementId?: string
   note?: string
+  inquiryId?: string
   notBefore: Date
 }
 
@@ -68,6 +75,7 @@ async function insertMessage(tx: Tx, message: NewMessage, now: Date, follows?: s
       follows: follows ?? null,
       agreementId: message.agreementId ?? null,
       note: message.note ?? null,
+      inquiryId: message.inquiryId ?? null,
       createdAt: now,
       notBefore: message.notBefore,
       nextAttemptAt: follows ? null : message.notBefore,

@@ -38,7 +38,7 @@ export async function withdrawRights(
   for (const membership of memberships) events.push(...eventsOf(await endMembership(context, membership)))
   for (const [groupId, those] of Map.groupBy(roles, (role) => role.groupId))
     events.push(
-      ...(await takeBack(
+      ...(await takeBackRoles(
         context,
         groupId,
         those.map((role) => role.roleId),
@@ -93,7 +93,11 @@ async function keepWhatIsTaken(
 }
 
 /** By the form's own command: what the group has, less these. */
-async function takeBack(context: Context, groupId: string, roleIds: readonly string[]): Promise<readonly AuditEvent[]> {
+export async function takeBackRoles(
+  context: Context,
+  groupId: string,
+  roleIds: readonly string[],
+): Promise<readonly AuditEvent[]> {
   const { tx, now } = context
   const held = await readHeldRoles(tx, groupId, now)
   const roles = [...held.keys()].filter((roleId) => !roleIds.includes(roleId)).map((roleId) => ({ roleId }))

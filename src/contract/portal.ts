@@ -11,6 +11,8 @@ export const readPortal = route({
   tag: 'Portail',
   access: 'signed_in',
   response: z.object({
+    /** [H06] Questions of the institution that wait for his answer. */
+    inquiries: z.int(),
     services: z.array(
       z.object({
         id,

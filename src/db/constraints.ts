@@ -28,6 +28,7 @@ export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   email_is_free_in_institution: { code: 'email_in_use', field: 'email' },
   suspended_once: { code: 'already_suspended' },
   role_suspended_once: { code: 'already_suspended' },
+  inquiry_deadline_is_to_come: { code: 'date_in_past', field: 'deadlineDay' },
   provider_domain_is_free: { code: 'domain_taken', field: 'domains' },
   account_has_one_identity: { code: 'external_account_linked' },
   identity_is_of_one_account: { code: 'concurrent_change' },

@@ -223,6 +223,52 @@ export interface HolderCode {
   sessionId: string;
 }
 
+export interface Inquiry {
+  agreementId: string;
+  answeredAt: Timestamp | null;
+  askedAt: Timestamp;
+  askedBy: string | null;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  consequence: string;
+  deadline: Timestamp;
+  deadlineDay: string;
+  groupId: string | null;
+  id: Generated<string>;
+  institutionId: string;
+  overdueAt: Timestamp | null;
+  responderId: string | null;
+  roleId: string | null;
+  text: string;
+  userId: string | null;
+}
+
+export interface InquiryLine {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  groupId: string;
+  id: Generated<string>;
+  inquiryId: string;
+  reason: string | null;
+  roleIds: string[];
+  userId: string | null;
+}
+
+export interface InquiryMessage {
+  id: Generated<string>;
+  inquiryId: string;
+  text: string;
+  writtenAt: Timestamp;
+  writtenBy: string;
+}
+
+export interface InquiryReminder {
+  inquiryId: string;
+  kind: string;
+  sentAt: Timestamp;
+}
+
 export interface InstallationSetting {
   isTheOnlyOne: Generated<boolean>;
   rootFactorGraceDays: Generated<number>;
@@ -282,6 +328,7 @@ export interface Message {
   follows: string | null;
   heldUntil: Timestamp | null;
   id: Generated<string>;
+  inquiryId: string | null;
   kind: string;
   lastError: string | null;
   locale: string;
@@ -743,6 +790,10 @@ export interface DB {
   externalSignIn: ExternalSignIn;
   factor: Factor;
   holderCode: HolderCode;
+  inquiry: Inquiry;
+  inquiryLine: InquiryLine;
+  inquiryMessage: InquiryMessage;
+  inquiryReminder: InquiryReminder;
   installationSetting: InstallationSetting;
   institution: Institution;
   journalCheckpoint: JournalCheckpoint;

@@ -184,6 +184,26 @@ const PHRASES: Readonly<Record<EventKind, Phrase>> = {
     '{user} a outrepassé un message grave dans « {service} »',
     '{user} passed a grave message in “{service}”',
   ),
+  'inquiry.opened': said(
+    '{author} a interrogé le partenaire dans la convention {agreement}',
+    '{author} questioned the partner under agreement {agreement}',
+  ),
+  'inquiry.answered': said(
+    '{author} a répondu à une interrogation de la Caf dans la convention {agreement}',
+    '{author} answered an inquiry of the institution under agreement {agreement}',
+  ),
+  'inquiry.message': said(
+    '{author} a écrit dans une interrogation de la convention {agreement}',
+    '{author} wrote in an inquiry of agreement {agreement}',
+  ),
+  'inquiry.closed': said(
+    '{author} a clos une interrogation de la convention {agreement}',
+    '{author} closed an inquiry of agreement {agreement}',
+  ),
+  'inquiry.overdue': said(
+    'Une interrogation de la convention {agreement} est restée sans réponse à l’échéance',
+    'An inquiry of agreement {agreement} was left unanswered at its deadline',
+  ),
   'rights.withdrawn': said(
     '{author} a retiré des droits inutilisés dans la convention {agreement}',
     '{author} withdrew unused rights under agreement {agreement}',

@@ -561,6 +561,38 @@ export const PHRASES = {
   not_suspended: { status: 409, fr: 'Aucune suspension n’est en cours.', en: 'No suspension is running.' },
   date_in_past: { status: 422, fr: 'Cette date est passée.', en: 'This date is past.' },
 
+  // Inquiries
+  inquiry_closed: {
+    status: 409,
+    fr: 'Cette interrogation est close : rien ne peut plus y être ajouté.',
+    en: 'This inquiry is closed: nothing more can be added to it.',
+  },
+  inquiry_for_partner: {
+    status: 403,
+    fr: 'C’est au partenaire de répondre à cette interrogation.',
+    en: 'This inquiry is for the partner to answer.',
+  },
+  inquiry_line_answered: {
+    status: 409,
+    fr: 'Une de ces lignes a déjà sa réponse : quelqu’un vient d’y répondre. Relisez l’interrogation.',
+    en: 'One of these lines has its answer already: somebody has just answered it. Read the inquiry again.',
+  },
+  inquiry_about_nothing: {
+    status: 422,
+    fr: 'Il n’y a rien à interroger : aucun droit n’est en cours ici.',
+    en: 'There is nothing to ask about: no right runs here.',
+  },
+  inquiry_too_wide: {
+    status: 422,
+    fr: 'Il y aurait plus de {limit} lignes à justifier : interrogez groupe par groupe.',
+    en: 'There would be more than {limit} lines to justify: ask group by group.',
+  },
+  nobody_to_answer: {
+    status: 422,
+    fr: 'La convention n’a pas d’administrateur partenaire en fonction : choisissez un responsable ou nommez un administrateur.',
+    en: 'The agreement has no partner administrator at present: choose a group manager or appoint an administrator.',
+  },
+
   // Signing in, passwords, rules of use
   wrong_credentials: {
     status: 401,

@@ -49,3 +49,14 @@ export function agreementStatusLabel(status: keyof typeof AGREEMENT_STATUSES, lo
 export function labelOf(code: keyof typeof LABELS, locale: Locale): string {
   return LABELS[code][locale]
 }
+
+const INQUIRY_STATES = {
+  open: { fr: 'En attente de réponse', en: 'Awaiting an answer' },
+  overdue: { fr: 'Échéance dépassée', en: 'Overdue' },
+  answered: { fr: 'Répondue', en: 'Answered' },
+  closed: { fr: 'Close', en: 'Closed' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function inquiryStateLabel(state: keyof typeof INQUIRY_STATES, locale: Locale): string {
+  return INQUIRY_STATES[state][locale]
+}

@@ -11,6 +11,8 @@ import { factorRemovedLetter } from '../mail/templates/factor-removed.ts'
 import { factorsResetLetter } from '../mail/templates/factors-reset.ts'
 import { holderCodeLetter } from '../mail/templates/holder-code.ts'
 import { identifierLetter } from '../mail/templates/identifier.ts'
+import { inquiryAnsweredLetter, inquiryClosedLetter, inquiryMessageLetter } from '../mail/templates/inquiry-answers.ts'
+import { inquiryOpenedLetter, inquiryOverdueLetter, inquiryReminderLetter } from '../mail/templates/inquiry-asked.ts'
 import { newDeviceLetter } from '../mail/templates/new-device.ts'
 import { passwordChangedLetter } from '../mail/templates/password-changed.ts'
 import { passwordResetLetter } from '../mail/templates/password-reset.ts'
@@ -37,6 +39,12 @@ const TEMPLATES: Record<MessageKind, Template> = {
   recovery_codes_drawn: recoveryCodesDrawnLetter,
   delegation_withdrawn: delegationWithdrawnLetter,
   delegation_given: delegationGivenLetter,
+  inquiry_opened: inquiryOpenedLetter,
+  inquiry_reminder: inquiryReminderLetter,
+  inquiry_overdue: inquiryOverdueLetter,
+  inquiry_answered: inquiryAnsweredLetter,
+  inquiry_message: inquiryMessageLetter,
+  inquiry_closed: inquiryClosedLetter,
 }
 
 /** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */

@@ -15,6 +15,7 @@ import { deliverCheckpoint } from './deliver-checkpoint.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { JobDeps } from './deps.ts'
 import { drawCheckpoints } from './draw-checkpoints.ts'
+import { followInquiries } from './follow-inquiries.ts'
 
 const messagePayload = z.object({ messageId: z.uuid() })
 const demandPayload = z.object({ demandId: z.uuid() })
@@ -30,6 +31,7 @@ export function createTasks(deps: JobDeps): TaskList {
     resume_messages: () => resumeMessages(deps),
     forget_old_traces: () => forgetOldTraces(deps),
     keep_access_log: () => keepLog(deps),
+    follow_inquiries: () => followInquiries(deps),
     draw_checkpoints: () => drawCheckpoints(deps),
     deliver_checkpoint: (payload) => deliverCheckpoint(deps, checkpointPayload.parse(payload)),
   }

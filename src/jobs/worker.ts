@@ -2,7 +2,13 @@ import { type LogFunctionFactory, Logger, run, type TaskList } from 'graphile-wo
 import type { JobDeps } from './deps.ts'
 import { createTasks } from './tasks.ts'
 
-const CRONTAB = ['* * * * * resume_messages', '17 3 * * * forget_old_traces', '7 * * * * draw_checkpoints', '37 2 * * * keep_access_log']
+const CRONTAB = [
+  '* * * * * resume_messages',
+  '17 3 * * * forget_old_traces',
+  '7 * * * * draw_checkpoints',
+  '37 2 * * * keep_access_log',
+  '13 * * * * follow_inquiries',
+]
 
 /** Background work that another room brings. */
 export type Work = { tasks: TaskList; crontab: readonly string[] }

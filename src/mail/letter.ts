@@ -32,6 +32,14 @@ export type LetterFacts = {
   /** The convention it is about, and what somebody wrote to be read in it; empty where there is none. */
   agreementReference: string
   note: string
+  /** The inquiry it is about, its last day to answer and what follows without an answer, as they stand now. */
+  inquiry: {
+    id: string
+    deadlineDay: string
+    consequence: 'nothing' | 'suspend'
+    subject: string
+    ofInstitution: boolean
+  } | null
   at: Date
 }
 

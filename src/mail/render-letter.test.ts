@@ -29,6 +29,7 @@ const facts: LetterFacts = {
   secret: 'Kd7m-x9Tq-Rw4p',
   connection: { address: '192.0.2.10', userAgent: 'Firefox/140.0 (Windows)' },
   agreementReference: '',
+  inquiry: null,
   note: '',
   at: new Date('2026-03-02T09:00:00Z'),
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Locale } from '../domain/refusals.ts'
+import { inquirySubject } from './inquiry-subject.ts'
 
 export type LetterRow = {
   locale: Locale
@@ -15,6 +16,13 @@ export type LetterRow = {
   connection: { address: string; userAgent: string } | null
   agreementReference: string
   note: string
+  inquiry: {
+    id: string
+    deadlineDay: string
+    consequence: 'nothing' | 'suspend'
+    subject: string
+    ofInstitution: boolean
+  } | null
 }
 
 const HOUSE_COLOR = '#17616d'
@@ -33,7 +41,10 @@ export async function readLetterFacts(
            coalesce(i.accent_color, ${HOUSE_COLOR}) AS accent_color, coalesce(i.time_zone, 'Europe/Paris') AS time_zone,
            CASE WHEN s.id IS NOT NULL
                 THEN jsonb_build_object('address', host(s.address), 'userAgent', s.user_agent) END AS connection,
-           coalesce(a.reference, '') AS agreement_reference, coalesce(k.note, '') AS note
+           coalesce(a.reference, '') AS agreement_reference, coalesce(k.note, '') AS note,
+           (SELECT jsonb_build_object('id', q.id, 'deadlineDay', q.deadline_day, 'consequence', q.consequence,
+                                      'subject', ${inquirySubject}, 'ofInstitution', r.organization_id IS NULL)
+            FROM inquiry q WHERE q.id = k.inquiry_id) AS inquiry
     FROM user_account u
     JOIN user_account r ON r.id = ${message.recipientId}
     LEFT JOIN institution i ON i.id = u.institution_id

@@ -5,6 +5,7 @@ import { createAccessKey } from '../../src/commands/create-access-key.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
+import { openInquiry } from '../../src/commands/open-inquiry.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
 import { recordAccesses } from '../../src/commands/record-accesses.ts'
 import { recordOverrides } from '../../src/commands/record-overrides.ts'
@@ -67,6 +68,8 @@ export type Objects = {
   sessionId: string
   factorId: string
   withdrawalId: string
+  inquiryId: string
+  inquiryLineId: string
 }
 
 export type Stage = {
@@ -146,6 +149,7 @@ async function objectsOf(
     sessionId: '00000000-0000-4000-8000-000000000000',
     factorId: await newFactor(world, caf, userId),
     withdrawalId: await newWithdrawal(world, caf, { agreementId, groupId: group.id, userId }),
+    ...(await newInquiry(world, caf, { agreementId, userId })),
   }
 }
 
@@ -196,6 +200,17 @@ async function newWithdrawal(
     return { result: id, institutionId: caf.id, events: [{ kind: 'rights.withdrawn', agreementId, details: {} }] }
   }
   return run(withdrawn, SEED, undefined)
+}
+
+async function newInquiry(
+  { run, db }: StaffedWorld,
+  caf: InstitutionWorld,
+  { agreementId, userId }: Pick<Traced, 'agreementId' | 'userId'>,
+): Promise<{ inquiryId: string; inquiryLineId: string }> {
+  const asked = { text: 'Pourquoi ?', deadlineDay: '2026-03-20', consequence: 'nothing', responderId: null } as const
+  const { id: inquiryId } = await run(openInquiry, caf.admin, { level: 'user', agreementId, userId, ...asked })
+  const line = db.selectFrom('inquiryLine').select('id').where('inquiryId', '=', inquiryId)
+  return { inquiryId, inquiryLineId: (await line.executeTakeFirstOrThrow()).id }
 }
 
 type Traced = { accessKeyId: string; agreementId: string; groupId: string; userId: string }

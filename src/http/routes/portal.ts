@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/portal.ts'
 import type { Answer } from '../../contract/route.ts'
 import { type EffectiveRight, readEffectiveRights } from '../../queries/effective-rights.ts'
+import { countInquiriesToAnswer } from '../../queries/inquiries.ts'
 import { type HiddenRoles, readHiddenRoles } from '../../queries/rights-in-service.ts'
 import type { Deps } from '../deps.ts'
 import { serve } from '../serve.ts'
@@ -15,7 +16,7 @@ export function portalRoutes(app: FastifyInstance, { runner }: Deps): void {
     const rights = await readEffectiveRights(db, actor.userId, at)
     const roleIds = rights.map(({ role }) => role.id)
     const hidden = await readHiddenRoles(db, actor.userId, roleIds, at)
-    return { services: tilesOf(rights, hidden) }
+    return { services: tilesOf(rights, hidden), inquiries: await countInquiriesToAnswer(db, actor) }
   })
 }
 

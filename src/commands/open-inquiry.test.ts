@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { sql } from 'kysely'
+import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
+import { assertRefused } from '../../test/world.ts'
+import type { Actor } from '../domain/actor.ts'
+import { followInquiries } from '../jobs/follow-inquiries.ts'
+import { countInquiriesToAnswer, readInquiries } from '../queries/inquiries.ts'
+import { readInquiryPage } from '../queries/inquiry.ts'
+import { answerInquiry } from './answer-inquiry.ts'
+import { closeInquiry } from './close-inquiry.ts'
+import { endMembership } from './end-membership.ts'
+import { openInquiry } from './open-inquiry.ts'
+import { withdrawDelegation } from './withdraw-delegation.ts'
+import { writeInInquiry } from './write-in-inquiry.ts'
+
+let world: StaffedWorld
+let paul: string
+let open: string
+
+before(async () => {
+  world = await openStaffedWorld()
+})
+after(() => world.close())
+beforeEach(async () => {
+  paul = await world.opened('Paul', `Petit-${String.fromCharCode(65 + n++)}`, { groupId: world.accueil.id })
+  open = ''
+})
+
+let n = 0
+const at = (text: string) => new Date(text)
+const EARLY = at('2026-03-02T09:30:00Z')
+const LATER = at('2026-03-02T10:00:00Z')
+const LATEST = at('2026-03-02T11:00:00Z')
+const agreementId = () => world.partner.agreementId
+const nadia = () => world.partner.administrator
+const about = (more: object = {}) => ({
+  ...{ level: 'user' as const, agreementId: agreementId(), userId: paul, text: 'Pourquoi Paul a-t-il CDAP ?' },
+  ...{ deadlineDay: '2026-03-10', consequence: 'nothing' as const, responderId: null },
+  ...more,
+})
+const ask = async (more: object = {}) => {
+  open = (await world.run(openInquiry, world.caf.admin, about(more))).id
+  return open
+}
+const page = async (when = LATEST) => (await readInquiryPage(world.db, open, 'fr', when)) ?? assert.fail()
+const lineIds = async () => (await page()).lines.map(({ id }) => id)
+const answer = (
+  by: Actor,
+  input: { answer: 'keep' | 'withdraw' | 'change'; reason?: string; lineIds: string[] },
+  when = LATER,
+) => world.run(answerInquiry, by, { inquiryId: open, reason: '', ...input }, when)
+const mails = async () =>
+  world.db
+    .selectFrom('message')
+    .select(['kind', 'userId', 'note'])
+    .where('inquiryId', '=', open)
+    .orderBy('createdAt')
+    .orderBy('kind')
+    .execute()
+const kinds = async () => {
+  const { rows } = await sql<{ kind: string }>`
+    SELECT kind FROM audit_event WHERE kind LIKE 'inquiry.%' AND payload LIKE ${`%"inquiryId":"${open}"%`} ORDER BY number`.execute(
+    world.db,
+  )
+  return rows.map(({ kind }) => kind)
+}
+const follow = (when: string) => followInquiries({ runner: { db: world.db, now: () => at(when) } })
+test('the Caf asks why; the administrator finds it and is told by mail, keeps with a reason, and the Caf reads it [H06, H07]', async () => {
+  const before = await countInquiriesToAnswer(world.db, nadia())
+  await ask()
+  assert.equal(await countInquiriesToAnswer(world.db, nadia()), before + 1)
+  assert.deepEqual(await mails(), [
+    { kind: 'inquiry_opened', userId: nadia().userId, note: 'Pourquoi Paul a-t-il CDAP ?' },
+  ])
+  const [line, ...others] = (await page()).lines
+  assert.ok(line && others.length === 0)
+  assert.deepEqual(
+    [line.group.name, line.user?.id, line.roles.map(({ name }) => name)],
+    ['Accueil', paul, ['Profil T1', 'Profil T2']],
+  )
+  await assertRefused(answer(nadia(), { answer: 'keep', lineIds: [line.id] }), 'required_field@reason')
+  await answer(nadia(), { answer: 'keep', reason: 'Il remplace Anne', lineIds: [line.id] })
+  const { state, lines } = await page()
+  assert.deepEqual([state, lines[0]?.answer, lines[0]?.reason], ['answered', 'keep', 'Il remplace Anne'])
+  assert.deepEqual((await mails())[1], { kind: 'inquiry_answered', userId: world.caf.admin.userId, note: null })
+  assert.equal(await countInquiriesToAnswer(world.db, nadia()), before)
+  await world.run(closeInquiry, world.caf.admin, { inquiryId: open }, LATEST)
+  assert.equal((await page()).state, 'closed')
+  assert.deepEqual(await kinds(), ['inquiry.opened', 'inquiry.answered', 'inquiry.closed'])
+})
+
+test('what is withdrawn in an answer is withdrawn at once, as by the screens [H06]', async () => {
+  await ask()
+  await answer(nadia(), { answer: 'withdraw', lineIds: await lineIds() })
+  const { lines, state } = await page()
+  assert.deepEqual([lines[0]?.answer, lines[0]?.stands, state], ['withdraw', false, 'answered'])
+})
+
+test('a role of the convention is asked about group by group, and taken back from one and what is below it [H06]', async () => {
+  const { T1 } = world.caf.services.cdap.roles
+  const { id } = await world.run(openInquiry, world.caf.admin, {
+    ...about(),
+    ...{ level: 'role' as const, roleId: T1 },
+  })
+  open = id
+  const { lines } = await page()
+  assert.deepEqual(
+    lines.map(({ group, user }) => [group.name, user]),
+    [
+      ['Accueil', null],
+      ['Guichet', null],
+    ],
+  )
+  const guichet = lines.find(({ group }) => group.name === 'Guichet')?.id ?? assert.fail()
+  await answer(nadia(), { answer: 'withdraw', lineIds: [guichet] })
+  const rest = await page()
+  assert.deepEqual([rest.state, rest.lines.map(({ stands }) => stands)], ['open', [true, false]])
+})
+
+test('a group is asked about by its roles and its members; a responsable who is named answers for his own [H06, H36]', async () => {
+  const { manager, id: groupId } = world.accueil
+  const { id } = await world.run(openInquiry, world.caf.admin, {
+    ...{ level: 'group' as const, groupId, text: 'Qui ?', deadlineDay: '2026-03-10', consequence: 'nothing' as const },
+    responderId: manager.userId,
+  })
+  open = id
+  assert.deepEqual(
+    (await mails()).map(({ userId }) => userId),
+    [manager.userId],
+  )
+  const mine = (await page()).lines.find(({ user }) => user?.id === paul)?.id ?? assert.fail()
+  await assertRefused(answer(world.social.manager, { answer: 'withdraw', lineIds: [mine] }), 'not_found')
+  await answer(manager, { answer: 'withdraw', lineIds: [mine] })
+  assert.equal((await page()).lines.find(({ id: lineId }) => lineId === mine)?.answer, 'withdraw')
+})
+
+test('what ended meanwhile is marked « déjà retiré », whatever is answered [H06]', async () => {
+  await ask()
+  const ids = await lineIds()
+  await world.run(endMembership, nadia(), { groupId: world.accueil.id, userId: paul }, at('2026-03-02T09:30:00Z'))
+  assert.equal((await page()).lines[0]?.stands, false)
+  const result = await answer(nadia(), { answer: 'keep', reason: 'En poste', lineIds: ids })
+  assert.deepEqual(result, { answered: 0, gone: 1, isComplete: false })
+  assert.deepEqual([(await page()).lines[0]?.answer, (await page()).state], ['gone', 'answered'])
+})
+
+test('two who answer the same line: the second is told, and changes nothing [H06]', async () => {
+  await ask()
+  const input = { answer: 'keep' as const, reason: 'En poste', lineIds: await lineIds() }
+  const both = await Promise.allSettled([answer(nadia(), input), answer(nadia(), { ...input, reason: 'Autre' })])
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+  await assertRefused(answer(nadia(), input), 'inquiry_line_answered')
+})
+
+test('the thread goes on until the Caf closes; then nothing is added [H06]', async () => {
+  await ask()
+  const write = (by: Actor, text: string) => world.run(writeInInquiry, by, { inquiryId: open, text }, LATER)
+  await write(nadia(), 'De quel dossier parlez-vous ?')
+  await write(world.caf.admin, 'Du 12 février.')
+  await assertRefused(write(nadia(), '  '), 'required_field@text')
+  assert.deepEqual(
+    (await page()).messages.map(({ text, isOfInstitution }) => [text, isOfInstitution]),
+    [
+      ['De quel dossier parlez-vous ?', false],
+      ['Du 12 février.', true],
+    ],
+  )
+  const told = (await mails()).filter(({ kind }) => kind === 'inquiry_message').map(({ userId }) => userId)
+  assert.deepEqual(told.toSorted(), [world.caf.admin.userId, nadia().userId].toSorted())
+  const input = { answer: 'keep' as const, reason: 'En poste', lineIds: await lineIds() }
+  await world.run(closeInquiry, world.caf.admin, { inquiryId: open }, LATER)
+  await assertRefused(write(nadia(), 'Encore'), 'inquiry_closed')
+  await assertRefused(answer(nadia(), input), 'inquiry_closed')
+  await assertRefused(world.run(closeInquiry, world.caf.admin, { inquiryId: open }, LATEST), 'inquiry_closed')
+})
+
+test('a deadline in the past, no text, nothing to ask about: a clear word [H06]', async () => {
+  await assertRefused(ask({ deadlineDay: '2026-03-01' }), 'date_in_past@deadlineDay')
+  await assertRefused(ask({ text: ' ' }), 'required_field@text')
+  const nobody = await world.opened('Sans', 'Groupe')
+  await assertRefused(ask({ userId: nobody }), 'inquiry_about_nothing')
+  await assertRefused(ask({ responderId: paul }), 'not_found@responderId')
+})
+
+test('to others it does not exist [H06]', async () => {
+  await ask()
+  const ids = await lineIds()
+  const strangers = [
+    world.neighbour.administrator,
+    world.otherCaf.admin,
+    world.foreigner.administrator,
+    world.social.manager,
+  ]
+  for (const stranger of strangers) {
+    await assertRefused(world.run(openInquiry, stranger, about()), 'not_found')
+    await assertRefused(answer(stranger, { answer: 'withdraw', lineIds: ids }), 'not_found')
+    const query = { sort: '-askedAt', limit: 100 }
+    assert.equal(
+      (await readInquiries(world.db, stranger, query)).items.some(({ id }) => id === open),
+      false,
+    )
+  }
+  await assertRefused(answer(world.caf.admin, { answer: 'withdraw', lineIds: ids }), 'inquiry_for_partner')
+  await assertRefused(world.run(openInquiry, nadia(), about()), 'reserved_to_institution')
+})
+
+test('without an answer: reminded three days before and on the last day, once, then suspended as announced; both are told [H06, H07]', async () => {
+  await ask({ consequence: 'suspend' })
+  const sent = async (kind: string) => (await mails()).filter((mail) => mail.kind === kind).length
+  await follow('2026-03-07T06:59:00Z')
+  assert.equal(await sent('inquiry_reminder'), 0, 'not before eight in the morning')
+  await follow('2026-03-07T07:00:00Z')
+  await follow('2026-03-07T09:00:00Z')
+  assert.equal(await sent('inquiry_reminder'), 1)
+  await follow('2026-03-10T08:00:00Z')
+  assert.equal(await sent('inquiry_reminder'), 2)
+  await follow('2026-03-10T22:59:00Z')
+  assert.equal((await page()).state, 'open', 'the last day is included, in Paris')
+  await follow('2026-03-10T23:00:00Z')
+  await follow('2026-03-10T23:30:00Z')
+  assert.equal((await page()).state, 'overdue')
+  assert.equal(await sent('inquiry_overdue'), 2)
+  const suspensions = await world.db.selectFrom('suspension').select('reason').where('userId', '=', paul).execute()
+  assert.deepEqual(suspensions, [{ reason: 'Interrogation restée sans réponse : Pourquoi Paul a-t-il CDAP ?' }])
+  await answer(nadia(), { answer: 'keep', reason: 'Pardon', lineIds: await lineIds() }, at('2026-03-11T08:00:00Z'))
+  assert.equal((await page()).state, 'answered', 'a late answer is still one')
+  assert.deepEqual(await kinds(), ['inquiry.opened', 'inquiry.overdue', 'inquiry.answered'])
+})
+
+test('where nothing is announced, nothing is suspended [H06]', async () => {
+  await ask()
+  await follow('2026-03-11T08:00:00Z')
+  assert.equal((await page()).state, 'overdue')
+  const suspended = await world.db.selectFrom('suspension').select('id').where('userId', '=', paul).execute()
+  assert.deepEqual(suspended, [])
+})
+
+test('without delegation the partner still explains, but what is withdrawn is the Caf’s [H06, H10]', async () => {
+  await world.run(withdrawDelegation, world.caf.admin, { agreementId: agreementId(), reason: 'Manquement' }, EARLY)
+  await ask()
+  const ids = await lineIds()
+  await assertRefused(answer(nadia(), { answer: 'withdraw', lineIds: ids }), 'delegation_withdrawn')
+  assert.equal((await page()).state, 'open')
+  await answer(nadia(), { answer: 'keep', reason: 'En poste', lineIds: ids })
+  assert.equal((await page()).state, 'answered')
+})
