@@ -14,8 +14,6 @@ export type Told = {
   originDigest?: string | null
 }
 
-export type EventChain = ReturnType<typeof eventChain>
-
 const RECENT = 8192
 const GAPS_KEPT = 1000
 const OPENING_BRACE = 0x7b

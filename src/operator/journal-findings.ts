@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/refusals.ts'
 
 /** What is wrong with an exported journal, each at its line of the file. */
-export type FindingCode = keyof typeof FINDINGS
+type FindingCode = keyof typeof FINDINGS
 export type Finding = { code: FindingCode; fileLine: number; values: Readonly<Record<string, string | number>> }
 
 type Phrase = Readonly<Record<Locale, string>>

@@ -65,24 +65,24 @@ const Author = ({ line: { author, from } }: { line: Line }) => {
 }
 
 const About = ({ line: { agreement, group, user } }: { line: Line }) => (
-  <ul className="space-y-0.5 text-sm">
+  <ul className="space-y-1 text-sm">
     {user && agreement && (
       <li>
-        <Link className="link" to={paths.user(agreement.id, user.id)}>
+        <Link className="link inline-block py-0.5" to={paths.user(agreement.id, user.id)}>
           {user.name}
         </Link>
       </li>
     )}
     {group && (
       <li>
-        <Link className="link" to={paths.group(group.id)}>
+        <Link className="link inline-block py-0.5" to={paths.group(group.id)}>
           {group.name}
         </Link>
       </li>
     )}
     {agreement && (
       <li>
-        <Link className="link" to={paths.agreement(agreement.id)}>
+        <Link className="link inline-block py-0.5" to={paths.agreement(agreement.id)}>
           {agreement.reference}
         </Link>
       </li>
