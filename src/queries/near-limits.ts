@@ -13,7 +13,7 @@ export type NearLimit = {
 }
 
 /** From so many persons in a hundred of those allowed on, an institution is told. */
-export const NEAR_PERCENT = 80
+const NEAR_PERCENT = 80
 
 const SORTS = { share: { by: sql`n.share`, type: 'int' }, reference: { by: sql`a.sort_key`, type: 'text' } } as const
 

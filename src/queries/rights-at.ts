@@ -20,11 +20,11 @@ export type RightRow = Place & {
   until: Date | null
 }
 
-export type RightPlace = Place & Pick<RightRow, 'groupId' | 'roleId'>
+type RightPlace = Place & Pick<RightRow, 'groupId' | 'roleId'>
 type Asked = { after: RightPlace | undefined; limit: number; q: RawBuilder<boolean> }
 
 /** More are not counted: nobody reads so many, and counting all would take longer than showing a page. */
-export const COUNTED = 1_000
+const COUNTED = 1_000
 
 /** Rights of an instant, past or to come, by convention, person, group and role: one page after the place given. */
 export async function readRightsAt(db: Reader, scope: PastScope, at: Date, asked: Asked): Promise<RightRow[]> {
