@@ -17,6 +17,8 @@ const membership = z.object({
   from: instant,
   until: instant.nullable(),
   state: membershipState,
+  /** [H04] When he last used a role that the group has now; none: never. */
+  lastDay: day.nullable(),
 })
 
 export const listMembers = route({
@@ -41,6 +43,7 @@ export const listMembers = route({
     { field: 'from', fr: 'Membre depuis le', en: 'Member from' },
     { field: 'until', fr: 'Membre jusqu’au', en: 'Member until' },
     { field: 'labels.state', fr: 'État', en: 'State' },
+    { field: 'lastDay', fr: 'Dernière utilisation', en: 'Last use' },
   ],
 })
 

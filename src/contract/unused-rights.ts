@@ -56,7 +56,7 @@ export const listUnusedRights = route({
   }),
   response: page(
     z.object({
-      id,
+      id: z.string(),
       user: z.object({ id, name: z.string(), identifier: z.string() }),
       group: named,
       role: named,
@@ -90,7 +90,7 @@ export const listUnusedRoles = route({
   query: listQuery(['name', 'lastDay']).extend(filters),
   response: page(
     z.object({
-      id,
+      id: z.string(),
       group: named,
       role: named,
       service: named,

@@ -215,6 +215,8 @@ export const effectiveRight = z.object({
   /** The time during which enrolment, membership and the group's role all run. */
   from: instant,
   until: instant.nullable(),
+  /** [H04] Where the institution is; none: never used. */
+  lastDay: day.nullable(),
 })
 
 export const getUserRights = route({

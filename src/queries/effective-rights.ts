@@ -11,6 +11,8 @@ export type EffectiveRight = {
   /** Enrolment, membership and the group's role all run from `from` until `until`. */
   from: Date
   until: Date | null
+  /** When he last used the role under this convention, where the institution is; none: never. */
+  lastDay: string | null
 }
 
 type Row = Omit<EffectiveRight, 'group'> & { groupId: string; groupName: string; parentId: string | null }
@@ -26,7 +28,9 @@ export async function readEffectiveRights(db: Reader, userId: string, at: Date):
            jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'description', r.description) AS role,
            jsonb_build_object('id', a.id, 'reference', a.reference) AS agreement,
            g.id AS group_id, g.name AS group_name, ra.parent_id,
-           lower(e.during * m.during * ra.during) AS from, upper(e.during * m.during * ra.during) AS until
+           lower(e.during * m.during * ra.during) AS from, upper(e.during * m.during * ra.during) AS until,
+           (SELECT used.last_day FROM role_use used WHERE used.user_id = m.user_id AND used.agreement_id = m.agreement_id
+                                                      AND used.role_id = ra.role_id) AS last_day
     FROM membership m
     JOIN enrollment e ON e.user_id = m.user_id AND e.agreement_id = m.agreement_id AND e.during @> ${at}::timestamptz
     JOIN role_assignment ra ON ra.group_id = m.group_id AND ra.during @> ${at}::timestamptz

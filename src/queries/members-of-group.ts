@@ -11,6 +11,7 @@ export type Member = {
   from: Date
   until: Date | null
   state: State
+  lastDay: string | null
 }
 
 /** Without a state: current and planned. */
@@ -32,6 +33,9 @@ export async function listMembers(db: Reader, query: MembersQuery, at: Date): Pr
       AND ${query.state ? sql`${state} = ${query.state}` : sql`m.during && tstzrange(${at}::timestamptz, NULL)`}`
   const { rows } = await sql<Member & Standing>`
     SELECT ${id} AS id, lower(m.during) AS from, upper(m.during) AS until, ${state} AS state, ${sortValue} AS sort_value,
+           (SELECT max(used.last_day) FROM role_assignment ra
+            JOIN role_use used ON used.user_id = m.user_id AND used.agreement_id = m.agreement_id AND used.role_id = ra.role_id
+            WHERE ra.group_id = m.group_id AND ra.during @> ${at}::timestamptz) AS last_day,
            jsonb_build_object('id', u.id, 'lastName', u.last_name, 'firstName', u.first_name,
                               'identifier', u.identifier, 'email', u.email) AS user
     FROM ${from} AND ${after} ORDER BY ${order}`.execute(db)

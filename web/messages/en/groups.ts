@@ -109,6 +109,8 @@ export const groups: Like<typeof fr> = {
     person: 'User',
     identifier: 'Identifier',
     period: 'Membership',
+    lastUse: 'Last use',
+    neverUsed: 'Never',
     state: 'State',
     states: { current: 'Member', planned: 'To come', ended: 'Ended' },
     currentAndPlanned: 'Members and to come',

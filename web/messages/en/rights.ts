@@ -12,6 +12,8 @@ export const rights = {
   below: 'subgroup of {{name}}',
   agreement: 'Agreement {{reference}}',
   right: '{{service}}, {{role}}',
+  lastUsed: 'Last used: {{date}}',
+  neverUsed: 'Never used',
   since: 'since {{date}}',
   until: 'until {{date}} included',
   why: 'Why?',

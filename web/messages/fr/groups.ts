@@ -108,6 +108,8 @@ export const groups = {
     person: 'Utilisateur',
     identifier: 'Identifiant',
     period: 'Appartenance',
+    lastUse: 'Dernière utilisation',
+    neverUsed: 'Jamais',
     state: 'État',
     states: { current: 'Membre', planned: 'À venir', ended: 'Terminée' },
     currentAndPlanned: 'Membres et à venir',

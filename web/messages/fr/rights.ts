@@ -12,6 +12,8 @@ export const rights = {
   below: 'sous-groupe de {{name}}',
   agreement: 'Convention {{reference}}',
   right: '{{service}}, {{role}}',
+  lastUsed: 'Dernière utilisation : {{date}}',
+  neverUsed: 'Jamais utilisé',
   since: 'depuis le {{date}}',
   until: 'jusqu’au {{date}} inclus',
   why: 'Pourquoi ?',

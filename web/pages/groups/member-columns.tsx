@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { EmailText } from '../../ui/email-text.tsx'
 import { Period } from '../../ui/period.tsx'
@@ -9,6 +10,7 @@ import type { Member } from './types.ts'
 
 export const useMemberColumns = (agreementId: string): [Column<Member>, ...Column<Member>[]] => {
   const { t } = useTranslation('groups')
+  const format = useFormat()
   return [
     {
       key: 'name',
@@ -31,6 +33,11 @@ export const useMemberColumns = (agreementId: string): [Column<Member>, ...Colum
       label: t('membership.period'),
       sortable: true,
       cell: ({ from, until }) => <Period from={from} until={until} />,
+    },
+    {
+      key: 'lastUse',
+      label: t('membership.lastUse'),
+      cell: ({ lastDay }) => (lastDay ? format.shortDate(lastDay) : t('membership.neverUsed')),
     },
     { key: 'state', label: t('membership.state'), cell: ({ state }) => <MemberState state={state} /> },
   ]

@@ -37,11 +37,13 @@ const Role = ({ right, holder }: { right: RightOnWire; holder: string }) => {
   const format = useFormat()
   const since = t('since', { date: format.date(right.from) })
   const until = right.until && t('until', { date: format.date(lastDayOf(right.until)) })
+  const lastUse = right.lastDay ? t('lastUsed', { date: format.date(right.lastDay) }) : t('neverUsed')
   return (
     <li className="space-y-2 py-4 first:pt-0 last:pb-0">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span className="font-semibold">{right.role.name}</span>
         <span className="text-sm text-muted">{[since, until].filter(Boolean).join(' ')}</span>
+        <span className="text-sm text-muted">{lastUse}</span>
       </p>
       {right.role.description && <p className="text-muted">{right.role.description}</p>}
       <Path right={right} holder={holder} />
