@@ -44,7 +44,7 @@ test('a change made by the partner is a sentence in the journal of both sides, w
   await expect(line(institution, 'a modifié le groupe')).toContainText('Nadia Benali')
   await institution.getByLabel('Nature').selectOption({ label: 'A créé le groupe «\u00a0…\u00a0»' })
   await expect(line(institution, 'a modifié le groupe')).toHaveCount(0)
-  await expect(institution.getByText('a créé le groupe').first()).toBeVisible()
+  await expect(line(institution, 'a créé le groupe').first()).toBeVisible()
   await expectClean(page)
 })
 
@@ -78,8 +78,11 @@ test('checkpoints are kept elsewhere too, where the Caf says', async ({ page, si
   await button(page, 'Enregistrer les modifications').click()
   await announced(page, 'Envoi des points de contrôle enregistré.')
   await drawCheckpoints(stage.jobs)
-  await expect(async () => {
-    await page.reload()
-    await expect(page.getByText('Mail\u00a0: remis le').first()).toBeVisible({ timeout: 1000 })
-  }).toPass()
+  const delivered = stage.world.db
+    .selectFrom('checkpointDelivery')
+    .select('deliveredAt')
+    .where('deliveredAt', 'is not', null)
+  await expect.poll(async () => (await delivered.execute()).length, { timeout: 20_000 }).toBeGreaterThan(0)
+  await page.reload()
+  await expect(page.getByText('Mail\u00a0: remis le').first()).toBeVisible()
 })
