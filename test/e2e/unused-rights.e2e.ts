@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { expect, type Page } from '@playwright/test'
+import { recordAccesses } from '../../src/commands/record-accesses.ts'
+import { recordRoleUses } from '../../src/commands/record-role-uses.ts'
+import { startClock } from '../clock.ts'
+import { onStage } from './on-stage.ts'
+import { button, heading, menu, row } from './parts.ts'
+
+/** A hundred days after everybody was given his rights. */
+const JUNE = new Date('2026-06-10T09:00:00Z')
+
+const test = onStage(async ({ db, opened, accueil, social, partner, caf }) => {
+  const ada = await opened('Ada', 'Arnaud', { groupId: accueil.id })
+  const basile = await opened('Basile', 'Bernard', { groupId: accueil.id })
+  await opened('Chloé', 'Colin', { groupId: social.id })
+  const { T1, T2 } = caf.services.cdap.roles
+  const use = { userId: ada, agreementId: partner.agreementId }
+  await recordRoleUses(db, [
+    { ...use, roleId: T1, day: '2026-06-08' },
+    { ...use, roleId: T2, day: '2026-03-04' },
+  ])
+  const seen = { institutionId: caf.id, address: '192.0.2.14', at: JUNE, lastAt: JUNE }
+  await recordAccesses(db, [
+    { ...seen, id: randomUUID(), kind: 'sign_in', userId: ada, method: 'password', times: 1 },
+    {
+      ...seen,
+      id: randomUUID(),
+      kind: 'sign_in_refused',
+      userId: basile,
+      method: 'password',
+      times: 3,
+      reason: 'wrong_credentials',
+    },
+    {
+      ...seen,
+      id: randomUUID(),
+      kind: 'decision_refused',
+      userId: ada,
+      serviceId: caf.services.cdap.id,
+      times: 2,
+      reason: 'no_role',
+    },
+  ])
+}, startClock(JUNE))
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+/** For whoever wants to look at what the tests see. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (!folder) return
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
+  }
+  await page.setViewportSize({ width: 1280, height: 720 })
+}
+
+test('the partner withdraws what nobody uses, having seen who loses what, and undoes it [H04]', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  await signedIn(stage.world.partner.administrator.userId)
+  await menu(page).getByRole('link', { name: 'Droits inutilisés' }).click()
+  await expect(heading(page)).toHaveText('Droits inutilisés')
+  await picture(page, 'unused-agreements')
+  await row(page, 'CONV-2026-001').getByRole('link', { name: 'CONV-2026-001' }).click()
+  await expect(heading(page)).toHaveText('Droits inutilisés – CONV-2026-001')
+  const adas = page.getByRole('row').filter({ hasText: 'Ada Arnaud' })
+  await expect(adas).toHaveCount(1)
+  await expect(adas).toContainText('Profil T2')
+  await expect(adas).toContainText('04/03/2026')
+  await expect(page.getByRole('row').filter({ hasText: 'Basile Bernard' }).first()).toContainText('Jamais utilisé')
+  await picture(page, 'unused-rights')
+  await page.getByRole('checkbox', { name: 'Choisir : Ada Arnaud, Profil T2 (CDAP)' }).check()
+  await page.getByRole('checkbox', { name: 'Choisir : Chloé Colin, Profil T2 (CDAP)' }).check()
+  await expect(page.getByText('2 lignes choisies')).toBeVisible()
+  await button(page, 'Retirer…').click()
+  const dialog = page.getByRole('alertdialog', { name: 'Retirer ces droits' })
+  await expect(dialog).toContainText('1 de ces droits a servi dans les 90 derniers jours')
+  await expect(dialog.getByRole('row').filter({ hasText: 'Ada Arnaud' })).toContainText('Profil T1')
+  await picture(page, 'unused-preview')
+  await dialog.getByRole('button', { name: 'Retirer ces droits' }).click()
+  await expect(page.getByText('Les droits de 2 personnes ont été retirés')).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Chloé Colin' })).toHaveCount(0)
+  await picture(page, 'unused-done')
+  await button(page, 'Annuler le retrait').click()
+  await expect(page.getByText('Le retrait est annulé')).toBeVisible()
+  await page.getByRole('link', { name: 'Retraits effectués' }).click()
+  await expect(row(page, '10 juin 2026')).toContainText('2 appartenances à des groupes')
+  await expect(row(page, '10 juin 2026')).toContainText('Annulé le 10 juin 2026')
+  await picture(page, 'unused-withdrawals')
+})
+
+test('roles that a whole group has for nothing are taken back from it [H04]', async ({ page, signedIn, stage }) => {
+  const { partner } = stage.world
+  await signedIn(
+    partner.administrator.userId,
+    page,
+    `/portal/conventions/${partner.agreementId}/droits-inutilises/groupes`,
+  )
+  await page.getByRole('checkbox', { name: 'Choisir : Guichet, Profil T1 (CDAP)' }).check()
+  await picture(page, 'unused-roles')
+  await button(page, 'Retirer…').click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer ces droits' }).click()
+  await expect(page.getByRole('row').filter({ hasText: 'Guichet' })).toHaveCount(0)
+})
+
+test('the Caf sees what sleeps at its partners, and that it is theirs to withdraw; and who came in [H04, H33]', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  await signedIn(stage.world.caf.admin.userId)
+  await menu(page).getByRole('link', { name: 'Droits inutilisés' }).click()
+  await expect(row(page, 'CONV-2026-001')).toContainText('CCAS de Bellerive')
+  await page.goto(`/portal/conventions/${stage.world.partner.agreementId}/droits-inutilises`)
+  await expect(row(page, 'Ada Arnaud')).toBeVisible()
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+  await picture(page, 'unused-caf')
+  await menu(page).getByRole('link', { name: 'Journal des accès' }).click()
+  await expect(heading(page)).toHaveText('Journal des accès')
+  await expect(page.getByRole('row').filter({ hasText: 'Basile Bernard' })).toContainText('3 fois en une minute')
+  await picture(page, 'access-log')
+  await page.getByLabel('Évènement').selectOption({ label: 'Action refusée' })
+  await expect(page.getByRole('row').filter({ hasText: 'Basile Bernard' })).toHaveCount(0)
+  await expect(page.getByRole('row').filter({ hasText: 'Ada Arnaud' })).toContainText('CDAP')
+})
