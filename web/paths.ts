@@ -92,6 +92,8 @@ export const paths = {
   /** « Historique » of one object. */
   historyOf: (of: { agreementId?: string; groupId?: string; userId?: string; authorId?: string }) =>
     `/portal/journal?${new URLSearchParams(of)}`,
+  inquiries: '/portal/interrogations',
+  inquiry: (inquiryId: string) => `/portal/interrogations/${inquiryId}`,
   suspensions: '/portal/supervision/suspensions',
   passwordDemands: '/portal/supervision/mots-de-passe',
   settings: '/portal/parametres',

@@ -12,6 +12,7 @@ import { externalRoutes, partnerProviderRoutes } from './pages/external/routes.t
 import { groupRoutes } from './pages/groups/routes.ts'
 import { helpRoutes } from './pages/help/routes.ts'
 import { homeRoutes } from './pages/home/routes.ts'
+import { inquiryRoutes } from './pages/inquiries/routes.ts'
 import { installationRoutes } from './pages/installation/routes.ts'
 import { institutionRoutes } from './pages/institutions/routes.ts'
 import { journalRoutes } from './pages/journal/routes.ts'
@@ -76,6 +77,7 @@ export const router = createBrowserRouter([
           ...unusedRoutes,
           ...journalRoutes,
           ...supervisionRoutes,
+          ...inquiryRoutes,
           ...termsRoutes,
           ...settingsRoutes,
           ...institutionRoutes,

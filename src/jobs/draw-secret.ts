@@ -30,6 +30,14 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
     case 'recovery_codes_drawn':
     case 'recovery_code_used':
     case 'new_device':
+    case 'delegation_withdrawn':
+    case 'delegation_given':
+    case 'inquiry_opened':
+    case 'inquiry_reminder':
+    case 'inquiry_overdue':
+    case 'inquiry_answered':
+    case 'inquiry_message':
+    case 'inquiry_closed':
       return ''
   }
 }

@@ -16,6 +16,7 @@ const administrator = ({ world }: Stage) => world.partner.administrator.userId
 const manager = ({ world }: Stage) => world.accueil.manager.userId
 const caf = ({ world }: Stage) => world.caf.admin.userId
 
+const NONE = '00000000-0000-4000-8000-000000000000'
 const convention = ({ world }: Stage) => `/portal/conventions/${world.partner.agreementId}`
 const group = ({ world }: Stage) => `/portal/groupes/${world.accueil.id}`
 const user = (stage: Stage) => `${convention(stage)}/utilisateurs/${manager(stage)}`
@@ -183,6 +184,17 @@ export const institutionRows: Row[] = [
     address: (s) => `${convention(s)}/habilitations`,
   },
   { path: 'conventions/:agreementId/administrateurs', who: caf, address: (s) => `${convention(s)}/administrateurs` },
+  { path: 'interrogations', who: caf, address: () => '/portal/interrogations' },
+  { path: 'interrogations/:inquiryId', state: 'nobody’s', who: caf, address: () => `/portal/interrogations/${NONE}` },
+  {
+    ...{ path: 'conventions/:agreementId/utilisateurs/:userId/interroger', who: caf },
+    address: (s) => `${user(s)}/interroger`,
+  },
+  { path: 'groupes/:groupId/interroger', who: caf, address: (s) => `${group(s)}/interroger` },
+  {
+    ...{ path: 'conventions/:agreementId/roles/:roleId/interroger', who: caf },
+    address: (s) => `${convention(s)}/roles/${s.world.caf.services.cdap.roles.T1}/interroger`,
+  },
   { path: 'supervision/suspensions', who: caf, address: () => '/portal/supervision/suspensions' },
   { path: 'supervision/mots-de-passe', who: caf, address: () => '/portal/supervision/mots-de-passe' },
   { path: 'conventions/:agreementId/suspendre', who: caf, address: (s) => `${convention(s)}/suspendre` },

@@ -11,8 +11,9 @@ import {
   LogIn,
   type LucideIcon,
   MessageCircleQuestionMark,
-  ScrollText,
+  MessagesSquare,
   MoonStar,
+  ScrollText,
   Settings,
   ShieldAlert,
   Users,
@@ -43,6 +44,7 @@ const supervision: Heading = {
   to: paths.suspensions,
   Icon: ShieldAlert,
   entries: [
+    { label: 'inquiries', to: paths.inquiries, Icon: MessagesSquare },
     { label: 'suspensions', to: paths.suspensions, Icon: CirclePause },
     { label: 'journal', to: paths.journal, Icon: ScrollText },
     { label: 'passwordDemands', to: paths.passwordDemands, Icon: KeyRound },
@@ -69,6 +71,7 @@ const browse: Entry = { label: 'browseAgreements', to: paths.agreements, Icon: F
 const partner: (Entry | Heading)[] = [
   home,
   { label: 'agreements', to: paths.agreements, Icon: FileText, entries: [browse, unusedRights] },
+  { label: 'questions', to: paths.inquiries, Icon: MessagesSquare },
   { label: 'journal', to: paths.journal, Icon: ScrollText },
   help,
 ]

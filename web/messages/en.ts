@@ -10,6 +10,7 @@ import { factors } from './en/factors.ts'
 import { groups } from './en/groups.ts'
 import { help } from './en/help.ts'
 import { home } from './en/home.ts'
+import { inquiries } from './en/inquiries.ts'
 import { installation } from './en/installation.ts'
 import { institutions } from './en/institutions.ts'
 import { journal } from './en/journal.ts'
@@ -58,6 +59,7 @@ export const en: Like<typeof fr> = {
   accessKeys,
   overrides,
   accessLog,
+  inquiries,
   unused,
   supervision,
   journal,

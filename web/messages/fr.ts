@@ -10,6 +10,7 @@ import { factors } from './fr/factors.ts'
 import { groups } from './fr/groups.ts'
 import { help } from './fr/help.ts'
 import { home } from './fr/home.ts'
+import { inquiries } from './fr/inquiries.ts'
 import { installation } from './fr/installation.ts'
 import { institutions } from './fr/institutions.ts'
 import { journal } from './fr/journal.ts'
@@ -57,6 +58,7 @@ export const fr = {
   accessKeys,
   overrides,
   accessLog,
+  inquiries,
   unused,
   supervision,
   journal,

@@ -44,6 +44,8 @@ export const common: Like<typeof fr> = {
     overrides: 'Overrides',
     supervision: 'Supervision',
     journal: 'Journal',
+    inquiries: 'Inquiries',
+    questions: 'Questions from the institution',
     suspensions: 'Suspensions',
     passwordDemands: 'Passwords to change',
     settings: 'Settings',

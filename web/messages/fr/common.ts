@@ -41,6 +41,8 @@ export const common = {
     overrides: 'Outrepassements',
     supervision: 'Supervision',
     journal: 'Journal',
+    inquiries: 'Interrogations',
+    questions: 'Questions de la Caf',
     suspensions: 'Suspensions',
     passwordDemands: 'Mots de passe à changer',
     settings: 'Paramètres',

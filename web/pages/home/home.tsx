@@ -5,6 +5,7 @@ import { FactorNotice } from './factor-notice.tsx'
 import { HelpLine } from './help-line.tsx'
 import { MyAgreements } from './my-agreements.tsx'
 import { MyServices } from './my-services.tsx'
+import { QuestionsNotice } from './questions-notice.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { SignOnNotice } from './sign-on-notice.tsx'
 
@@ -28,6 +29,7 @@ export const Component = () => {
       <SignOnNotice />
       <FactorNotice />
       {administers && <Shortcuts menu={menu} />}
+      {menu === 'partner' && <QuestionsNotice />}
       {menu === 'partner' && <MyAgreements />}
       <MyServices />
       <HelpLine />

@@ -6,7 +6,7 @@ import type { Action } from '../../ui/action-menu.tsx'
 import { DemandDialog } from './demand-dialog.tsx'
 import { LiftDialog } from './lift-dialog.tsx'
 import { SuspensionNotices } from './suspension-notices.tsx'
-import { type PeopleTarget, paramsOf, type Running, routesOf, suspendPageOf, type Target } from './target.ts'
+import { type PeopleTarget, pageOf, paramsOf, type Running, routesOf, suspendPageOf, type Target } from './target.ts'
 
 type Question =
   | { dialog: 'lift'; target: Target; name: string }
@@ -18,7 +18,7 @@ type Asked = Question & { nth: number }
  * and « Forcer la modification du mot de passe » among its other actions [H08, H09].
  */
 export const useSupervision = (target: PeopleTarget, name: string, options: { enabled?: boolean } = {}) => {
-  const { t } = useTranslation('supervision')
+  const { t } = useTranslation(['supervision', 'inquiries'])
   const { menu } = useSession()
   const { data } = useApi(routesOf(target).read, { params: paramsOf(target) }, options)
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -48,7 +48,10 @@ export const useSupervision = (target: PeopleTarget, name: string, options: { en
     onAction: () => ask({ dialog: 'demand', target, name }),
     ability: data?.abilities.demandPasswords,
   }
-  const actions = menu === 'institution' && data ? [demand, isSuspended ? lift : suspend] : []
+  const isInquirable = target.level === 'user' || target.level === 'group'
+  const inquire: Action = { key: 'inquire', label: t('inquiries:ask'), href: `${pageOf(target)}/interroger` }
+  const ours = [...(isInquirable ? [inquire] : []), demand, isSuspended ? lift : suspend]
+  const actions = menu === 'institution' && data ? ours : []
   const liftRole = ({ roleId, name: roleName }: Running) => {
     if (roleId && 'agreementId' in target)
       ask({ dialog: 'lift', target: { level: 'role', agreementId: target.agreementId, roleId }, name: roleName })

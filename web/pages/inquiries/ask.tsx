@@ -1,0 +1,109 @@
+import { MessagesSquare } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams } from 'react-router'
+import { z } from 'zod'
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import { paths } from '../../paths.ts'
+import { useApi, useChange } from '../../queries.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { RadioGroup } from '../../ui/form/radio-group.tsx'
+import { TextArea } from '../../ui/form/text-area.tsx'
+import { DateField } from '../../ui/form/text-field.tsx'
+import { useForm } from '../../ui/form/use-form.ts'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { today } from '../users/today.ts'
+import { type InquiryTarget, pageOf, paramsOf, routesOf, targetOf } from './target.ts'
+
+type Prepared = ResponseOf<ReturnType<typeof routesOf>['prepare']>
+type Values = { text: string; deadlineDay: string; consequence: string; responderId: string }
+
+/** The partner's administrators, who have no id of their own here. */
+const ADMINISTRATORS = 'administrators'
+
+const bodyOf = ({ responderId, consequence, ...values }: Values) => ({
+  ...values,
+  consequence: consequence === 'suspend' ? ('suspend' as const) : ('nothing' as const),
+  responderId: responderId === ADMINISTRATORS ? null : responderId,
+})
+
+const useAskForm = (target: InquiryTarget) => {
+  const { t } = useTranslation('inquiries')
+  const navigate = useNavigate()
+  const route = routesOf(target).open
+  const open = useChange(route)
+  return useForm<Values>({
+    initial: { text: '', deadlineDay: '', consequence: 'nothing', responderId: ADMINISTRATORS },
+    schema: z.preprocess((values) => bodyOf(values as Values), route.body),
+    save: async (values) => {
+      const { id } = await open.mutateAsync({ params: paramsOf(target), body: bodyOf(values) })
+      announce(t('sent'))
+      await navigate(paths.inquiry(id))
+    },
+  })
+}
+
+const AskForm = ({ target, prepared }: { target: InquiryTarget; prepared: Prepared }) => {
+  const { t } = useTranslation('inquiries')
+  const form = useAskForm(target)
+  const administrators = {
+    value: ADMINISTRATORS,
+    label: t('administrators'),
+    description: prepared.administrators.join(', '),
+  }
+  const responders = prepared.responders.map(({ id, name }) => ({ value: id, label: t('responder', { name }) }))
+  return (
+    <Form form={form} submit={t('send')} cancelTo={pageOf(target)} refusedTitle={t('refused')}>
+      <TextArea
+        {...form.field('text')}
+        label={t('question')}
+        hint={t('questionHint')}
+        example={t('questionExample')}
+        maxLength={2000}
+        required
+      />
+      <DateField {...form.field('deadlineDay')} label={t('deadline')} hint={t('deadlineHint')} min={today()} required />
+      <RadioGroup {...form.field('responderId')} label={t('whoAnswers')} options={[administrators, ...responders]} />
+      <RadioGroup
+        {...form.field('consequence')}
+        label={t('withoutAnswer')}
+        options={(['nothing', 'suspend'] as const).map((value) => ({
+          value,
+          label: t(`consequence.${value}`),
+          description: t(`consequenceHint.${value}`),
+        }))}
+      />
+    </Form>
+  )
+}
+
+/** « Interroger le partenaire »: why, by when, who, and what follows without an answer [H06, H07]. */
+export const Component = () => {
+  const { t } = useTranslation('inquiries')
+  const target = targetOf(useParams())
+  const { data, error, refetch } = useApi(routesOf(target).prepare, { params: paramsOf(target) })
+  return (
+    <Page
+      narrow
+      title={data && t('askTitle', { name: data.name })}
+      intro={t('askIntro')}
+      crumbs={data && [{ label: data.name, to: pageOf(target) }]}
+      loading={!data}
+      error={data ? null : error}
+      retry={refetch}
+    >
+      {data?.lines === 0 && (
+        <EmptyState icon={<MessagesSquare />} title={t('nothingToAsk')}>
+          {t('nothingToAskHint')}
+        </EmptyState>
+      )}
+      {data && data.lines > 0 && (
+        <Card title={t('question')} intro={t('linesToJustify', { count: data.lines })}>
+          <AskForm target={target} prepared={data} />
+        </Card>
+      )}
+    </Page>
+  )
+}

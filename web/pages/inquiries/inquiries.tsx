@@ -1,0 +1,90 @@
+import { MessagesSquare } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { listInquiries } from '../../../src/contract/inquiries.ts'
+import type { ResponseOf } from '../../../src/contract/route.ts'
+import { urlOf } from '../../api.ts'
+import { useFormat } from '../../format.ts'
+import { currentLanguage } from '../../language.ts'
+import { useSession } from '../../layout/session.ts'
+import { paths } from '../../paths.ts'
+import { useApi } from '../../queries.ts'
+import { Page } from '../../ui/page.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { type Column, DataTable } from '../../ui/table/data-table.tsx'
+import { useList } from '../../ui/table/use-list.ts'
+import { InquiryStatus } from './state.tsx'
+
+type Row = ResponseOf<typeof listInquiries>['items'][number]
+
+const STATES = ['open', 'overdue', 'answered', 'closed'] as const
+
+const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
+  const { t } = useTranslation('inquiries')
+  const format = useFormat()
+  return [
+    {
+      key: 'subject',
+      label: t('about'),
+      cell: ({ id, subject, level, organization, agreement }) => (
+        <>
+          <Link className="link" to={paths.inquiry(id)}>
+            {subject}
+          </Link>
+          <p className="text-sm font-normal text-muted">
+            {[t(`level.${level}`), organization.name, agreement.reference].join(' · ')}
+          </p>
+        </>
+      ),
+    },
+    { key: 'state', label: t('state'), cell: ({ state }) => <InquiryStatus state={state} /> },
+    {
+      key: 'answered',
+      label: t('answeredColumn'),
+      cell: ({ answered, lines }) =>
+        t('answeredOf', { answered: format.number(answered), lines: format.number(lines) }),
+    },
+    { key: 'deadline', label: t('deadlineColumn'), sortable: true, cell: (row) => format.shortDate(row.deadlineDay) },
+    { key: 'askedAt', label: t('askedColumn'), sortable: true, cell: ({ askedAt }) => format.instant(askedAt) },
+  ]
+}
+
+/** « Supervision » > « Interrogations »; of a partner « Questions de la Caf » [H06, H07]. */
+export const Component = () => {
+  const { t } = useTranslation('inquiries')
+  const isCaf = useSession().menu === 'institution'
+  const title = t(isCaf ? 'title' : 'partnerTitle')
+  const { list, query } = useList(listInquiries, ['state'])
+  const { data, error, refetch } = useApi(listInquiries, { query })
+  return (
+    <Page title={title} intro={t(isCaf ? 'intro' : 'partnerIntro')}>
+      <DataTable
+        caption={title}
+        columns={useColumns()}
+        page={data}
+        rowKey={({ id }) => id}
+        rowLabel={({ subject }) => subject}
+        list={list}
+        error={error}
+        retry={refetch}
+        searchHint={t('searchHint')}
+        filters={[
+          {
+            name: 'state',
+            label: t('state'),
+            all: t('allStates'),
+            options: STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+          },
+        ]}
+        exportUrl={urlOf(listInquiries, {
+          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
+        })}
+        empty={
+          <EmptyState icon={<MessagesSquare />} title={t('none')}>
+            {t(isCaf ? 'noneHint' : 'partnerNoneHint')}
+          </EmptyState>
+        }
+      />
+    </Page>
+  )
+}
