@@ -61,6 +61,9 @@ test('the Caf asks from a user’s page; the administrator finds it by mail and 
   await menu(page).getByRole('link', { name: 'Interrogations' }).click()
   await expect(row(page, 'Paul Petit')).toContainText('Répondue')
   await row(page, 'Paul Petit').getByRole('link', { name: 'Paul Petit' }).click()
+  await expect(heading(page)).toHaveText('Interrogation : Paul Petit')
+  // What was read before is fresh for as long as the stage's clock stands still.
+  await page.reload()
   await expect(page.getByText('Il remplace Anne jusqu’à juin')).toBeVisible()
   await expect(page.getByText('Faut-il une pièce ?')).toBeVisible()
   await button(page, 'Clore l’interrogation').click()
