@@ -5,8 +5,8 @@ import { route } from './route.ts'
 
 const tag = 'Interrogations'
 const named = z.object({ id, name: z.string() })
-export const inquiryState = z.enum(['open', 'overdue', 'answered', 'closed'])
-export const inquiryLevel = z.enum(['user', 'group', 'role'])
+const inquiryState = z.enum(['open', 'overdue', 'answered', 'closed'])
+const inquiryLevel = z.enum(['user', 'group', 'role'])
 const written = text(2000).refine((value) => value.trim() !== '', refusing('required_field'))
 
 function routesOf<const P extends string, const S extends z.ZodObject>(path: P, params: S, of: string) {

@@ -25,7 +25,7 @@ export const PHRASES = {
   },
   withdrawal_superseded: {
     status: 409,
-    fr: 'Ce retrait ne peut plus être annulé : depuis, quelqu’un a modifié « {name} ».',
+    fr: 'Ce retrait ne peut plus être annulé : depuis, quelqu’un a modifié « {name} ».',
     en: 'This withdrawal can no longer be undone: somebody has since changed “{name}”.',
   },
   // Asking
@@ -456,7 +456,7 @@ export const PHRASES = {
   },
   external_address_foreign: {
     status: 422,
-    fr: 'L’adresse électronique que donne votre organisme n’est d’aucun des domaines qui lui sont reconnus ici : votre compte ne peut pas y être relié. Prévenez votre administrateur.',
+    fr: 'L’adresse électronique que donne votre organisme n’est d’aucun des domaines qui lui sont reconnus ici : votre compte ne peut pas y être relié. Prévenez votre administrateur.',
     en: 'The e-mail address that your organisation gives is of none of the domains recognised here as its own: your account cannot be linked to it. Tell your administrator.',
   },
   external_account_unknown: {
@@ -564,7 +564,7 @@ export const PHRASES = {
   // Inquiries
   inquiry_closed: {
     status: 409,
-    fr: 'Cette interrogation est close : rien ne peut plus y être ajouté.',
+    fr: 'Cette interrogation est close : rien ne peut plus y être ajouté.',
     en: 'This inquiry is closed: nothing more can be added to it.',
   },
   inquiry_for_partner: {
@@ -574,22 +574,22 @@ export const PHRASES = {
   },
   inquiry_line_answered: {
     status: 409,
-    fr: 'Une de ces lignes a déjà sa réponse : quelqu’un vient d’y répondre. Relisez l’interrogation.',
+    fr: 'Une de ces lignes a déjà sa réponse : quelqu’un vient d’y répondre. Relisez l’interrogation.',
     en: 'One of these lines has its answer already: somebody has just answered it. Read the inquiry again.',
   },
   inquiry_about_nothing: {
     status: 422,
-    fr: 'Il n’y a rien à interroger : aucun droit n’est en cours ici.',
+    fr: 'Il n’y a rien à interroger : aucun droit n’est en cours ici.',
     en: 'There is nothing to ask about: no right runs here.',
   },
   inquiry_too_wide: {
     status: 422,
-    fr: 'Il y aurait plus de {limit} lignes à justifier : interrogez groupe par groupe.',
+    fr: 'Il y aurait plus de {limit} lignes à justifier : interrogez groupe par groupe.',
     en: 'There would be more than {limit} lines to justify: ask group by group.',
   },
   nobody_to_answer: {
     status: 422,
-    fr: 'La convention n’a pas d’administrateur partenaire en fonction : choisissez un responsable ou nommez un administrateur.',
+    fr: 'La convention n’a pas d’administrateur partenaire en fonction : choisissez un responsable ou nommez un administrateur.',
     en: 'The agreement has no partner administrator at present: choose a group manager or appoint an administrator.',
   },
 

@@ -39,6 +39,9 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
     case 'inquiry_message':
     case 'inquiry_closed':
       return ''
+    default:
+      // A kind nobody thought of would never be sent, and nothing would say so.
+      return message.kind satisfies never
   }
 }
 

@@ -79,6 +79,8 @@ export type Stage = {
   close(): Promise<void>
 }
 
+const AFTER = new Date(NOW.getTime() + 1)
+
 /** The staffed world behind the real server, a signed-in browser for each kind of actor. */
 export async function openStage(): Promise<Stage> {
   const world = await openStaffedWorld()
@@ -87,7 +89,8 @@ export async function openStage(): Promise<Stage> {
   const publicUrl = 'http://localhost'
   const app = await createServer({ publicUrl, trustProxy: false, logger: pino({ level: 'silent' }) })
   const deps = {
-    runner: { db: undoing(world.db), now: () => NOW },
+    // After all was laid out: what began at this very instant would be a plan, dropped rather than ended.
+    runner: { db: undoing(world.db), now: () => AFTER },
     publicUrl,
     secret: 's'.repeat(32),
     accessLog: UNLOGGED,
