@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
+import { openInquiry } from '../../src/commands/open-inquiry.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
 import { expectAccessible, expectClean, type Row } from './accessibility.ts'
 import { institutionRows, partnerRows, publicRows } from './accessibility-rows.ts'
@@ -10,7 +11,7 @@ import { onStage } from './on-stage.ts'
 import { button, heading } from './parts.ts'
 import { acceptTerms, logIn } from './signing-in.ts'
 
-const root = { userId: '', token: '', plannedTermsId: '' }
+const root = { userId: '', token: '', plannedTermsId: '', inquiryId: '' }
 
 const test = onStage(async (world) => {
   const { db, run, caf, opened, accueil } = world
@@ -20,9 +21,16 @@ const test = onStage(async (world) => {
   const planned = await run(publishTerms, caf.admin, { institutionId, ...bodies, publishesOn: '2026-04-02' })
   await opened('Ada', 'Arnaud', { groupId: accueil.id })
   await importFile(world, await shipped('cdap'))
+  const question = { text: 'Qui a encore besoin de CDAP ?', deadlineDay: '2026-03-31', responderId: null }
+  const about = { level: 'group', groupId: accueil.id, consequence: 'suspend' } as const
+  const asked = await run(openInquiry, caf.admin, { ...question, ...about })
   const token = await run(installRootAdmin, { system: 'installation', institutionId: undefined }, undefined)
   const appointment = db.selectFrom('appointment').select('userId').where('kind', '=', 'root_admin')
-  Object.assign(root, await appointment.executeTakeFirstOrThrow(), { token, plannedTermsId: planned.id })
+  Object.assign(root, await appointment.executeTakeFirstOrThrow(), {
+    token,
+    plannedTermsId: planned.id,
+    inquiryId: asked.id,
+  })
 })
 
 /** Of the administrateur général; the link of the installation first, which his password would void. */
@@ -38,6 +46,10 @@ const rootRows: Row[] = [
   {
     ...{ path: 'regles-usage/:termsId/modifier', who: ({ world }) => world.caf.admin.userId },
     address: () => `/portal/regles-usage/${root.plannedTermsId}/modifier`,
+  },
+  {
+    ...{ path: 'interrogations/:inquiryId', state: 'asked', who: ({ world }) => world.caf.admin.userId },
+    address: () => `/portal/interrogations/${root.inquiryId}`,
   },
 ]
 

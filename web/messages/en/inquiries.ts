@@ -23,6 +23,7 @@ export const inquiries: Like<typeof french> = {
   deadlineHint: 'Last day to answer, included. Two reminders are sent: three days before, and on the day.',
   whoAnswers: 'Who has to answer',
   administrators: 'The partner administrators of the agreement',
+  theAdministrators: 'the partner administrators of the agreement',
   responder: '{{name}}, group manager',
   withoutAnswer: 'Without an answer by the deadline',
   consequence: { nothing: 'Nothing automatic', suspend: 'Suspend' },

@@ -21,6 +21,7 @@ export const inquiries = {
   deadlineHint: 'Dernier jour pour répondre, compris. Deux rappels sont envoyés : trois jours avant, et le jour même.',
   whoAnswers: 'Qui doit répondre',
   administrators: 'Les administrateurs partenaires de la convention',
+  theAdministrators: 'les administrateurs partenaires de la convention',
   responder: '{{name}}, responsable habilitations',
   withoutAnswer: 'Sans réponse à l’échéance',
   consequence: { nothing: 'Rien d’automatique', suspend: 'Suspendre à titre conservatoire' },

@@ -49,7 +49,7 @@ const Question = ({ inquiry }: { inquiry: InquiryRead }) => {
         <InquiryStatus state={state} />
         <blockquote className="border-l-4 border-accent pl-4 wrap-anywhere whitespace-pre-line">{text}</blockquote>
         <p className="text-sm text-muted">{t('askedBy', { name: askedBy, date: format.instant(askedAt) })}</p>
-        <p>{t('answerBy', { date: format.date(deadlineDay), who: responder ?? t('administrators') })}</p>
+        <p>{t('answerBy', { date: format.date(deadlineDay), who: responder ?? t('theAdministrators') })}</p>
         <p>{t(`announced.${consequence}`)}</p>
       </div>
     </Card>
