@@ -52,7 +52,9 @@ test('the administrator creates a group with its responsable, and it is visible 
 test('a known user is named responsable, and manages what is his from then on [H36, H56]', async () => {
   const userId = await world.opened('Connue', 'Dejala')
   const { id } = await byAdministrator('Connus', { manager: { userId } })
-  assert.deepEqual((await world.actor(userId)).manages, [{ groupId: id, agreementId: world.partner.agreementId }])
+  assert.deepEqual((await world.actor(userId)).manages, [
+    { groupId: id, agreementId: world.partner.agreementId, suspension: null },
+  ])
 })
 
 test('a responsable not yet known is created from the same page, with his credentials on their way [H57]', async () => {
