@@ -139,13 +139,10 @@ describe('« Pourquoi ? » [C33, C34]', () => {
   })
 
   test('the suspended group is shown, though it be above his own [H08]', async () => {
-    await world.run(suspend, world.caf.admin, {
-      level: 'group',
-      groupId: world.accueil.id,
-      reason: 'Contrôle',
-      until: LATER,
-    })
-    const during = { at: new Date(LATER.getTime() - 1000) }
+    const before = (seconds: number) => new Date(LATER.getTime() - seconds * 1000)
+    const target = { level: 'group', groupId: world.accueil.id, until: LATER } as const
+    await world.run(suspend, world.caf.admin, { ...target, reason: 'Contrôle' }, before(2))
+    const during = { at: before(1) }
     assert.equal((await ask('lire', during)).answer.decision.reason, 'group_suspended')
     const path = await drawn(ask('lire', during))
     assert.deepEqual(path.slice(1, 4), [

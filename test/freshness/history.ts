@@ -100,7 +100,7 @@ export class History {
     if (index < oldest) return `it is more than ${OLDEST_MS} ms old`
     if (told.revision < (asked.revision ?? 0)) return 'it is older than what was demanded'
     const moment = this.#moments[index]
-    if (!moment || !this.#expected(moment, answered).includes(told.decision ?? false))
+    if (!moment || !this.#isTrueMeanwhile(moment, answered))
       return `it is not what was true at revision ${told.revision}`
     return moment.keys.has(asked.key) ? undefined : 'the key was revoked'
   }
@@ -134,9 +134,10 @@ export class History {
     return this.#moments.slice(oldest, newest + 1).some(({ keys }) => !keys.has(key))
   }
 
-  /** A period may begin or end between question and answer. */
-  #expected(moment: Moment, { asked, fromAt, toAt }: Answered): boolean[] {
-    return [this.#decide(moment, asked, fromAt), this.#decide(moment, asked, toAt)]
+  /** Periods may begin and end between question and answer: it is right if it was at one instant of these. */
+  #isTrueMeanwhile(moment: Moment, { asked, told, fromAt, toAt }: Answered): boolean {
+    for (let at = fromAt; at <= toAt; at++) if (this.#decide(moment, asked, at) === told.decision) return true
+    return false
   }
 
   #decide({ people, catalogue }: Moment, { userId, action, type }: Asked, at: number): boolean {

@@ -132,8 +132,13 @@ export async function openSignOnWorld({
   }
 
   async function keepPersonalPassword(userId: string): Promise<void> {
-    // Sent while a test takes its time, they would bring him another password, and end what it began.
-    await db.deleteFrom('message').where('userId', '=', userId).execute()
+    // Sent while a test takes its time, they would bring him another password, and end what it began. What is being
+    // sent right now is message 1, for which nobody waits.
+    const waiting = db.selectFrom('message').select('id').where('userId', '=', userId).forUpdate().skipLocked()
+    await db
+      .deleteFrom('message')
+      .where('id', 'in', (eb) => eb.selectFrom(waiting.as('waiting')).select('waiting.id'))
+      .execute()
     const known = await db
       .selectFrom('credential')
       .select('id')
