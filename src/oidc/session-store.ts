@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { type Adapter, type AdapterPayload, errors, Provider } from 'oidc-provider'
 import type { Runner } from '../db/execute.ts'
+import type { OidcSession } from '../db/schema.ts'
 import { FORMER_NAME_SECONDS } from './lifetimes.ts'
 import { type PortalSession, portalSession, portalSessionOf } from './portal-session.ts'
 import { inSeconds, nameOf, notAsked, payloadOf, withoutName } from './records.ts'
@@ -23,32 +24,42 @@ export function sessionStore(runner: Runner): Adapter {
     return portal?.isComplete === true && portal.userId === userId
   }
 
+  const begun = async ({ uid = '', authorizations = {} }: AdapterPayload, row: Row): Promise<boolean> => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('oidcSession')
+      .values({ uid, ...row, authorizations: JSON.stringify(authorizations) })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    return numInsertedOrUpdatedRows === 1n
+  }
+
+  const renewed = async ({ uid = '', authorizations }: AdapterPayload, row: Row): Promise<boolean> => {
+    const isNamedAnew = sql`id_hash <> ${row.idHash}`
+    const { numUpdatedRows } = await db
+      .updateTable('oidcSession')
+      .set({
+        ...row,
+        // Two tabs opened at once: each adds its own application, neither takes away the other's.
+        authorizations: sql`authorizations || ${ofThisClient(authorizations)}::jsonb`,
+        formerIdHash: sql`CASE WHEN ${isNamedAnew} THEN id_hash ELSE former_id_hash END`,
+        formerUntil: sql`CASE WHEN ${isNamedAnew} THEN ${inSeconds(now(), FORMER_NAME_SECONDS)} ELSE former_until END`,
+      })
+      .where('uid', '=', uid)
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows === 1n
+  }
+
   return {
     ...notAsked('Session'),
 
     async upsert(id, payload, expiresIn) {
-      const { authorizations, ...rest } = payload
+      const { authorizations: _, ...rest } = payload
       const rests = await restsOn(payload, portalOfBrowser)
-      const row = {
-        idHash: nameOf(id),
-        ...rests,
-        payload: withoutName(rest),
-        expiresAt: inSeconds(now(), expiresIn ?? 0),
-      }
-      await db
-        .insertInto('oidcSession')
-        .values({ uid: payload.uid ?? '', ...row, authorizations: JSON.stringify(authorizations ?? {}) })
-        .onConflict((conflict) =>
-          conflict.column('uid').doUpdateSet({
-            ...row,
-            // Two tabs opened at once: each adds its own application, neither takes away the other's.
-            authorizations: sql`oidc_session.authorizations || ${ofThisClient(authorizations)}::jsonb`,
-            formerIdHash: sql`CASE WHEN oidc_session.id_hash <> excluded.id_hash THEN oidc_session.id_hash ELSE oidc_session.former_id_hash END`,
-            formerUntil: sql`CASE WHEN oidc_session.id_hash <> excluded.id_hash
-                                  THEN ${inSeconds(now(), FORMER_NAME_SECONDS)} ELSE oidc_session.former_until END`,
-          }),
-        )
-        .execute()
+      const expiresAt = inSeconds(now(), expiresIn ?? 0)
+      const row = { idHash: nameOf(id), ...rests, payload: withoutName(rest), expiresAt }
+      // Not one statement: two tabs that write it for the first time meet in its name before they meet in its uid.
+      if (await renewed(payload, row)) return
+      if (!(await begun(payload, row))) await renewed(payload, row)
     },
 
     async find(id) {
@@ -85,6 +96,8 @@ export function sessionStore(runner: Runner): Adapter {
     },
   }
 }
+
+type Row = Pick<Insertable<OidcSession>, 'idHash' | 'sessionId' | 'userId' | 'payload' | 'expiresAt'>
 
 const storedPayload = (row: { payload: unknown; authorizations: unknown }): AdapterPayload => ({
   ...payloadOf(row.payload),
