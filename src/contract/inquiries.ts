@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ability, day, id, instant, refusing, text } from './fields.ts'
+import { LEVELS } from './levels.ts'
 import { listQuery, page } from './paging.ts'
 import { route } from './route.ts'
 
@@ -47,17 +48,9 @@ function routesOf<const P extends string, const S extends z.ZodObject>(path: P, 
 
 /** [H06, H07] What may be asked about. */
 export const inquiriesOf = {
-  user: routesOf(
-    'agreements/:agreementId/users/:userId',
-    z.object({ agreementId: id, userId: id }),
-    'd’un utilisateur',
-  ),
-  group: routesOf('groups/:groupId', z.object({ groupId: id }), 'd’un groupe'),
-  role: routesOf(
-    'agreements/:agreementId/roles/:roleId',
-    z.object({ agreementId: id, roleId: id }),
-    'd’un rôle de la convention',
-  ),
+  user: routesOf(...LEVELS.user),
+  group: routesOf(...LEVELS.group),
+  role: routesOf(...LEVELS.role),
 }
 
 const row = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, text } from './fields.ts'
+import { LEVELS } from './levels.ts'
 import { listQuery, page } from './paging.ts'
 import { route } from './route.ts'
 
@@ -22,10 +23,10 @@ function routeOf<const P extends string, const S extends z.ZodObject>(path: P, p
 
 /** [H09, resolution 4] Of one user, a group with those below it, a convention, an organisation. */
 export const demandPasswordsOf = {
-  user: routeOf('agreements/:agreementId/users/:userId', z.object({ agreementId: id, userId: id }), 'd’un utilisateur'),
-  group: routeOf('groups/:groupId', z.object({ groupId: id }), 'd’un groupe et de ses sous-groupes'),
-  agreement: routeOf('agreements/:agreementId', z.object({ agreementId: id }), 'd’une convention'),
-  organization: routeOf('organizations/:organizationId', z.object({ organizationId: id }), 'd’un organisme'),
+  user: routeOf(...LEVELS.user),
+  group: routeOf(...LEVELS.group),
+  agreement: routeOf(...LEVELS.agreement),
+  organization: routeOf(...LEVELS.organization),
 }
 
 export const listPasswordDemands = route({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ability, day, id, instant, text } from './fields.ts'
+import { LEVELS } from './levels.ts'
 import { listQuery, page } from './paging.ts'
 import { route } from './route.ts'
 
@@ -77,19 +78,11 @@ function routesOf<const P extends string, const S extends z.ZodObject>(path: P, 
 
 /** The five levels of resolution 3. */
 export const suspensionsOf = {
-  user: routesOf(
-    'agreements/:agreementId/users/:userId',
-    z.object({ agreementId: id, userId: id }),
-    'd’un utilisateur',
-  ),
-  group: routesOf('groups/:groupId', z.object({ groupId: id }), 'd’un groupe'),
-  role: routesOf(
-    'agreements/:agreementId/roles/:roleId',
-    z.object({ agreementId: id, roleId: id }),
-    'd’un rôle de la convention',
-  ),
-  agreement: routesOf('agreements/:agreementId', z.object({ agreementId: id }), 'd’une convention'),
-  organization: routesOf('organizations/:organizationId', z.object({ organizationId: id }), 'd’un organisme'),
+  user: routesOf(...LEVELS.user),
+  group: routesOf(...LEVELS.group),
+  role: routesOf(...LEVELS.role),
+  agreement: routesOf(...LEVELS.agreement),
+  organization: routesOf(...LEVELS.organization),
 }
 
 const suspensionRow = z.object({

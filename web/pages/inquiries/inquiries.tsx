@@ -5,12 +5,12 @@ import { listInquiries } from '../../../src/contract/inquiries.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { useSession } from '../../layout/session.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { InquiryStatus } from './state.tsx'
@@ -76,9 +76,7 @@ export const Component = () => {
             options: STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
           },
         ]}
-        exportUrl={urlOf(listInquiries, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
+        exportUrl={urlOf(listInquiries, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<MessagesSquare />} title={t('none')}>
             {t(isCaf ? 'noneHint' : 'partnerNoneHint')}

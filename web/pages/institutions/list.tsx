@@ -5,12 +5,12 @@ import { listInstitutions } from '../../../src/contract/institutions.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { useZoneName } from '../settings/time-zone-field.tsx'
@@ -81,9 +81,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
-        exportUrl={urlOf(listInstitutions, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
+        exportUrl={urlOf(listInstitutions, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<Landmark />} title={t('emptyTitle')} action={create}>
             {t('empty')}

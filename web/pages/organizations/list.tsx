@@ -5,13 +5,13 @@ import { listOrganizations } from '../../../src/contract/organizations.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { Page } from '../../ui/page.tsx'
 import { readableSiret } from '../../ui/siret.ts'
 import { EmptyState } from '../../ui/states.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 
@@ -76,9 +76,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
-        exportUrl={urlOf(listOrganizations, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
+        exportUrl={urlOf(listOrganizations, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<Building2 />} title={t('emptyTitle')} action={create}>
             {t('empty')}

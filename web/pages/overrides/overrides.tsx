@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { listOverrides } from '../../../src/contract/overrides.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { useApi } from '../../queries.ts'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import type { Column } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { type OverrideRow, useTraceColumns } from './columns.tsx'
@@ -52,9 +52,7 @@ export const Component = () => {
       list={list}
       error={error}
       retry={refetch}
-      exportUrl={urlOf(listOverrides, {
-        query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-      })}
+      exportUrl={urlOf(listOverrides, { query: csvQuery(query) })}
     />
   )
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { listStrongerUses } from '../../../src/contract/overrides.ts'
 import { urlOf } from '../../api.ts'
-import { currentLanguage } from '../../language.ts'
 import { useApi } from '../../queries.ts'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import type { Column } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { type UseRow, useTraceColumns } from './columns.tsx'
@@ -31,9 +31,7 @@ export const Component = () => {
       list={list}
       error={error}
       retry={refetch}
-      exportUrl={urlOf(listStrongerUses, {
-        query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-      })}
+      exportUrl={urlOf(listStrongerUses, { query: csvQuery(query) })}
     />
   )
 }

@@ -5,7 +5,6 @@ import { searchUsers } from '../../../src/contract/institutions.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -13,6 +12,7 @@ import { EmailText } from '../../ui/email-text.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 
@@ -88,9 +88,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
-        exportUrl={urlOf(searchUsers, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
+        exportUrl={urlOf(searchUsers, { query: csvQuery(query) })}
         empty={
           <EmptyState
             icon={<Users />}

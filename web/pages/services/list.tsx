@@ -5,13 +5,13 @@ import type { ResponseOf } from '../../../src/contract/route.ts'
 import { listServices } from '../../../src/contract/services.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Badge } from '../../ui/status.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 
@@ -80,9 +80,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
-        exportUrl={urlOf(listServices, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
+        exportUrl={urlOf(listServices, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<LayoutGrid />} title={t('emptyTitle')} action={create}>
             {t('empty')}

@@ -4,10 +4,10 @@ import { listPasswordDemands } from '../../../src/contract/password-demands.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { useApi } from '../../queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 
@@ -74,9 +74,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
-        exportUrl={urlOf(listPasswordDemands, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
+        exportUrl={urlOf(listPasswordDemands, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<KeyRound />} title={t('noDemand')}>
             {t('noDemandHint')}

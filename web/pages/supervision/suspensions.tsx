@@ -5,11 +5,11 @@ import type { ResponseOf } from '../../../src/contract/route.ts'
 import { listSuspensions } from '../../../src/contract/suspensions.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { currentLanguage } from '../../language.ts'
 import { useApi } from '../../queries.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import type { Filter } from '../../ui/table/toolbar.tsx'
 import { useList } from '../../ui/table/use-list.ts'
@@ -121,9 +121,7 @@ export const Component = () => {
         retry={refetch}
         searchHint={t('searchHint')}
         filters={useFilters()}
-        exportUrl={urlOf(listSuspensions, {
-          query: { ...query, cursor: undefined, format: 'csv', lang: currentLanguage() },
-        })}
+        exportUrl={urlOf(listSuspensions, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<ShieldCheck />} title={t('noSuspension')}>
             {t('noSuspensionHint')}

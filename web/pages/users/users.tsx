@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { Ability } from '../../../src/contract/fields.ts'
 import { listUsers } from '../../../src/contract/users.ts'
 import { urlOf } from '../../api.ts'
-import { currentLanguage } from '../../language.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { csvQuery } from '../../ui/table/csv-query.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { useAgreement } from './params.ts'
@@ -37,7 +37,7 @@ export const Component = () => {
   const filters = useUserFilters(agreementId)
   const { actionsOf, dialog } = useUserActions(agreementId)
   const create = users.data?.abilities.create
-  const exported = { ...query, cursor: undefined, format: 'csv' as const, lang: currentLanguage() }
+  const exported = csvQuery(query)
   return (
     <Page
       title={t('list.title')}
