@@ -49,6 +49,8 @@ export const listJournal = route({
     userId: id.optional(),
     authorId: id.optional(),
     kind: z.enum(kinds).optional(),
+    /** One line, by its number. */
+    number: z.coerce.number().int().positive().optional(),
     /** Days where the institution is, both included. */
     fromDay: day.optional(),
     untilDay: day.optional(),

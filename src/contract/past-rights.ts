@@ -34,6 +34,16 @@ const suspension = z.object({
   until: instant.nullable(),
 })
 
+/** The line of the journal that did something, where the journal tells; what it says, to whom may read it there. */
+const event = z.object({
+  number: z.int(),
+  at: instant,
+  kind: z.string(),
+  line: z
+    .object({ sentence: z.string(), author: z.object({ id: id.nullable(), name: z.string(), authority: z.string() }) })
+    .nullable(),
+})
+
 /** [H43] The path: person → group → groups above → convention → role. */
 const right = z.object({
   user: named.extend({ identifier: z.string() }),
@@ -43,6 +53,7 @@ const right = z.object({
   role: named.extend({ code: z.string() }),
   from: instant,
   until: instant.nullable(),
+  given: event.nullable(),
   /** [H08] What hid it then; none when it could be used. */
   suspensions: z.array(suspension),
 })
@@ -60,8 +71,7 @@ const change = right.pick({ role: true, service: true, group: true }).extend({
   /** A role was given, or it ended; a suspension hid it, or was over. */
   by: z.enum(['given', 'ended', 'hidden', 'shown']),
   at: instant,
-  /** The line of the journal that did it, where the journal tells. */
-  event: z.object({ number: z.int(), at: instant, kind: z.string() }).nullable(),
+  event: event.nullable(),
 })
 
 const changes = z.object({
@@ -91,6 +101,9 @@ const rightColumns = [
   { field: 'role.name', fr: 'Rôle', en: 'Role' },
   { field: 'from', fr: 'Depuis le', en: 'Since' },
   { field: 'until', fr: 'Jusqu’au', en: 'Until' },
+  { field: 'given.line.author.name', fr: 'Donné par', en: 'Given by' },
+  { field: 'given.at', fr: 'Donné le', en: 'Given on' },
+  { field: 'given.number', fr: 'Ligne du journal', en: 'Line of the journal' },
   { field: 'labels.suspended', fr: 'Suspendu', en: 'Suspended' },
 ] as const
 

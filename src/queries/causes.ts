@@ -1,14 +1,16 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { EventKind } from '../domain/events.ts'
 import type { RoleChange } from '../domain/roles-between.ts'
 import type { ToldRight } from './standing-rights.ts'
 
+type Change = Pick<RoleChange<ToldRight>, 'right' | 'by' | 'at'>
+
 /** The line of the journal that brought a change about. */
 export type Cause = { number: number; at: Date; kind: EventKind }
 
 /** Whatever ends or begins a right bears one of these names; of one instant, the closest to the person is told. */
-const kindsOf = ({ by }: RoleChange) =>
+const kindsOf = ({ by }: Change) =>
   by === 'hidden' || by === 'shown' ? '^suspension[.]' : '^(membership|rights|review|group|agreement|user)[.]'
 
 /**
@@ -18,8 +20,17 @@ const kindsOf = ({ by }: RoleChange) =>
 export async function readCauses(
   db: Reader,
   institutionId: string,
-  changes: readonly RoleChange<ToldRight>[],
+  changes: readonly Change[],
 ): Promise<(Cause | null)[]> {
+  const found = await find(db, at(institutionId), changes)
+  // What was planned is looked for in what was written before: the more there is of it the longer, hence only at need.
+  const missing = changes.filter((_, place) => found[place] === null)
+  const earlier = await find(db, planned(institutionId), missing)
+  let place = 0
+  return found.map((cause) => cause ?? earlier[place++] ?? null)
+}
+
+async function find(db: Reader, events: RawBuilder<unknown>, changes: readonly Change[]): Promise<(Cause | null)[]> {
   if (changes.length === 0) return []
   const asked = changes.map((change, place) => ({
     place,
@@ -35,7 +46,7 @@ export async function readCauses(
         (place int, at timestamptz, user_id uuid, agreement_id uuid, group_ids uuid[], kinds text))
     SELECT c.place, e.number::int, e.at, e.kind FROM asked c
     LEFT JOIN LATERAL (
-      SELECT found.* FROM (${at(institutionId)} UNION ALL ${planned(institutionId)}) found
+      SELECT found.* FROM (${events}) found
       ORDER BY found.at DESC, found.own DESC, found.number DESC LIMIT 1) e ON true
     ORDER BY c.place`.execute(db)
   return rows.map(({ number, at: when, kind }) => (number === null ? null : { number, at: when, kind }))

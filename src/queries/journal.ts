@@ -23,6 +23,7 @@ export type JournalFilters = {
   userId?: string | undefined
   authorId?: string | undefined
   kind?: EventKind | undefined
+  numbers?: readonly number[] | undefined
   /** The days of the institution, both included. */
   fromDay?: string | undefined
   untilDay?: string | undefined
@@ -83,8 +84,20 @@ export async function readJournal(
   return toPage(rows, query.limit, total.rows[0]?.n ?? 0, (row) => lineOf(row, { scope, names, language }))
 }
 
+/** Lines by their numbers: those that the reader may see. */
+export async function readJournalLines(
+  db: Reader,
+  scope: JournalScope,
+  numbers: readonly number[],
+  language: Language,
+): Promise<ReadonlyMap<number, JournalLine>> {
+  if (numbers.length === 0) return new Map()
+  const { items } = await readJournal(db, scope, { numbers, sort: 'at', limit: numbers.length }, language)
+  return new Map(items.map((line) => [line.number, line]))
+}
+
 async function foundIn(db: Reader, scope: JournalScope, query: Query): Promise<RawBuilder<boolean>> {
-  const { agreementId, groupId, userId, authorId, kind, fromDay, untilDay } = query
+  const { agreementId, groupId, userId, authorId, kind, numbers, fromDay, untilDay } = query
   const days = [fromDay, untilDay].filter((day) => day !== undefined)
   const boundsOf = await readInstitutionDays(db, scope.institutionId, days)
   const parts = [sql<boolean>`e.institution_id = ${scope.institutionId}`]
@@ -94,6 +107,7 @@ async function foundIn(db: Reader, scope: JournalScope, query: Query): Promise<R
   if (userId) parts.push(sql<boolean>`e.user_id = ${userId}`)
   if (authorId) parts.push(sql<boolean>`e.actor_id = ${authorId}`)
   if (kind) parts.push(sql<boolean>`e.kind = ${kind}`)
+  if (numbers) parts.push(sql<boolean>`e.number = ANY(${[...numbers]}::bigint[])`)
   if (fromDay) parts.push(sql<boolean>`e.at >= ${boundsOf(fromDay).start}`)
   if (untilDay) parts.push(sql<boolean>`e.at < ${boundsOf(untilDay).end}`)
   if (query.q) parts.push(await ofPeople(db, scope.institutionId, query.q))

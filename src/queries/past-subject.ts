@@ -16,6 +16,8 @@ export async function readPastSubject(db: Reader, scope: PastScope, at: Date): P
   return rows[0] && { kind: scope.kind, ...rows[0] }
 }
 
+const roleName = sql`r.name || ' (' || s.name || ')'`
+
 function subjectOf(scope: PastScope, at: Date): RawBuilder<unknown> {
   switch (scope.kind) {
     case 'user': {
@@ -28,10 +30,13 @@ function subjectOf(scope: PastScope, at: Date): RawBuilder<unknown> {
     case 'group':
       return sql`SELECT id, name, ${stateOf(sql`during`, at)} AS state FROM user_group WHERE id = ${scope.groupId}`
     case 'agreement':
-      return sql`SELECT id, reference AS name, ${stateOf(sql`during`, at)} AS state FROM agreement
-                 WHERE id = ${scope.agreementId}`
+      return sql`
+        SELECT a.id, ${scope.roleId ? sql`${roleName} || ' – ' || a.reference` : sql`a.reference`} AS name,
+               ${stateOf(sql`a.during`, at)} AS state
+        FROM agreement a LEFT JOIN role r ON r.id = ${scope.roleId ?? null} LEFT JOIN service s ON s.id = r.service_id
+        WHERE a.id = ${scope.agreementId}`
     case 'role':
-      return sql`SELECT r.id, r.name || ' (' || s.name || ')' AS name, NULL AS state
+      return sql`SELECT r.id, ${roleName} AS name, NULL AS state
                  FROM role r JOIN service s ON s.id = r.service_id WHERE r.id = ${scope.roleId}`
   }
 }

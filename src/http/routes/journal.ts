@@ -23,8 +23,9 @@ export function journalRoutes(app: FastifyInstance, { runner }: Deps): void {
   serve(app, contract.listJournal, async ({ query, session: { actor }, request }) => {
     const scope = await journalScope(db, actor, now())
     const locale: Locale = query.lang ?? localeOf(request)
-    const page = await readJournal(db, scope, query, { locale, timeZone: actor.timeZone })
-    const { userId, groupId, authorId } = query
+    const { userId, groupId, authorId, number } = query
+    const asking = { ...query, numbers: number === undefined ? undefined : [number] }
+    const page = await readJournal(db, scope, asking, { locale, timeZone: actor.timeZone })
     const asked = [userId, groupId, authorId].filter((id) => id !== undefined)
     // Names of what is in sight alone: a line of it was found.
     const names = page.items.length > 0 ? await readNames(db, scope.institutionId, asked) : new Map<string, string>()

@@ -161,6 +161,29 @@ test('what was planned is told by the line that planned it [H13]', async () => {
   assert.equal(later.body.items[0].lost[0].event.kind, 'user.closed')
 })
 
+test('each right tells who gave it and when; of a line that one may not read in the journal, its date alone [H13, H37]', async () => {
+  const givenTo = async (moment: string, author?: Actor) => {
+    const [right] = (await ask(`${ofCamille()}/past-rights?at=${moment}`, author)).body.items
+    return right.given
+  }
+  const { kind, at: when, number, line } = await givenTo('2026-03-06T10:00')
+  assert.deepEqual([kind, when], ['membership.added', at('05').toISOString()])
+  assert.equal(line.author.authority, 'organization_admin')
+  assert.match(line.sentence, /Camille Durand/)
+  const { number: forHim, line: readable } = await givenTo('2026-03-06T10:00', world.guichet.manager)
+  assert.deepEqual([forHim, readable], [number, line])
+  const userId = await world.opened('Ines', 'Rouverte', { groupId: world.guichet.id })
+  const { administrator, agreementId } = world.partner
+  await world.run(closeUser, administrator, { agreementId, userId }, at('16'))
+  const lost = async (author?: Actor) => {
+    const url = `/api/users/${userId}/right-changes?from=2026-03-15T10:00&until=2026-03-17T10:00`
+    return (await ask(url, author)).body.items[0].lost[0].event
+  }
+  assert.equal((await lost()).line.author.authority, 'organization_admin')
+  const closure = await lost(world.guichet.manager)
+  assert.deepEqual([closure.kind, closure.line], ['user.closed', null])
+})
+
 test('a whole convention between two dates: by person, also as CSV', async () => {
   const { body } = await ask(`${agreement()}/right-changes?from=2026-03-04T10:00&until=2026-03-06T10:00`)
   assert.deepEqual(
