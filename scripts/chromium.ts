@@ -1,7 +1,11 @@
 import { accessSync, constants } from 'node:fs'
 import { installPackages } from './system-packages.ts'
 
+/** Debian's Chromium without its windows: the same engine for a third less work. */
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell'
+
 const PLACES = [
+  HEADLESS_SHELL,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -26,14 +30,15 @@ export function findChromium(): string | undefined {
   return (CHROMIUM_PATH ? [CHROMIUM_PATH] : PLACES).find(isExecutable)
 }
 
-/** Installs Debian's Chromium when there is none and we may. Says in one line what to do when it cannot. */
+/** Installs Debian's headless shell when it is missing and we may; any Chromium will do. Says in one line what to do without one. */
 export function ensureChromium(): string | undefined {
-  const found = findChromium()
-  if (found) return found
-  if (!process.env.CHROMIUM_PATH) installPackages('Chromium', ['chromium', 'fonts-dejavu-core'])
+  if (!process.env.CHROMIUM_PATH && !isExecutable(HEADLESS_SHELL))
+    installPackages('Chromium’s headless shell', ['chromium-headless-shell', 'fonts-dejavu-core'])
   const installed = findChromium()
   if (!installed)
-    console.log('No Chromium: install it (apt-get install chromium) or give its path in CHROMIUM_PATH, then run again.')
+    console.log(
+      'No Chromium: install it (apt-get install chromium-headless-shell) or give its path in CHROMIUM_PATH, then run again.',
+    )
   return installed
 }
 
