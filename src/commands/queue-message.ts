@@ -22,9 +22,19 @@ export type MessageKind =
   | 'inquiry_answered'
   | 'inquiry_message'
   | 'inquiry_closed'
+  | 'sleeper_warned'
+  | 'sleeper_suspended'
+  | 'sleeper_closed'
+  | 'last_administrator'
+  | 'review_opened'
+  | 'review_reminder'
+  | 'review_overdue'
 
 /** Those that bring something to sign in with. */
 export const WAYS_IN: readonly MessageKind[] = ['identifier', 'temporary_password', 'password_reset', 'holder_code']
+
+/** Those that tell somebody of the closing itself. */
+export const SENT_ONCE_CLOSED: readonly MessageKind[] = ['sleeper_closed']
 
 export type NewMessage = {
   kind: MessageKind
@@ -38,6 +48,7 @@ export type NewMessage = {
   agreementId?: string
   note?: string
   inquiryId?: string
+  reviewId?: string
   notBefore: Date
 }
 
@@ -76,6 +87,7 @@ async function insertMessage(tx: Tx, message: NewMessage, now: Date, follows?: s
       agreementId: message.agreementId ?? null,
       note: message.note ?? null,
       inquiryId: message.inquiryId ?? null,
+      reviewId: message.reviewId ?? null,
       createdAt: now,
       notBefore: message.notBefore,
       nextAttemptAt: follows ? null : message.notBefore,

@@ -75,6 +75,44 @@ export interface AgreementDocument {
   uploadedAt: Timestamp;
 }
 
+export interface Alert {
+  day: string;
+  dismissal: string | null;
+  dismissedAt: Timestamp | null;
+  dismissedBy: string | null;
+  facts: Json;
+  id: Generated<string>;
+  inquiryId: string | null;
+  institutionId: string;
+  kind: string;
+  openedAt: Timestamp;
+  userId: string;
+}
+
+export interface AlertSettings {
+  failedSignIns: Generated<number>;
+  institutionId: string;
+  manyFailures: Generated<boolean>;
+  nightFrom: Generated<number>;
+  nightUntil: Generated<number>;
+  places: Generated<number>;
+  placesMinutes: Generated<number>;
+  refusedDecisions: Generated<number>;
+  severalPlaces: Generated<boolean>;
+  sharedMailbox: Generated<boolean>;
+  unusualHours: Generated<boolean>;
+  unusualVolume: Generated<boolean>;
+  version: Generated<number>;
+  volumeDeviations: Generated<number>;
+  volumeMinimum: Generated<number>;
+  weekEnd: Generated<boolean>;
+}
+
+export interface AlertWatch {
+  institutionId: string;
+  until: Timestamp;
+}
+
 export interface Appointment {
   agreementId: string | null;
   during: string;
@@ -313,6 +351,11 @@ export interface KnownDevice {
   userId: string;
 }
 
+export interface LastSignIn {
+  at: Timestamp;
+  userId: string;
+}
+
 export interface Membership {
   agreementId: string;
   during: string;
@@ -337,6 +380,7 @@ export interface Message {
   note: string | null;
   preparedAt: Timestamp | null;
   recipientId: string;
+  reviewId: string | null;
   sealedMail: Buffer | null;
   sessionId: string | null;
   state: Generated<string>;
@@ -557,6 +601,54 @@ export interface ResourceType {
   serviceId: string;
 }
 
+export interface Review {
+  agreementId: string | null;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  deadline: Timestamp;
+  deadlineDay: string;
+  id: Generated<string>;
+  institutionId: string;
+  organizationId: string | null;
+  previousId: string | null;
+  removeDays: number | null;
+  scopeId: Generated<string>;
+  startedAt: Timestamp;
+  startedBy: string | null;
+  suspendDays: number | null;
+  title: string;
+  yearly: boolean;
+}
+
+export interface ReviewLine {
+  agreementId: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  groupId: string;
+  id: Generated<string>;
+  reason: string | null;
+  reviewId: string;
+  roleIds: string[];
+  suspendedAt: Timestamp | null;
+  userId: string;
+}
+
+export interface ReviewPart {
+  agreementId: string;
+  overdueAt: Timestamp | null;
+  removedAt: Timestamp | null;
+  reviewId: string;
+  suspendedAt: Timestamp | null;
+}
+
+export interface ReviewReminder {
+  agreementId: string;
+  kind: string;
+  reviewId: string;
+  sentAt: Timestamp;
+}
+
 export interface Role {
   code: string;
   description: string;
@@ -649,6 +741,23 @@ export interface SignInAttempts {
   lastAt: Timestamp;
   windowBeganAt: Timestamp;
   windowFailures: number;
+}
+
+export interface Sleeper {
+  institutionId: string;
+  keptAt: Timestamp | null;
+  since: Timestamp;
+  suspendedAt: Timestamp | null;
+  userId: string;
+  warnedAt: Timestamp | null;
+}
+
+export interface SleeperSettings {
+  closeDays: number | null;
+  institutionId: string;
+  suspendDays: number | null;
+  version: Generated<number>;
+  warnDays: number | null;
 }
 
 export interface SpentChallenge {
@@ -773,6 +882,9 @@ export interface DB {
   accessLog: AccessLog;
   agreement: Agreement;
   agreementDocument: AgreementDocument;
+  alert: Alert;
+  alertSettings: AlertSettings;
+  alertWatch: AlertWatch;
   appointment: Appointment;
   auditEvent: AuditEvent;
   auditOrigin: AuditOrigin;
@@ -799,6 +911,7 @@ export interface DB {
   journalCheckpoint: JournalCheckpoint;
   journalHead: JournalHead;
   knownDevice: KnownDevice;
+  lastSignIn: LastSignIn;
   membership: Membership;
   message: Message;
   messageKind: MessageKind;
@@ -825,6 +938,10 @@ export interface DB {
   recoveryCode: RecoveryCode;
   registeredResource: RegisteredResource;
   resourceType: ResourceType;
+  review: Review;
+  reviewLine: ReviewLine;
+  reviewPart: ReviewPart;
+  reviewReminder: ReviewReminder;
   role: Role;
   roleAssignment: RoleAssignment;
   roleSuspension: RoleSuspension;
@@ -835,6 +952,8 @@ export interface DB {
   serviceLimit: ServiceLimit;
   session: Session;
   signInAttempts: SignInAttempts;
+  sleeper: Sleeper;
+  sleeperSettings: SleeperSettings;
   spentChallenge: SpentChallenge;
   strongerRightUse: StrongerRightUse;
   suspension: Suspension;

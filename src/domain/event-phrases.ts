@@ -204,6 +204,37 @@ const PHRASES: Readonly<Record<EventKind, Phrase>> = {
     'Une interrogation de la convention {agreement} est restée sans réponse à l’échéance',
     'An inquiry of agreement {agreement} was left unanswered at its deadline',
   ),
+  'review.started': said('{author} a lancé une revue des habilitations', '{author} started a review of rights'),
+  'review.answered': said(
+    '{author} a répondu de {user} dans une revue des habilitations de la convention {agreement}',
+    '{author} answered for {user} in a review of rights under agreement {agreement}',
+  ),
+  'review.settled': said(
+    'Une revue des habilitations n’attend plus de réponse sur {user} dans la convention {agreement}',
+    'A review of rights awaits no answer about {user} any more under agreement {agreement}',
+  ),
+  'review.overdue': said(
+    'Une revue des habilitations est restée sans réponse dans la convention {agreement}',
+    'A review of rights was left unanswered under agreement {agreement}',
+  ),
+  'review.changed': said(
+    '{author} a modifié la reconduction d’une revue des habilitations',
+    '{author} changed the renewal of a review of rights',
+  ),
+  'review.closed': said('{author} a clos une revue des habilitations', '{author} closed a review of rights'),
+  'alert.dismissed': said(
+    '{author} a classé sans suite une alerte au sujet de {user}',
+    '{author} dismissed an alert about {user}',
+  ),
+  'alert_settings.changed': said('{author} a réglé les alertes', '{author} tuned the alerts'),
+  'sleeper.warned': said(
+    '{user} est prévenu : son compte ne sert plus',
+    '{user} was warned that the account is not used any more',
+  ),
+  'sleeper_settings.changed': said(
+    '{author} a réglé les délais des comptes inactifs',
+    '{author} changed the delays of inactive accounts',
+  ),
   'rights.withdrawn': said(
     '{author} a retiré des droits inutilisés dans la convention {agreement}',
     '{author} withdrew unused rights under agreement {agreement}',

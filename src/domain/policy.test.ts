@@ -35,6 +35,7 @@ const REASONS = {
   elsewhere: 'user_of_another_agreement',
   'to answer': 'inquiry_for_partner',
   over: 'inquiry_closed',
+  finished: 'review_closed',
 } as const
 
 const nobody: Actor = {
@@ -142,7 +143,15 @@ function holds(title: string, targets: readonly Target[], table: string): void {
 }
 
 test('every kind of target that the policy knows has its tables', () => {
-  assert.deepEqual(Object.keys(POLICY), ['installation', 'institution', 'agreement', 'group', 'user', 'inquiry'])
+  assert.deepEqual(Object.keys(POLICY), [
+    'installation',
+    'institution',
+    'agreement',
+    'group',
+    'user',
+    'inquiry',
+    'review',
+  ])
 })
 
 test('an action that the policy does not know is refused', () => {
@@ -193,6 +202,11 @@ holds(
   override.read                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   access_log.read                   | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   past_rights.read                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  alert.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  alert.dismiss                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  alert.tune                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  sleeper.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  sleeper.tune                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   limit.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.send_checkpoints          | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -200,7 +214,8 @@ holds(
   terms.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   terms.publish                     | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   agreement.create                  | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
-  users.search                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·`,
+  users.search                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  review.start                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·`,
 )
 
 holds(
@@ -704,4 +719,40 @@ holds(
   inquiry.answer | ·    | to answer | ·         | over    | ·         | ·     | ·    | ·     | ·       | ·
   inquiry.write  | ·    | over      | ·         | over    | ·         | ·     | ·    | ·     | ·       | ·
   inquiry.close  | ·    | over      | ·         | caf     | ·         | ·     | ·    | ·     | ·       | ·`,
+)
+
+holds(
+  'a review that asks nothing of his does not exist for the partner; the Caf starts, closes and reports [H04, H13]',
+  [{ kind: 'review', institutionId: 'caf', inSight: false, closed: false }],
+  `
+                     | root | Caf | other Caf | partner | neighbour | above | here | below | sibling | user
+  review.read        | ·    | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  review.answer      | ·    | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  review.read_report | ·    | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  review.change      | ·    | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  review.close       | ·    | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·`,
+)
+
+holds(
+  'a review that asks something of his is read and answered by the partner [H04, H13]',
+  [{ kind: 'review', institutionId: 'caf', inSight: true, closed: false }],
+  `
+                     | Caf | partner | above | here
+  review.read        | yes | yes     | yes   | yes
+  review.answer      | yes | yes     | yes   | yes
+  review.read_report | yes | caf     | caf   | caf
+  review.change      | yes | caf     | caf   | caf
+  review.close       | yes | caf     | caf   | caf`,
+)
+
+holds(
+  'once closed a review is read, and nothing is answered any more [H04, H13]',
+  [{ kind: 'review', institutionId: 'caf', inSight: true, closed: true }],
+  `
+                     | Caf      | partner  | above    | here
+  review.read        | yes      | yes      | yes      | yes
+  review.answer      | finished | finished | finished | finished
+  review.read_report | yes      | caf      | caf      | caf
+  review.change      | yes      | caf      | caf      | caf
+  review.close       | finished | caf      | caf      | caf`,
 )

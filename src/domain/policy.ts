@@ -51,6 +51,9 @@ export type InquiryFacts = {
   closed: boolean
 }
 
+/** … of a review: whether some of what it asks about is the actor's to see. */
+export type ReviewFacts = { kind: 'review'; institutionId: string; inSight: boolean; closed: boolean }
+
 /** … of what belongs to the institution itself: organisations, catalogue, rules of use, settings. */
 export type InstitutionFacts = { kind: 'institution'; institutionId: string }
 
@@ -63,6 +66,7 @@ type Targets = {
   group: GroupFacts
   user: UserFacts
   inquiry: InquiryFacts
+  review: ReviewFacts
 }
 type Kind = keyof Targets
 export type Target = Targets[Kind]
@@ -184,6 +188,8 @@ const whileInquiryIsOpen: Rule<InquiryFacts> = (_, target) => (target.closed ? n
 const whoIsAsked: Rule<InquiryFacts> = (actor, target) =>
   isOfInstitution(actor, target) ? no('inquiry_for_partner') : undefined
 
+const whileReviewRuns: Rule<ReviewFacts> = (_, target) => (target.closed ? no('review_closed') : undefined)
+
 // ---- Seeing ----
 
 /** Foreign is not found: nobody learns that something of others exists. */
@@ -209,6 +215,8 @@ export function sees(actor: Actor, target: Target): boolean {
       )
     case 'inquiry':
       return isOfInstitution(actor, target) || isAdministrator(actor, target) || isAsked(actor, target)
+    case 'review':
+      return isOfInstitution(actor, target) || target.inSight
   }
 }
 
@@ -257,6 +265,11 @@ export const POLICY = {
     'override.read': [institutionOnly],
     'access_log.read': [institutionOnly],
     'past_rights.read': [institutionOnly],
+    'alert.read': [institutionOnly],
+    'alert.dismiss': [institutionOnly],
+    'alert.tune': [institutionOnly],
+    'sleeper.read': [institutionOnly],
+    'sleeper.tune': [institutionOnly],
     'limit.read': [institutionOnly],
     'journal.read': [institutionOnly],
     'journal.send_checkpoints': [institutionOnly],
@@ -265,6 +278,7 @@ export const POLICY = {
     'terms.publish': [institutionOnly],
     'agreement.create': [institutionOnly],
     'users.search': [institutionOnly],
+    'review.start': [institutionOnly],
   },
   agreement: {
     'agreement.read': [],
@@ -323,6 +337,14 @@ export const POLICY = {
     'inquiry.answer': [whoIsAsked, whileInquiryIsOpen],
     'inquiry.write': [whileInquiryIsOpen],
     'inquiry.close': [institutionOnly, whileInquiryIsOpen],
+  },
+  review: {
+    'review.read': [],
+    /** Line by line who may take the person out of the group is asked besides. */
+    'review.answer': [whileReviewRuns],
+    'review.read_report': [institutionOnly],
+    'review.change': [institutionOnly],
+    'review.close': [institutionOnly, whileReviewRuns],
   },
 } as const satisfies Policy
 

@@ -593,6 +593,55 @@ export const PHRASES = {
     en: 'The agreement has no partner administrator at present: choose a group manager or appoint an administrator.',
   },
 
+  // Reviews
+  review_closed: {
+    status: 409,
+    fr: 'Cette revue est close : rien ne peut plus y être répondu. Rien de ce qui était en cours n’a été changé.',
+    en: 'This review is closed: it takes no more answers. Nothing that was running has been changed.',
+  },
+  review_line_answered: {
+    status: 409,
+    fr: 'Une de ces lignes a déjà sa réponse : quelqu’un vient d’y répondre. Relisez la liste.',
+    en: 'One of these lines has its answer already: somebody has just answered it. Read the list again.',
+  },
+  own_right_reviewed: {
+    status: 403,
+    fr: 'Nul ne confirme son propre droit tant qu’un autre peut en répondre.',
+    en: 'Nobody confirms a right of his own while somebody else can answer for it.',
+  },
+  review_of_nothing: {
+    status: 422,
+    fr: 'Il n’y a rien à revoir : aucun droit n’y est en cours.',
+    en: 'There is nothing to review: no right runs there.',
+  },
+  review_running: {
+    status: 409,
+    fr: 'Une revue du même périmètre est déjà en cours : attendez sa fin, ou clôturez-la.',
+    en: 'A review of the same scope is running already: wait for its end, or close it.',
+  },
+  removal_before_suspension: {
+    status: 422,
+    fr: 'Le retrait vient après la suspension : donnez un délai plus long.',
+    en: 'Withdrawal comes after suspension: give it a longer delay.',
+  },
+
+  // Alerts and sleepers
+  alert_settled: {
+    status: 409,
+    fr: 'Cette alerte est déjà classée : quelqu’un vient de s’en occuper.',
+    en: 'This alert is settled already: somebody has just seen to it.',
+  },
+  alert_about_another: {
+    status: 422,
+    fr: 'Cette alerte est au sujet de quelqu’un d’autre.',
+    en: 'This alert is about somebody else.',
+  },
+  delays_reversed: {
+    status: 422,
+    fr: 'On prévient d’abord, on suspend ensuite, on ferme en dernier : chaque délai est plus long que le précédent.',
+    en: 'First one warns, then suspends, then closes: each delay is longer than the one before.',
+  },
+
   // Signing in, passwords, rules of use
   wrong_credentials: {
     status: 401,

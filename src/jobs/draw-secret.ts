@@ -38,6 +38,13 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
     case 'inquiry_answered':
     case 'inquiry_message':
     case 'inquiry_closed':
+    case 'sleeper_warned':
+    case 'sleeper_suspended':
+    case 'sleeper_closed':
+    case 'last_administrator':
+    case 'review_opened':
+    case 'review_reminder':
+    case 'review_overdue':
       return ''
     default:
       // A kind nobody thought of would never be sent, and nothing would say so.

@@ -13,11 +13,18 @@ import { holderCodeLetter } from '../mail/templates/holder-code.ts'
 import { identifierLetter } from '../mail/templates/identifier.ts'
 import { inquiryAnsweredLetter, inquiryClosedLetter, inquiryMessageLetter } from '../mail/templates/inquiry-answers.ts'
 import { inquiryOpenedLetter, inquiryOverdueLetter, inquiryReminderLetter } from '../mail/templates/inquiry-asked.ts'
+import { reviewOpenedLetter, reviewOverdueLetter, reviewReminderLetter } from '../mail/templates/review.ts'
 import { newDeviceLetter } from '../mail/templates/new-device.ts'
 import { passwordChangedLetter } from '../mail/templates/password-changed.ts'
 import { passwordResetLetter } from '../mail/templates/password-reset.ts'
 import { recoveryCodeUsedLetter } from '../mail/templates/recovery-code-used.ts'
 import { recoveryCodesDrawnLetter } from '../mail/templates/recovery-codes-drawn.ts'
+import {
+  lastAdministratorLetter,
+  sleeperClosedLetter,
+  sleeperSuspendedLetter,
+  sleeperWarnedLetter,
+} from '../mail/templates/sleeper.ts'
 import { temporaryPasswordLetter } from '../mail/templates/temporary-password.ts'
 import { readLetterFacts } from '../queries/letter-facts.ts'
 import type { JobDeps } from './deps.ts'
@@ -45,6 +52,13 @@ const TEMPLATES: Record<MessageKind, Template> = {
   inquiry_answered: inquiryAnsweredLetter,
   inquiry_message: inquiryMessageLetter,
   inquiry_closed: inquiryClosedLetter,
+  sleeper_warned: sleeperWarnedLetter,
+  sleeper_suspended: sleeperSuspendedLetter,
+  sleeper_closed: sleeperClosedLetter,
+  last_administrator: lastAdministratorLetter,
+  review_opened: reviewOpenedLetter,
+  review_reminder: reviewReminderLetter,
+  review_overdue: reviewOverdueLetter,
 }
 
 /** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */

@@ -40,6 +40,16 @@ export type LetterFacts = {
     subject: string
     ofInstitution: boolean
   } | null
+  /** The review it is about, its last day to answer, and when what has no answer is suspended, then withdrawn. */
+  review: {
+    id: string
+    title: string
+    deadlineDay: string
+    suspendDay: string | null
+    removeDay: string | null
+  } | null
+  /** Since when the account sleeps, and what follows on which days (`2026-11-21`) unless somebody signs in. */
+  sleeper: { since: string; suspendsOn: string | null; closesOn: string | null } | null
   at: Date
 }
 

@@ -30,6 +30,7 @@ const facts: LetterFacts = {
   connection: { address: '192.0.2.10', userAgent: 'Firefox/140.0 (Windows)' },
   agreementReference: '',
   inquiry: null,
+  review: null,
   note: '',
   at: new Date('2026-03-02T09:00:00Z'),
 }

@@ -23,6 +23,14 @@ export type LetterRow = {
     subject: string
     ofInstitution: boolean
   } | null
+  sleeper: { since: string; suspendsOn: string | null; closesOn: string | null } | null
+  review: {
+    id: string
+    title: string
+    deadlineDay: string
+    suspendDay: string | null
+    removeDay: string | null
+  } | null
 }
 
 const HOUSE_COLOR = '#17616d'
@@ -44,7 +52,17 @@ export async function readLetterFacts(
            coalesce(a.reference, '') AS agreement_reference, coalesce(k.note, '') AS note,
            (SELECT jsonb_build_object('id', q.id, 'deadlineDay', q.deadline_day, 'consequence', q.consequence,
                                       'subject', ${inquirySubject}, 'ofInstitution', r.organization_id IS NULL)
-            FROM inquiry q WHERE q.id = k.inquiry_id) AS inquiry
+            FROM inquiry q WHERE q.id = k.inquiry_id) AS inquiry,
+           (SELECT jsonb_build_object('since', (z.since AT TIME ZONE i.time_zone)::date,
+              'suspendsOn', (z.warned_at AT TIME ZONE i.time_zone)::date + (c.suspend_days - coalesce(c.warn_days, 0)),
+              'closesOn', (coalesce(z.suspended_at, z.warned_at) AT TIME ZONE i.time_zone)::date
+                          + (c.close_days - coalesce(CASE WHEN z.suspended_at IS NULL THEN c.warn_days ELSE c.suspend_days END, 0)))
+            FROM sleeper z JOIN sleeper_settings c ON c.institution_id = z.institution_id
+            WHERE z.user_id = u.id) AS sleeper,
+           (SELECT jsonb_build_object('id', v.id, 'title', v.title, 'deadlineDay', v.deadline_day,
+                                      'suspendDay', v.deadline_day + 1 + v.suspend_days,
+                                      'removeDay', v.deadline_day + 1 + v.remove_days)
+            FROM review v WHERE v.id = k.review_id) AS review
     FROM user_account u
     JOIN user_account r ON r.id = ${message.recipientId}
     LEFT JOIN institution i ON i.id = u.institution_id

@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/refusals.ts'
 import type { Block, LetterFacts, Template } from '../letter.ts'
+import { writtenDay } from '../written-day.ts'
 
 /** [H06, H07] To who has to answer, and at the end to who asked. */
 export const inquiryOpenedLetter: Template = {
@@ -85,12 +86,7 @@ function suspended(facts: LetterFacts, locale: Locale): string {
     : ' As announced, the rights concerned are suspended.'
 }
 
-function lastDay(facts: LetterFacts, locale: Locale): string {
-  const day = new Date(`${asked(facts).deadlineDay}T12:00:00Z`)
-  const language = locale === 'fr' ? 'fr-FR' : 'en-GB'
-  const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
-  return locale === 'fr' ? text.replace(/^1(?= )/, '1er') : text
-}
+const lastDay = (facts: LetterFacts, locale: Locale) => writtenDay(asked(facts).deadlineDay, locale)
 
 function asked({ inquiry }: LetterFacts): NonNullable<LetterFacts['inquiry']> {
   if (!inquiry) throw new Error('a letter about an inquiry has its inquiry')
