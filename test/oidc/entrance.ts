@@ -1,24 +1,25 @@
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 /** The one public address of several processes, as a proxy in front of them would be. */
 export type PublicEntrance = {
   url: string
-  /** Each new connection goes there. */
+  /** Each new request goes there; a browser keeps its connection to the entrance. */
   leadTo(url: string): void
   close(): Promise<void>
 }
 
 export async function openEntrance(): Promise<PublicEntrance> {
-  let target: URL | undefined
-  const server = createServer((client) => {
-    if (!target) return void client.destroy()
-    const upstream = connect(Number(target.port), target.hostname)
-    const end = () => {
-      client.destroy()
-      upstream.destroy()
-    }
-    for (const socket of [client, upstream]) socket.on('error', end).on('close', end)
-    client.pipe(upstream).pipe(client)
+  let target = ''
+  const server = createServer((asked, answer) => {
+    const { method, headers, url = '/' } = asked
+    // A connection kept would outlive the process at its end.
+    const onward = request(new URL(url, target), { method, headers, agent: false }, (answered) => {
+      answer.writeHead(answered.statusCode ?? 502, answered.rawHeaders)
+      answered.pipe(answer)
+    })
+    onward.on('error', () => answer.destroy())
+    asked.pipe(onward)
   })
   // A test that fails before it closes this one ends all the same.
   server.unref()
@@ -27,8 +28,12 @@ export async function openEntrance(): Promise<PublicEntrance> {
   return {
     url: `http://127.0.0.1:${port}`,
     leadTo(url) {
-      target = new URL(url)
+      target = url
     },
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () => {
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+      server.closeAllConnections()
+      return closed
+    },
   }
 }
