@@ -14,6 +14,10 @@ export const setTimeZone = (zone: string): void => {
 export const dayOf = (instant: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(instant))
 
+/** What clocks show there at an instant, as `14:05`. */
+export const timeOf = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(new Date(instant))
+
 /** The last day, included, of what runs until this instant, excluded. */
 export const lastDayOf = (until: string): string => dayOf(new Date(Date.parse(until) - 1).toISOString())
 

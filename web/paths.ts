@@ -89,9 +89,15 @@ export const paths = {
   strongerUses: '/portal/outrepassements/toutes-les-donnees',
   journal: '/portal/journal',
   journalProof: '/portal/journal/preuve',
+  /** One line of it. */
+  journalLine: (number: number) => `/portal/journal?number=${number}`,
   /** « Historique » of one object. */
   historyOf: (of: { agreementId?: string; groupId?: string; userId?: string; authorId?: string }) =>
     `/portal/journal?${new URLSearchParams(of)}`,
+  /** « Qui pouvait quoi » of one thing; of a person with the convention, of a role with the service one comes from. */
+  past: '/portal/qui-pouvait-quoi',
+  pastOf: (of: { agreementId?: string; groupId?: string; userId?: string; roleId?: string; serviceId?: string }) =>
+    `/portal/qui-pouvait-quoi?${new URLSearchParams(of)}`,
   inquiries: '/portal/interrogations',
   inquiry: (inquiryId: string) => `/portal/interrogations/${inquiryId}`,
   suspensions: '/portal/supervision/suspensions',

@@ -18,6 +18,7 @@ import { institutionRoutes } from './pages/institutions/routes.ts'
 import { journalRoutes } from './pages/journal/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
 import { overrideRoutes } from './pages/overrides/routes.ts'
+import { pastRoutes } from './pages/past/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
 import { serviceRoutes } from './pages/services/routes.ts'
 import { settingsRoutes } from './pages/settings/routes.ts'
@@ -71,6 +72,7 @@ export const router = createBrowserRouter([
           ...agreementEditRoutes,
           ...serviceRoutes,
           ...peopleRoutes,
+          ...pastRoutes,
           ...whyRoutes,
           ...overrideRoutes,
           ...accessLogRoutes,

@@ -61,7 +61,7 @@ const right = z.object({
 const pastRights = z.object({
   items: z.array(right),
   next: z.string().nullable(),
-  /** Not counted beyond 1,000. */
+  /** Not counted beyond `RIGHTS_COUNTED`. */
   total: z.int().nullable(),
   at: instant,
   about,

@@ -22,6 +22,9 @@ export type HeldRight = {
   until: Date | null
 }
 
+/** More rights of an instant are not counted: nobody reads so many, and counting all takes longer than a page. */
+export const RIGHTS_COUNTED = 1_000
+
 const LEVELS = ['user', 'organization', 'agreement', 'role', 'group'] as const
 
 /** What hid a right then, in the order in which a decision tells it; nothing when it could be used. */

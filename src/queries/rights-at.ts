@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import { RIGHTS_COUNTED } from '../domain/held-right.ts'
 import {
   agreementsOf,
   fromPlace,
@@ -23,9 +24,6 @@ export type RightRow = Place & {
 type RightPlace = Place & Pick<RightRow, 'groupId' | 'roleId'>
 type Asked = { after: RightPlace | undefined; limit: number; q: RawBuilder<boolean> }
 
-/** More are not counted: nobody reads so many, and counting all would take longer than showing a page. */
-const COUNTED = 1_000
-
 /** Rights of an instant, past or to come, by convention, person, group and role: one page after the place given. */
 export async function readRightsAt(db: Reader, scope: PastScope, at: Date, asked: Asked): Promise<RightRow[]> {
   const agreement = walksPeople(scope) ? sql`` : sql`a.sort_key, a.id,`
@@ -38,9 +36,9 @@ export async function readRightsAt(db: Reader, scope: PastScope, at: Date, asked
 export async function countRightsAt(db: Reader, scope: PastScope, at: Date, q: Asked['q']): Promise<number | null> {
   const { rows } = await sql<{ n: number }>`
     ${withThrough(scope, at)} SELECT count(*)::int AS n
-    FROM (${select(scope, { after: undefined, limit: 0, q }, at)} LIMIT ${COUNTED + 1}) counted`.execute(db)
+    FROM (${select(scope, { after: undefined, limit: 0, q }, at)} LIMIT ${RIGHTS_COUNTED + 1}) counted`.execute(db)
   const n = rows[0]?.n ?? 0
-  return n > COUNTED ? null : n
+  return n > RIGHTS_COUNTED ? null : n
 }
 
 /** `x`: the rights by their keys, `u` whose they are, and but for a walk `a`, the conventions one by one. */

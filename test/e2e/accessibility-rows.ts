@@ -195,6 +195,15 @@ export const institutionRows: Row[] = [
     ...{ path: 'conventions/:agreementId/roles/:roleId/interroger', who: caf },
     address: (s) => `${convention(s)}/roles/${s.world.caf.services.cdap.roles.T1}/interroger`,
   },
+  { path: 'qui-pouvait-quoi', who: caf, address: () => '/portal/qui-pouvait-quoi' },
+  {
+    ...{ path: 'qui-pouvait-quoi', state: 'of a convention', who: caf },
+    address: (s) => `/portal/qui-pouvait-quoi?agreementId=${s.world.partner.agreementId}`,
+  },
+  {
+    ...{ path: 'qui-pouvait-quoi/comparer', who: caf },
+    address: (s) => `/portal/qui-pouvait-quoi/comparer?groupId=${s.world.accueil.id}&from=2020-01-01T00:00`,
+  },
   { path: 'supervision/suspensions', who: caf, address: () => '/portal/supervision/suspensions' },
   { path: 'supervision/mots-de-passe', who: caf, address: () => '/portal/supervision/mots-de-passe' },
   { path: 'conventions/:agreementId/suspendre', who: caf, address: (s) => `${convention(s)}/suspendre` },

@@ -4,7 +4,7 @@ import { recordAccesses } from '../../src/commands/record-accesses.ts'
 import { recordRoleUses } from '../../src/commands/record-role-uses.ts'
 import { startClock } from '../clock.ts'
 import { onStage } from './on-stage.ts'
-import { button, heading, menu, row } from './parts.ts'
+import { button, chooseAction, heading, menu, row } from './parts.ts'
 
 /** A hundred days after everybody was given his rights. */
 const JUNE = new Date('2026-06-10T09:00:00Z')
@@ -126,4 +126,34 @@ test('the Caf sees what sleeps at its partners, and that it is theirs to withdra
   await page.getByLabel('Évènement').selectOption({ label: 'Action refusée' })
   await expect(page.getByRole('row').filter({ hasText: 'Basile Bernard' })).toHaveCount(0)
   await expect(page.getByRole('row').filter({ hasText: 'Ada Arnaud' })).toContainText('CDAP')
+})
+
+test('who could what on a past day, by which path and who gave it; between two days, and the line of the journal that did it [H04, H13, H43]', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  const { accueil, partner } = stage.world
+  await signedIn(partner.administrator.userId, page, `/portal/groupes/${accueil.id}`)
+  await chooseAction(page, 'Accueil', 'Qui pouvait quoi…')
+  await expect(heading(page)).toHaveText('Qui pouvait quoi\u00a0: Accueil')
+  const adas = page.getByRole('row').filter({ hasText: 'Ada Arnaud' })
+  await expect(adas).toContainText('Profil T1')
+  await expect(adas.getByRole('list', { name: 'Chemin' })).toHaveText('AccueilCONV-2026-001')
+  await expect(adas).toContainText('Nadia Benali a ajouté Ada Arnaud au groupe «\u00a0Accueil\u00a0»')
+  await picture(page, 'past-at')
+  await page.getByLabel('Jour').fill('2026-02-01')
+  await button(page, 'Afficher').click()
+  await expect(heading(page)).toHaveText('Qui pouvait quoi\u00a0: Accueil')
+  await expect(page.getByText('À cette date, ce groupe n’existait pas encore.')).toBeVisible()
+  await expect(adas).toHaveCount(0)
+  await picture(page, 'past-before')
+  await page.getByRole('link', { name: 'Comparer deux dates' }).click()
+  await page.getByLabel('Du').fill('2026-02-01')
+  await button(page, 'Comparer').click()
+  await expect(adas.getByRole('cell').first()).toContainText('Donné')
+  await picture(page, 'past-between')
+  await adas.getByRole('link', { name: /^ligne \d+ du journal$/ }).click()
+  await expect(heading(page)).toHaveText(/^Ligne n° \d+ du journal$/)
+  await expect(page.getByRole('row').nth(1)).toContainText('Nadia Benali a ajouté Ada Arnaud')
 })

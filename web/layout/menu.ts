@@ -3,6 +3,7 @@ import {
   Building2,
   CirclePause,
   FileText,
+  History,
   House,
   KeyRound,
   Landmark,
@@ -38,6 +39,8 @@ const help: Entry = { label: 'help', to: paths.help, Icon: LifeBuoy }
 
 const unusedRights: Entry = { label: 'unusedRights', to: paths.unused, Icon: MoonStar }
 
+const past: Entry = { label: 'past', to: paths.past, Icon: History }
+
 /** What the institution watches over [H05]: each list adds its line. */
 const supervision: Heading = {
   label: 'supervision',
@@ -47,6 +50,7 @@ const supervision: Heading = {
     { label: 'inquiries', to: paths.inquiries, Icon: MessagesSquare },
     { label: 'suspensions', to: paths.suspensions, Icon: CirclePause },
     { label: 'journal', to: paths.journal, Icon: ScrollText },
+    past,
     { label: 'passwordDemands', to: paths.passwordDemands, Icon: KeyRound },
     unusedRights,
     { label: 'accessLog', to: paths.accessLog, Icon: LogIn },
@@ -73,6 +77,7 @@ const partner: (Entry | Heading)[] = [
   { label: 'agreements', to: paths.agreements, Icon: FileText, entries: [browse, unusedRights] },
   { label: 'questions', to: paths.inquiries, Icon: MessagesSquare },
   { label: 'journal', to: paths.journal, Icon: ScrollText },
+  past,
   help,
 ]
 

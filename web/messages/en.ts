@@ -16,6 +16,7 @@ import { institutions } from './en/institutions.ts'
 import { journal } from './en/journal.ts'
 import { organizations } from './en/organizations.ts'
 import { overrides } from './en/overrides.ts'
+import { past } from './en/past.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
@@ -44,6 +45,7 @@ export const en: Like<typeof fr> = {
   rights,
   users,
   people,
+  past,
   account,
   external,
   factors,

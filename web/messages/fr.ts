@@ -16,6 +16,7 @@ import { institutions } from './fr/institutions.ts'
 import { journal } from './fr/journal.ts'
 import { organizations } from './fr/organizations.ts'
 import { overrides } from './fr/overrides.ts'
+import { past } from './fr/past.ts'
 import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
@@ -43,6 +44,7 @@ export const fr = {
   rights,
   users,
   people,
+  past,
   account,
   external,
   factors,

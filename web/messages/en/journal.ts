@@ -7,6 +7,7 @@ export const journal: Like<typeof french> = {
     'All that was changed, by whom, acting as what, and from where. Each line is bound to the one before: nothing can be changed in it or taken from it unseen.',
   historyOf: 'History: {{name}}',
   history: 'History',
+  oneLine: 'Line no. {{number}} of the journal',
   wholeJournal: 'The whole journal',
   searchHint: 'Person or author',
   at: 'Date and time',

@@ -4,6 +4,7 @@ export const journal = {
     'Tout ce qui a été changé, par qui, en quelle qualité et d’où. Chaque ligne est liée à la précédente : rien ne peut y être modifié ni retiré sans que cela se voie.',
   historyOf: 'Historique : {{name}}',
   history: 'Historique',
+  oneLine: 'Ligne n° {{number}} du journal',
   wholeJournal: 'Tout le journal',
   searchHint: 'Personne ou auteur',
   at: 'Date et heure',

@@ -12,7 +12,7 @@ const isCafs = (ability: Ability) => ability.allowed || ability.code !== 'reserv
 
 /** « Autres actions » > « Groupes », « Utilisateurs » [H53, H65], both also direct links [H81]. */
 export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: Action[] }) => {
-  const { t } = useTranslation(['agreements', 'journal', 'unused'])
+  const { t } = useTranslation(['agreements', 'journal', 'past', 'unused'])
   const { id, abilities, administrators } = agreement
   const { menu, user } = useSession()
   const seesTraces = menu === 'institution' || administrators.some((one) => one.id === user.id)
@@ -46,6 +46,7 @@ export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: A
           ...(seesTraces
             ? [{ key: 'history', label: t('journal:history'), href: paths.historyOf({ agreementId: id }) }]
             : []),
+          { key: 'past', label: t('past:link'), href: paths.pastOf({ agreementId: id }) },
           ...more,
         ]}
       />

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: `display: block` on narrow screens takes their meaning away from table elements in some browsers
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../layout/session.ts'
-import { ActionMenu } from '../../ui/action-menu.tsx'
+import { paths } from '../../paths.ts'
+import { type Action, ActionMenu } from '../../ui/action-menu.tsx'
 import { Period } from '../../ui/period.tsx'
 import { Status } from '../../ui/status.tsx'
 import { type Running, suspendPageOf } from '../supervision/target.ts'
@@ -16,10 +17,23 @@ export interface RolesTableProps {
 }
 
 export const RolesTable = ({ agreementId, caption, roles, suspended }: RolesTableProps) => {
-  const { t } = useTranslation(['agreements', 'supervision'])
+  const { t } = useTranslation(['agreements', 'inquiries', 'past', 'supervision'])
   const { menu } = useSession()
   const isSuspended = (roleId: string) => suspended.some((suspension) => suspension.roleId === roleId)
   const isCaf = menu === 'institution'
+  const actionsOf = (roleId: string): Action[] => {
+    const suspend: Action = {
+      key: 'suspend',
+      label: t('supervision:suspend'),
+      href: suspendPageOf({ level: 'role', agreementId, roleId }),
+      danger: true,
+    }
+    return [
+      { key: 'inquire', label: t('inquiries:ask'), href: `${paths.agreement(agreementId)}/roles/${roleId}/interroger` },
+      { key: 'past', label: t('past:link'), href: paths.pastOf({ agreementId, roleId }) },
+      ...(isSuspended(roleId) ? [] : [suspend]),
+    ]
+  }
   return (
     <table role="table" className="data-table">
       <caption className="sr-only">{caption}</caption>
@@ -55,19 +69,7 @@ export const RolesTable = ({ agreementId, caption, roles, suspended }: RolesTabl
             </td>
             {isCaf && (
               <td role="cell" data-label={t('supervision:ofRole')}>
-                {!isSuspended(role.id) && (
-                  <ActionMenu
-                    of={role.name}
-                    actions={[
-                      {
-                        key: 'suspend',
-                        label: t('supervision:suspend'),
-                        href: suspendPageOf({ level: 'role', agreementId, roleId: role.id }),
-                        danger: true,
-                      },
-                    ]}
-                  />
-                )}
+                <ActionMenu of={role.name} actions={actionsOf(role.id)} />
               </td>
             )}
           </tr>

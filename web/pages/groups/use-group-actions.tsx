@@ -9,7 +9,7 @@ type Asked = { group: GroupRead; nth: number }
 
 /** « Autres actions » of a group, to the letter of the procedures [H60, H75], and the dialog that closing opens. */
 export const useGroupActions = () => {
-  const { t } = useTranslation(['groups', 'journal'])
+  const { t } = useTranslation(['groups', 'journal', 'past'])
   const [asked, setAsked] = useState<Asked | null>(null)
   const [open, setOpen] = useState(false)
   const askToClose = (group: GroupRead) => () => {
@@ -31,6 +31,7 @@ export const useGroupActions = () => {
       { key: 'change', label: t('actions.change'), href: paths.changeGroup(id), ability: abilities.change },
       { key: 'move', label: t('actions.move'), href: paths.moveGroup(id), ability: abilities.move },
       { key: 'history', label: t('journal:history'), href: paths.historyOf({ groupId: id }) },
+      { key: 'past', label: t('past:link'), href: paths.pastOf({ groupId: id }) },
       {
         key: 'close',
         label: t('actions.close'),

@@ -15,7 +15,7 @@ import { type ListState, useList } from '../../ui/table/use-list.ts'
 import { useColumns } from './columns.tsx'
 import { Days } from './days.tsx'
 
-const FILTERS = ['agreementId', 'groupId', 'userId', 'authorId', 'kind', 'fromDay', 'untilDay']
+const FILTERS = ['number', 'agreementId', 'groupId', 'userId', 'authorId', 'kind', 'fromDay', 'untilDay']
 const MOST_COUNTED = 10_000
 
 type Read = ResponseOf<typeof listJournal>
@@ -44,6 +44,8 @@ const useTitle = (data: Read | undefined, list: ListState) => {
   const { t } = useTranslation('journal')
   const agreementId = list.filter('agreementId')
   const agreement = data?.choices.agreements.find(({ id }) => id === agreementId)?.name
+  const number = list.filter('number')
+  if (number) return t('oneLine', { number })
   const name = data?.about.user ?? data?.about.group ?? data?.about.author ?? agreement
   return name ? t('historyOf', { name }) : t('title')
 }

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { getService, type ServiceDetail } from '../../../src/contract/services.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
@@ -35,8 +35,9 @@ const About = ({ service: { code, address, description } }: { service: ServiceDe
   )
 }
 
-const Roles = ({ service: { roles } }: { service: ServiceDetail }) => {
-  const { t } = useTranslation('services')
+const Roles = ({ service }: { service: ServiceDetail }) => {
+  const { t } = useTranslation(['services', 'past'])
+  const { id: serviceId, roles } = service
   return (
     <Card title={t('roles')} intro={t('rolesIntro')}>
       {roles.length === 0 && <p className="text-muted">{t('noRole')}</p>}
@@ -48,6 +49,10 @@ const Roles = ({ service: { roles } }: { service: ServiceDetail }) => {
               {inUse && <Status tone="success">{t('usedRole')}</Status>}
             </p>
             <p className="max-w-prose whitespace-pre-line text-muted">{description}</p>
+            <Link className="link no-print inline-block py-1 text-sm" to={paths.pastOf({ roleId: id, serviceId })}>
+              {t('past:link')}
+              <span className="sr-only"> {name}</span>
+            </Link>
           </li>
         ))}
       </ul>

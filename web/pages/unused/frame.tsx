@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NavLink, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { getAgreement } from '../../../src/contract/agreements.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
+import { LinkTabs } from '../../ui/link-tabs.tsx'
 import { Page } from '../../ui/page.tsx'
-
-const tabClass = ({ isActive }: { isActive: boolean }) =>
-  `flex h-full min-h-11 items-center border-b-2 px-3 font-semibold max-sm:justify-center max-sm:text-center max-sm:text-sm sm:px-4 ${isActive ? 'border-accent text-accent' : 'border-transparent text-muted hover:border-border hover:text-foreground'}`
 
 /** Three lists of one convention, each with its address. */
 export const Frame = ({ intro, children }: { intro: string; children: ReactNode }) => {
@@ -30,17 +28,7 @@ export const Frame = ({ intro, children }: { intro: string; children: ReactNode 
       loading={!data}
       error={error}
     >
-      <nav aria-label={t('tabs')} className="no-print border-b border-border">
-        <ul className="-mb-px flex">
-          {tabs.map(({ to, label }) => (
-            <li key={to} className="max-sm:flex-1">
-              <NavLink to={to} end className={tabClass}>
-                {label}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <LinkTabs label={t('tabs')} tabs={tabs} />
       {children}
     </Page>
   )

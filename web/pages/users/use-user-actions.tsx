@@ -22,7 +22,7 @@ type Asked = { kind: keyof typeof dialogs; user: UserOnWire; nth: number }
 
 /** « Autres actions » of a user [H78], and the dialog that the chosen one opens. */
 export const useUserActions = (agreementId: string) => {
-  const { t } = useTranslation(['users', 'journal'])
+  const { t } = useTranslation(['users', 'journal', 'past'])
   const [asked, setAsked] = useState<Asked | null>(null)
   const [open, setOpen] = useState(false)
   const ask = (kind: Asked['kind'], user: UserOnWire) => () => {
@@ -82,6 +82,7 @@ export const useUserActions = (agreementId: string) => {
       { key: 'rights', label: t('actions.rights'), href: paths.userRights(agreementId, id) },
       { key: 'why', label: t('actions.why'), href: paths.whyOf(id) },
       { key: 'history', label: t('journal:history'), href: paths.historyOf({ agreementId, userId: id }) },
+      { key: 'past', label: t('past:link'), href: paths.pastOf({ userId: id, agreementId }) },
       ...standing(user),
     ]
   }

@@ -4,15 +4,25 @@ import { useFormat } from '../../format.ts'
 import { Button } from '../button.tsx'
 import type { ListPage, ListState } from './use-list.ts'
 
+/** How many there are, as far as they were counted; else how many are on screen. */
+const useTotal = ({ items, next, total, counted }: ListPage<unknown>, { isFirstPage }: ListState) => {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (counted !== undefined) return counted
+  const all = total ?? (isFirstPage && !next ? items.length : null)
+  if (all !== null) return t('table.total', { count: all, number: format.number(all) })
+  return t('table.shown', { count: items.length, number: format.number(items.length) })
+}
+
 /** How many there are, and the way to the neighbouring pages. */
 export const Pager = ({ page, list }: { page: ListPage<unknown>; list: ListState }) => {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { next, total } = page
+  const { next } = page
+  const total = useTotal(page, list)
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 border-t border-separator px-4 py-3">
       <p role="status" className="text-sm text-muted">
-        {t('table.total', { count: total, number: format.number(total) })}
+        {total}
       </p>
       {(next || !list.isFirstPage) && (
         <nav aria-label={t('table.pages')} className="no-print flex gap-2">

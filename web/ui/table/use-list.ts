@@ -6,8 +6,10 @@ export interface ListPage<T> {
   items: T[]
   /** Cursor of the page after; null on the last. */
   next: string | null
-  /** On all pages. */
-  total: number
+  /** On all pages; null where nobody counted so far. */
+  total: number | null
+  /** What is said of it instead, where rows are not what was counted. */
+  counted?: string
 }
 
 export interface ListState {
@@ -38,11 +40,16 @@ const withChanges = (before: URLSearchParams, changes: Record<string, string>) =
  * Search, sort, filters and page of a list, kept in the address so that it can be shared, bookmarked and gone back to.
  * `query` goes as it is into the list route; what the route does not understand in the address is left out.
  */
-export const useList = <R extends ListRoute>(route: R, filters: readonly string[] = []) => {
+export const useList = <R extends ListRoute>(
+  route: R,
+  filters: readonly string[] = [],
+  /** Of the question itself: they narrow nothing, and stay when the filters are cleared. */
+  asked: readonly string[] = [],
+) => {
   const [params, setParams] = useSearchParams()
   const trail = trailOf(useLocation().state)
   const given = Object.fromEntries(
-    ['q', 'sort', 'cursor', ...filters].map((name) => [name, params.get(name) || undefined]),
+    ['q', 'sort', 'cursor', ...filters, ...asked].map((name) => [name, params.get(name) || undefined]),
   )
   const query = (route.query.safeParse(given).success ? given : {}) as QueryOf<R>
   const value = (name: string) => params.get(name) ?? ''
