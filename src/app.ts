@@ -31,6 +31,7 @@ import { type Figures, openFigures } from './http/sign-in-figures.ts'
 import { countVisitors } from './http/visitors.ts'
 import { webPages } from './http/web-pages.ts'
 import type { JobDeps } from './jobs/deps.ts'
+import { openQueuePool } from './jobs/queue-pool.ts'
 import { startWorker } from './jobs/worker.ts'
 import { createMailer } from './mail/mailer.ts'
 import { openSignOn, type SignOn } from './oidc/sign-on.ts'
@@ -50,6 +51,7 @@ export type Surroundings = {
 
 export type Running = { url: string; stop(): Promise<void> }
 
+/** Of requests; background work has a few of its own. */
 const CONNECTIONS = 20
 
 type Traces = { log: AccessLog; roles: RoleUses }
@@ -90,12 +92,13 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
     beside,
     figures,
   })
-  const worker = await startWorker(jobs, signOn)
+  const queue = openQueuePool(config.databaseUrl)
+  const worker = await startWorker(jobs, queue, signOn)
   const url = await app.listen({ host: config.host, port: config.port })
   const stop = () => {
     beside.stop()
     unfollow()
-    return stopAll(app, worker, mailer, pool, { point, uses, signOn, traces })
+    return stopAll(app, worker, mailer, [pool, queue], { point, uses, signOn, traces })
   }
   return { url, stop }
 }
@@ -142,7 +145,7 @@ async function stopAll(
   app: FastifyInstance,
   worker: { stop(): Promise<void> },
   mailer: { close(): void },
-  pool: pg.Pool,
+  pools: pg.Pool[],
   { point, uses, signOn, traces }: { point: DecisionPoint; uses: StrongerUses; signOn: SignOn; traces: Traces },
 ): Promise<void> {
   await app.close()
@@ -153,7 +156,7 @@ async function stopAll(
   await signOn.stop()
   await worker.stop()
   mailer.close()
-  await pool.end()
+  await Promise.all(pools.map((pool) => pool.end()))
 }
 
 async function buildServer(

@@ -1,15 +1,7 @@
+import { isDatabaseAway } from '../db/database-away.ts'
 import { TooBusy } from '../secrets/bounded.ts'
-
-/** SQLSTATE classes 08 (connection), 53 (resources: full disk, too many connections), 57P (shutdown), and 57014 (a statement took too long). */
-const SQL_STATES = /^(08|53|57P|57014)/
-const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'])
-const POOL_MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/
 
 /** Whether the database is away, or too many passwords are being checked, rather than the request wrong: nothing was written, and another try may succeed. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof TooBusy) return true
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return SQL_STATES.test(code) || SOCKET_CODES.has(code) || POOL_MESSAGES.test(error.message)
+  return error instanceof TooBusy || isDatabaseAway(error)
 }

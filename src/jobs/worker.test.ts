@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createUserNow, openSigningIn, type SigningIn } from '../../test/signing-in.ts'
 import { createMailer } from '../mail/mailer.ts'
+import { openQueuePool } from './queue-pool.ts'
 import { advanceJobs } from './run-due-jobs.ts'
 import { startWorker } from './worker.ts'
 
@@ -23,14 +24,15 @@ async function eventually(holds: () => Promise<boolean>): Promise<void> {
 }
 
 test('a running worker delivers by itself; without a mail server, into the mailbox of the demonstration', async () => {
-  const { jobs, runner, clock } = signing
+  const { jobs, runner, clock, world } = signing
   const mailer = createMailer({ smtpUrl: undefined, from: 'Habilis <ne-pas-repondre@exemple.fr>', db: runner.db })
   const mails = () => runner.db.selectFrom('demoMail').select(['subject', 'recipient']).orderBy('sentAt').execute()
   const accepted = async (userId: string) => {
     const sent = runner.db.selectFrom('message').select('id').where('userId', '=', userId)
     return (await sent.where('state', '=', 'accepted').execute()).length
   }
-  const worker = await startWorker({ ...jobs, mailer })
+  const queue = openQueuePool(world.url)
+  const worker = await startWorker({ ...jobs, mailer }, queue)
   try {
     const { id } = await createUserNow(signing, 'Noémie', 'Lambert')
     // Accepted, not merely there: only then does the delay before message 2 begin.
@@ -39,6 +41,7 @@ test('a running worker delivers by itself; without a mail server, into the mailb
     await eventually(async () => (await accepted(id)) === 2)
   } finally {
     await worker.stop()
+    await queue.end()
   }
   assert.deepEqual(
     (await mails()).map((mail) => [mail.recipient, mail.subject]),

@@ -1,4 +1,5 @@
 import { type LogFunctionFactory, Logger, run, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
 import type { JobDeps } from './deps.ts'
 import { createTasks } from './tasks.ts'
 
@@ -15,10 +16,14 @@ export type Work = { tasks: TaskList; crontab: readonly string[] }
 
 const NO_OTHER: Work = { tasks: {}, crontab: [] }
 
-/** Background work in this process, until `stop`, which lets what has begun end. */
-export async function startWorker(deps: JobDeps, other: Work = NO_OTHER): Promise<{ stop(): Promise<void> }> {
+/** Background work in this process, until `stop`, which lets what has begun end. `queue`: see queue-pool.ts. */
+export async function startWorker(
+  deps: JobDeps,
+  queue: pg.Pool,
+  other: Work = NO_OTHER,
+): Promise<{ stop(): Promise<void> }> {
   const runner = await run({
-    pgPool: deps.pool,
+    pgPool: queue,
     taskList: { ...createTasks(deps), ...other.tasks },
     crontab: [...CRONTAB, ...other.crontab].join('\n'),
     concurrency: 4,
