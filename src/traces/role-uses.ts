@@ -22,7 +22,7 @@ export function openRoleUses(db: Database, logger: Pick<FastifyBaseLogger, 'erro
 
   const write = async (): Promise<void> => {
     while (waiting.size > 0) {
-      const lot = [...waiting.entries()].slice(0, AT_ONCE)
+      const lot = first(AT_ONCE, waiting)
       await recordRoleUses(
         db,
         lot.map(([, use]) => use),
@@ -46,4 +46,13 @@ export function openRoleUses(db: Database, logger: Pick<FastifyBaseLogger, 'erro
       return waiting.size
     },
   }
+}
+
+/** Without copying the rest, which may be many after an outage. */
+function first<T>(count: number, all: Iterable<T>): T[] {
+  const taken: T[] = []
+  for (const one of all) {
+    if (taken.push(one) === count) break
+  }
+  return taken
 }
