@@ -9,7 +9,7 @@ import { readMembership, readOpenPeriod } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
 import { beginningOf, endOf } from './day-to-come.ts'
 import { lockAgreement } from './lock-agreement.ts'
-import { refuseBeyondLimits } from './service-limits.ts'
+import { keepToLimits } from './service-limits.ts'
 
 type Days = { fromDay?: string | undefined; untilDay?: string | undefined }
 type Input = Days & { groupId: string; userId: string }
@@ -57,7 +57,7 @@ export async function insertMembership(
     .insertInto('membership')
     .values({ userId, groupId, agreementId, during: toRange(period) })
     .execute()
-  await refuseBeyondLimits(tx, { agreementId, now })
+  await keepToLimits(tx, { agreementId, now })
   const details = { from: period.from.toISOString(), until: period.until?.toISOString() ?? null }
   return { kind: 'membership.added', agreementId, groupId, userId, details }
 }

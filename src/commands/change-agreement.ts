@@ -13,7 +13,7 @@ import { assignmentsAsJson, carryOutAmendment } from './carry-out-amendment.ts'
 import type { AgreementFields } from './create-agreement.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { nextAgreementVersion } from './next-agreement-version.ts'
-import { refuseBeyondLimits } from './service-limits.ts'
+import { keepToLimits } from './service-limits.ts'
 
 type Input = AgreementFields & { agreementId: string; version: number }
 
@@ -53,7 +53,7 @@ async function changePeriod({ tx, now }: Context, agreementId: string, old: Peri
   const assignments = await carryOutAmendment(tx, { agreementId, institutionId }, changes, now)
   await sql`UPDATE agreement SET during = ${toRange(wanted)}::tstzrange
             WHERE id = ${agreementId} AND during <> ${toRange(wanted)}::tstzrange`.execute(tx)
-  await refuseBeyondLimits(tx, { agreementId, now })
+  await keepToLimits(tx, { agreementId, now })
   return {
     ...{ before: toRange(old), after: toRange(wanted) },
     ...{ changes: changes.map(changeAsJson), assignments: assignmentsAsJson(assignments) },

@@ -6,7 +6,7 @@ import { readMembership, readOpenPeriod } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
 import { endOf } from './day-to-come.ts'
 import { lockAgreement } from './lock-agreement.ts'
-import { refuseBeyondLimits } from './service-limits.ts'
+import { keepToLimits } from './service-limits.ts'
 
 type Input = { groupId: string; userId: string; untilDay: string | null }
 
@@ -30,7 +30,7 @@ export async function changeMembership(context: Context, input: Input): Promise<
             WHERE user_id = ${userId} AND group_id = ${groupId} AND lower(during) = ${current.from}::timestamptz`.execute(
     tx,
   )
-  if (longer) await refuseBeyondLimits(tx, { agreementId, now })
+  if (longer) await keepToLimits(tx, { agreementId, now })
   const details = {
     before: { until: current.until?.toISOString() ?? null },
     after: { until: until?.toISOString() ?? null },

@@ -10,7 +10,7 @@ import { readUserFacts } from '../queries/user-facts.ts'
 import { insertMembership } from './add-member.ts'
 import { authorize } from './authorize.ts'
 import { lockAgreement } from './lock-agreement.ts'
-import { refuseBeyondLimits } from './service-limits.ts'
+import { keepToLimits } from './service-limits.ts'
 
 type Input = { agreementId: string; withdrawalId: string }
 type Taken = { name: string; groupId: string; until: Date | null; isChanged: boolean }
@@ -39,7 +39,7 @@ export async function giveBackRights(context: Context, input: Input): Promise<Ou
     events.push(await giveBackRoles(context, agreementId, groupId, those))
   for (const membership of still(memberships, now))
     events.push(await giveBackMembership(context, agreementId, membership))
-  await refuseBeyondLimits(tx, { agreementId, now })
+  await keepToLimits(tx, { agreementId, now })
   await tx
     .updateTable('withdrawal')
     .set({ undoneAt: now, undoneBy: 'userId' in author ? author.userId : null })

@@ -26,6 +26,7 @@ export type MessageKind =
   | 'sleeper_suspended'
   | 'sleeper_closed'
   | 'last_administrator'
+  | 'limit_near'
   | 'review_opened'
   | 'review_reminder'
   | 'review_overdue'
@@ -47,6 +48,8 @@ export type NewMessage = {
   /** The convention it is about, and words to quote in it. */
   agreementId?: string
   note?: string
+  /** A service of it, and how full it is of persons. */
+  limit?: { serviceId: string; persons: number; maxPersons: number }
   inquiryId?: string
   reviewId?: string
   notBefore: Date
@@ -86,6 +89,7 @@ async function insertMessage(tx: Tx, message: NewMessage, now: Date, follows?: s
       follows: follows ?? null,
       agreementId: message.agreementId ?? null,
       note: message.note ?? null,
+      ...message.limit,
       inquiryId: message.inquiryId ?? null,
       reviewId: message.reviewId ?? null,
       createdAt: now,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../db/execute.ts'
 import { type Closure, readLastClosure } from '../queries/last-closure.ts'
 import type { KeptPeriod } from '../queries/periods-to-end.ts'
-import { refuseBeyondLimits } from './service-limits.ts'
+import { keepToLimits } from './service-limits.ts'
 
 type Key = { agreementId: string; userId: string }
 /** Each with the end it has again. */
@@ -20,7 +20,7 @@ export async function resumePeriods(context: Context, key: Key, plannedEnd: Date
   const closure: Closure = await readLastClosure(tx, key)
   const memberships = await resume(context, 'membership', key, plannedEnd, closure.memberships)
   const appointments = await resume(context, 'appointment', key, plannedEnd, closure.appointments)
-  await refuseBeyondLimits(tx, { agreementId: key.agreementId, now })
+  await keepToLimits(tx, { agreementId: key.agreementId, now })
   return { memberships, appointments }
 }
 

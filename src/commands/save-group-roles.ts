@@ -9,7 +9,7 @@ import { authorize } from './authorize.ts'
 import { lockGroup } from './change-group.ts'
 import { endPeriods } from './end-periods.ts'
 import { lockAgreementOf } from './lock-agreement.ts'
-import { refuseBeyondLimits } from './service-limits.ts'
+import { keepToLimits } from './service-limits.ts'
 
 export type SavedRoles = { groupId: string; version: number; roles: readonly RoleInput[] }
 
@@ -31,7 +31,7 @@ export async function saveGroupRoles(context: Context, input: SavedRoles): Promi
   const result = { version: input.version, given: plan.give.length, takenBack: plan.takeBack.length }
   if (isEmpty(plan)) return { result, unchanged: true }
   await carryOut(context, group, plan)
-  await refuseBeyondLimits(tx, { agreementId: facts.agreementId, now })
+  await keepToLimits(tx, { agreementId: facts.agreementId, now })
   await tx
     .updateTable('userGroup')
     .set({ version: input.version + 1 })

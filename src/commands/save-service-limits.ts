@@ -2,7 +2,7 @@ import type { Tx } from '../db/database.ts'
 import type { Json } from '../domain/events.ts'
 import { type Refusal, Refused } from '../domain/refusals.ts'
 import { readServiceUse } from '../queries/service-use.ts'
-import { refuseBeyondLimits } from './service-limits.ts'
+import { keepToLimits } from './service-limits.ts'
 
 type Key = { agreementId: string; institutionId: string }
 export type LimitInput = { serviceId: string; maxPersons: number }
@@ -23,7 +23,7 @@ export async function saveServiceLimits(tx: Tx, key: Key, limits: readonly Limit
     return known === undefined || limit.maxPersons < known.maxPersons ? [{ ...limit, index }] : []
   })
   await refuseBelowUse(tx, agreementId, lowered, now)
-  await refuseBeyondLimits(tx, { agreementId, now })
+  await keepToLimits(tx, { agreementId, now })
   return { before, after: limits.map(({ serviceId, maxPersons }) => ({ serviceId, maxPersons })) }
 }
 

@@ -11,6 +11,7 @@ import { readServiceUse } from '../queries/service-use.ts'
 import { addMember } from './add-member.ts'
 import { amendEntitlements } from './amend-entitlements.ts'
 import { createUser } from './create-user.ts'
+import { endMembership } from './end-membership.ts'
 
 const AT_ONCE = 50
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
@@ -38,6 +39,16 @@ async function limitTo(maxPersons: number): Promise<void> {
   const limits = [{ serviceId: cdap.id, maxPersons }]
   await run(amendEntitlements, caf.admin, { agreementId, version, entitlements, limits }, AT)
 }
+
+const daysLater = (days: number) => new Date(AT.getTime() + days * 86_400_000)
+
+const told = () =>
+  world.db
+    .selectFrom('message')
+    .select(['userId', 'persons', 'maxPersons'])
+    .where('kind', '=', 'limit_near')
+    .orderBy('userId')
+    .execute()
 
 const personsNow = async () => {
   const asked = { agreementId: world.partner.agreementId, limitedOnly: true }
@@ -73,6 +84,43 @@ test('50 persons created in a limited service at the same time: exactly as many 
   )
   assert.deepEqual([done, [...codes]], [12, ['limit_reached']])
   assert.equal(await personsNow(), before + 12)
+  const letters = await told()
+  assert.deepEqual(
+    letters.map(({ userId }) => userId),
+    [administrator.userId, world.caf.admin.userId].sort(),
+    'the administrators of both sides are told that it fills up, each once',
+  )
+  for (const { persons, maxPersons } of letters) {
+    assert.equal(maxPersons, before + 12)
+    assert.equal(persons, Math.ceil((before + 12) * 0.8), 'by whoever came to 80 %')
+  }
+})
+
+test('who was told that a service fills up is told again once it was emptied, and no sooner [H15]', async () => {
+  const { administrator } = world.partner
+  const before = (await told()).length
+  const crossings = async () => ((await told()).length - before) / 2
+  const persons = (await personsNow()) ?? 0
+  await limitTo(persons + 1)
+  assert.equal(await crossings(), 0, 'nearly full it stays, whatever its limit')
+  await limitTo(persons * 2)
+  assert.equal(await crossings(), 0)
+  await limitTo(Math.floor(persons / 0.8))
+  assert.equal(await crossings(), 1, 'a limit lowered onto the persons there are crosses as well')
+  const [leaving] = await world.db
+    .selectFrom('userAccount')
+    .select('id')
+    .where('firstName', '=', 'Nouveau')
+    .limit(1)
+    .execute()
+  const member = { groupId: world.guichet.id, userId: leaving?.id ?? assert.fail() }
+  await world.run(endMembership, administrator, member, daysLater(1))
+  await world.opened('Autre', 'Personne', {}, daysLater(2))
+  assert.equal(await crossings(), 1)
+  await world.run(addMember, administrator, member, daysLater(3))
+  assert.equal(await crossings(), 2, 'one left, one came back')
+  await world.opened('Encore', 'Personne', { groupId: world.guichet.id }, daysLater(4))
+  assert.equal(await crossings(), 2)
 })
 
 test('50 people added to groups at the same time, two by two the same person by two groups: a person counts once, and none too many [H15]', async () => {

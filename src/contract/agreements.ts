@@ -58,6 +58,8 @@ const conferredService = z.object({
   maxPersons: z.int().nullable(),
   /** Persons who have a role of the service, now or planned. Only the institution and its administrators are told. */
   persons: z.int().nullable(),
+  /** Filled to 80 % of the limit or more, where they are told. */
+  isNear: z.boolean(),
   roles: z.array(conferredRole),
 })
 

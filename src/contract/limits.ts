@@ -3,7 +3,7 @@ import { id } from './fields.ts'
 import { listQuery, page } from './paging.ts'
 import { route } from './route.ts'
 
-/** [H15] The fullest first. */
+/** [H15] The fullest first: the institution’s, or those that a partner’s administrator has. */
 export const listNearLimits = route({
   method: 'GET',
   path: '/api/near-limits',

@@ -356,6 +356,12 @@ export interface LastSignIn {
   userId: string;
 }
 
+export interface LimitWarning {
+  agreementId: string;
+  serviceId: string;
+  toldAt: Timestamp;
+}
+
 export interface Membership {
   agreementId: string;
   during: string;
@@ -375,13 +381,16 @@ export interface Message {
   kind: string;
   lastError: string | null;
   locale: string;
+  maxPersons: number | null;
   nextAttemptAt: Timestamp | null;
   notBefore: Timestamp;
   note: string | null;
+  persons: number | null;
   preparedAt: Timestamp | null;
   recipientId: string;
   reviewId: string | null;
   sealedMail: Buffer | null;
+  serviceId: string | null;
   sessionId: string | null;
   state: Generated<string>;
   toAddress: string;
@@ -912,6 +921,7 @@ export interface DB {
   journalHead: JournalHead;
   knownDevice: KnownDevice;
   lastSignIn: LastSignIn;
+  limitWarning: LimitWarning;
   membership: Membership;
   message: Message;
   messageKind: MessageKind;

@@ -14,6 +14,7 @@ import { identifierLetter } from '../mail/templates/identifier.ts'
 import { inquiryAnsweredLetter, inquiryClosedLetter, inquiryMessageLetter } from '../mail/templates/inquiry-answers.ts'
 import { inquiryOpenedLetter, inquiryOverdueLetter, inquiryReminderLetter } from '../mail/templates/inquiry-asked.ts'
 import { reviewOpenedLetter, reviewOverdueLetter, reviewReminderLetter } from '../mail/templates/review.ts'
+import { limitNearLetter } from '../mail/templates/limit-near.ts'
 import { newDeviceLetter } from '../mail/templates/new-device.ts'
 import { passwordChangedLetter } from '../mail/templates/password-changed.ts'
 import { passwordResetLetter } from '../mail/templates/password-reset.ts'
@@ -56,6 +57,7 @@ const TEMPLATES: Record<MessageKind, Template> = {
   sleeper_suspended: sleeperSuspendedLetter,
   sleeper_closed: sleeperClosedLetter,
   last_administrator: lastAdministratorLetter,
+  limit_near: limitNearLetter,
   review_opened: reviewOpenedLetter,
   review_reminder: reviewReminderLetter,
   review_overdue: reviewOverdueLetter,

@@ -76,7 +76,7 @@ const DAYS_KEPT = 30
 /** As long as the browser keeps the cookie by which it is known. */
 const DAYS_DEVICES_ARE_KEPT = 400
 
-/** Sessions, links, counters and devices that no rule looks at any more. */
+/** Sessions, links, counters, devices and warnings that no rule looks at any more. */
 async function forgetOldTraces({ runner: { db, now } }: JobDeps): Promise<void> {
   const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000)
   const before = daysAgo(DAYS_KEPT)
@@ -89,5 +89,7 @@ async function forgetOldTraces({ runner: { db, now } }: JobDeps): Promise<void> 
   await db.deleteFrom('spentChallenge').where('expiresAt', '<', before).execute()
   await db.deleteFrom('knownDevice').where('lastSeenAt', '<', longBefore).execute()
   await db.deleteFrom('signInAttempts').where('lastAt', '<', before).execute()
+  // What came to its planned end emptied a service without an event.
+  await sql`SELECT forget_limit_warnings(${now()}::timestamptz, NULL)`.execute(db)
   await sql`DELETE FROM demo_mail WHERE sent_at < ${before}`.execute(db)
 }

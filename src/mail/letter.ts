@@ -48,6 +48,15 @@ export type LetterFacts = {
     suspendDay: string | null
     removeDay: string | null
   } | null
+  /** The limit that it is about: how full it was when the letter was ordered. */
+  limit: {
+    agreementId: string
+    organization: string
+    service: string
+    persons: number
+    maxPersons: number
+    ofInstitution: boolean
+  } | null
   /** Since when the account sleeps, and what follows on which days (`2026-11-21`) unless somebody signs in. */
   sleeper: { since: string; suspendsOn: string | null; closesOn: string | null } | null
   at: Date

@@ -8,6 +8,7 @@ import { factorRemovedLetter } from './templates/factor-removed.ts'
 import { factorsResetLetter } from './templates/factors-reset.ts'
 import { holderCodeLetter } from './templates/holder-code.ts'
 import { identifierLetter } from './templates/identifier.ts'
+import { limitNearLetter } from './templates/limit-near.ts'
 import { newDeviceLetter } from './templates/new-device.ts'
 import { passwordChangedLetter } from './templates/password-changed.ts'
 import { passwordResetLetter } from './templates/password-reset.ts'
@@ -30,6 +31,10 @@ const facts: LetterFacts = {
   connection: { address: '192.0.2.10', userAgent: 'Firefox/140.0 (Windows)' },
   agreementReference: '',
   inquiry: null,
+  limit: {
+    ...{ agreementId: '0', organization: 'CCAS « Les Tilleuls »', service: 'CDAP' },
+    ...{ persons: 41, maxPersons: 50, ofInstitution: false },
+  },
   review: null,
   note: '',
   at: new Date('2026-03-02T09:00:00Z'),
@@ -47,6 +52,7 @@ const TEMPLATES: Record<string, Template> = {
   passwordChangedLetter,
   passwordResetLetter,
   temporaryPasswordLetter,
+  limitNearLetter,
 }
 
 const render = (template: Template, more: Partial<LetterFacts>) => {

@@ -22,11 +22,12 @@ export type ConferredService = {
   description: string
   maxPersons: number | null
   persons: number | null
+  isNear: boolean
   roles: ConferredRole[]
 }
 
 type Row = {
-  service: Omit<ConferredService, 'roles' | 'persons'>
+  service: Omit<ConferredService, 'roles' | 'persons' | 'isNear'>
   role: Omit<ConferredRole, 'from' | 'until'>
   from: Date
   until: Date | null
@@ -55,8 +56,8 @@ export async function readConferredServices(
   const use = withUse ? await readServiceUse(db, { agreementId, limitedOnly: false }, at) : []
   const services = new Map<string, ConferredService>()
   for (const { service, role, from, until } of rows) {
-    const persons = use.find(({ serviceId }) => serviceId === service.id)?.persons ?? null
-    const known = services.get(service.id) ?? { ...service, persons, roles: [] }
+    const { persons = null, isNear = false } = use.find(({ serviceId }) => serviceId === service.id) ?? {}
+    const known = services.get(service.id) ?? { ...service, persons, isNear, roles: [] }
     known.roles.push({ ...role, from, until })
     services.set(service.id, known)
   }

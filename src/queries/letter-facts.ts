@@ -31,6 +31,14 @@ export type LetterRow = {
     suspendDay: string | null
     removeDay: string | null
   } | null
+  limit: {
+    agreementId: string
+    organization: string
+    service: string
+    persons: number
+    maxPersons: number
+    ofInstitution: boolean
+  } | null
 }
 
 const HOUSE_COLOR = '#17616d'
@@ -62,7 +70,11 @@ export async function readLetterFacts(
            (SELECT jsonb_build_object('id', v.id, 'title', v.title, 'deadlineDay', v.deadline_day,
                                       'suspendDay', v.deadline_day + 1 + v.suspend_days,
                                       'removeDay', v.deadline_day + 1 + v.remove_days)
-            FROM review v WHERE v.id = k.review_id) AS review
+            FROM review v WHERE v.id = k.review_id) AS review,
+           (SELECT jsonb_build_object('agreementId', a.id, 'organization', partner.name, 'service', e.name,
+              'persons', k.persons, 'maxPersons', k.max_persons, 'ofInstitution', r.organization_id IS NULL)
+            FROM service e, organization partner
+            WHERE e.id = k.service_id AND partner.id = a.organization_id) AS "limit"
     FROM user_account u
     JOIN user_account r ON r.id = ${message.recipientId}
     LEFT JOIN institution i ON i.id = u.institution_id

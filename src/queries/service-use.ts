@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 
-export type ServiceUse = { serviceId: string; name: string; persons: number; maxPersons: number | null }
+export type ServiceUse = {
+  serviceId: string
+  name: string
+  persons: number
+  maxPersons: number | null
+  /** Whether there is a limit, and it is filled so far that it is told. */
+  isNear: boolean
+}
 
 type Asked = {
   agreementId: string
@@ -13,15 +20,11 @@ type Asked = {
 /** [H15] How many distinct persons have, now or planned, a role of each service under an agreement, and the limit. */
 export async function readServiceUse(db: Reader, { agreementId, serviceIds, limitedOnly }: Asked, at: Date) {
   const asked = serviceIds ? sql`s.id = ANY(${[...serviceIds]}::uuid[])` : sql`true`
-  // Ranges that overlap two by two have an instant in common: no need to intersect the three.
   const { rows } = await sql<ServiceUse>`
-    SELECT s.id AS service_id, s.name, l.max_persons,
-           (SELECT count(DISTINCT m.user_id)::int
-            FROM role_assignment ra JOIN role r ON r.id = ra.role_id AND r.service_id = s.id
-            JOIN membership m ON m.group_id = ra.group_id AND m.during && ra.during
-            WHERE ra.agreement_id = ${agreementId} AND ra.during && tstzrange(${at}::timestamptz, NULL)
-              AND m.during && tstzrange(${at}::timestamptz, NULL)) AS persons
+    SELECT s.id AS service_id, s.name, l.max_persons, use.persons,
+           coalesce(limit_is_near(use.persons, l.max_persons), false) AS is_near
     FROM service s LEFT JOIN service_limit l ON l.service_id = s.id AND l.agreement_id = ${agreementId}
+    CROSS JOIN LATERAL (SELECT persons_in_service(${agreementId}, s.id, ${at}::timestamptz) AS persons OFFSET 0) use
     WHERE s.id IN (SELECT r.service_id FROM entitlement e JOIN role r ON r.id = e.role_id
                    WHERE e.agreement_id = ${agreementId}
                    UNION SELECT service_id FROM service_limit WHERE agreement_id = ${agreementId})

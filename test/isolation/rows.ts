@@ -335,7 +335,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId }) => `?agreementId=${agreementId}`,
   },
-  'GET /api/near-limits': { reach: institutionsPeople },
+  'GET /api/near-limits': {
+    reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
+  },
   'GET /api/agreements/:agreementId/past-rights': { reach: agreement, query: ({ roleId }) => `?roleId=${roleId}` },
   'GET /api/groups/:groupId/past-rights': { reach: group },
   'GET /api/users/:userId/past-rights': { reach: group },
