@@ -5,6 +5,7 @@ import { accessLogRoutes } from './pages/access-log/routes.ts'
 import { accountRoutes } from './pages/account/routes.ts'
 import { agreementEditRoutes } from './pages/agreements-edit/routes.ts'
 import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
+import { alertRoutes } from './pages/alerts/routes.ts'
 import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
@@ -16,6 +17,7 @@ import { inquiryRoutes } from './pages/inquiries/routes.ts'
 import { installationRoutes } from './pages/installation/routes.ts'
 import { institutionRoutes } from './pages/institutions/routes.ts'
 import { journalRoutes } from './pages/journal/routes.ts'
+import { limitRoutes } from './pages/limits/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
 import { overrideRoutes } from './pages/overrides/routes.ts'
 import { pastRoutes } from './pages/past/routes.ts'
@@ -73,6 +75,7 @@ export const router = createBrowserRouter([
           ...serviceRoutes,
           ...peopleRoutes,
           ...pastRoutes,
+          ...limitRoutes,
           ...whyRoutes,
           ...overrideRoutes,
           ...accessLogRoutes,
@@ -80,6 +83,7 @@ export const router = createBrowserRouter([
           ...journalRoutes,
           ...supervisionRoutes,
           ...inquiryRoutes,
+          ...alertRoutes,
           ...termsRoutes,
           ...settingsRoutes,
           ...institutionRoutes,

@@ -11,6 +11,7 @@ import {
 import { readMomentOfDay } from '../queries/institution-days.ts'
 import { authorize } from './authorize.ts'
 import { lockAgreement } from './lock-agreement.ts'
+import { settleByInquiry } from './settle-by-inquiry.ts'
 import { tellWhoAnswers } from './tell-about-inquiry.ts'
 
 type Input = InquiryTarget & {
@@ -20,6 +21,8 @@ type Input = InquiryTarget & {
   consequence: 'nothing' | 'suspend'
   /** A responsable by name; without, the partner's administrators. */
   responderId: string | null
+  /** The alert that it comes from. */
+  alertId?: string | undefined
 }
 
 /** So many lines one person can justify; beyond it is a review. */
@@ -53,9 +56,21 @@ export async function openInquiry(context: Context, input: Input): Promise<Outco
     .execute()
   const told = await tellWhoAnswers(tx, { id, ...asked }, { kind: 'inquiry_opened', note: text }, now)
   if (told === 0) refuse('nobody_to_answer', { field: 'responderId' })
-  const { deadlineDay, consequence } = input
+  const { deadlineDay, consequence, alertId } = input
+  if (alertId) {
+    if (input.level !== 'user') refuse('alert_about_another')
+    await settleByInquiry(tx, { alertId, inquiryId: id, institutionId, userId: input.userId })
+  }
   const role: Record<string, string> = input.level === 'role' ? { roleId: input.roleId } : {}
-  const details = { ...role, inquiryId: id, level: input.level, lines: lines.length, deadlineDay, consequence }
+  const details = {
+    ...role,
+    ...(alertId && { alertId }),
+    inquiryId: id,
+    level: input.level,
+    lines: lines.length,
+    deadlineDay,
+    consequence,
+  }
   const about = { agreementId, ...('groupId' in input && { groupId: input.groupId }) }
   return {
     result: { id },

@@ -14,6 +14,7 @@ export type MessageKind =
   | 'recovery_codes_drawn'
   | 'recovery_code_used'
   | 'new_device'
+  | 'identity_unlinked'
   | 'delegation_withdrawn'
   | 'delegation_given'
   | 'inquiry_opened'

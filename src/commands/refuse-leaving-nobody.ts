@@ -9,9 +9,17 @@ type Leaving = { agreementId: string; userId: string }
  * at that instant, and not be about to leave. Asked with the convention locked, so that two do not leave together.
  */
 export async function refuseLeavingNobody(tx: Tx, leaving: Leaving, at: Date): Promise<void> {
-  const groups = await readGroupsLeft(tx, leaving, at)
+  const { groups, administrator } = await readWhatIsLeft(tx, leaving, at)
   if (groups.length > 0) refuse('last_manager_of', { params: { groups: groups.join(', ') } })
-  if (await isLastAdministrator(tx, leaving, at)) refuse('last_administrator')
+  if (administrator) refuse('last_administrator')
+}
+
+/** What somebody would leave to nobody in a convention: groups by name, or the convention itself. */
+export type Left = { agreementId: string; groups: string[]; administrator: boolean }
+
+export async function readWhatIsLeft(tx: Tx, leaving: Leaving, at: Date): Promise<Left> {
+  const groups = await readGroupsLeft(tx, leaving, at)
+  return { agreementId: leaving.agreementId, groups, administrator: await isLastAdministrator(tx, leaving, at) }
 }
 
 async function readGroupsLeft(tx: Tx, { agreementId, userId }: Leaving, at: Date): Promise<string[]> {

@@ -40,6 +40,8 @@ function routesOf<const P extends string, const S extends z.ZodObject>(path: P, 
         deadlineDay: day,
         consequence: z.enum(['nothing', 'suspend']),
         responderId: id.nullable(),
+        /** The alert about him that it comes from [H07]. */
+        alertId: id.optional(),
       }),
       response: z.object({ id }),
     }),

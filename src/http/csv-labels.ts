@@ -50,6 +50,16 @@ export function labelOf(code: keyof typeof LABELS, locale: Locale): string {
   return LABELS[code][locale]
 }
 
+const ALERT_STATES = {
+  open: { fr: 'À traiter', en: 'Open' },
+  dismissed: { fr: 'Classée sans suite', en: 'Dismissed' },
+  asked: { fr: 'Partenaire interrogé', en: 'Partner questioned' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function alertStateLabel(state: keyof typeof ALERT_STATES, locale: Locale): string {
+  return ALERT_STATES[state][locale]
+}
+
 const INQUIRY_STATES = {
   open: { fr: 'En attente de réponse', en: 'Awaiting an answer' },
   overdue: { fr: 'Échéance dépassée', en: 'Overdue' },
@@ -59,4 +69,27 @@ const INQUIRY_STATES = {
 
 export function inquiryStateLabel(state: keyof typeof INQUIRY_STATES, locale: Locale): string {
   return INQUIRY_STATES[state][locale]
+}
+
+const REVIEW_STATES = {
+  open: { fr: 'En cours', en: 'Running' },
+  overdue: { fr: 'En retard', en: 'Overdue' },
+  answered: { fr: 'Répondue', en: 'Answered' },
+  closed: { fr: 'Close', en: 'Closed' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function reviewStateLabel(state: keyof typeof REVIEW_STATES, locale: Locale): string {
+  return REVIEW_STATES[state][locale]
+}
+
+const REVIEW_LINES = {
+  waiting: { fr: 'En attente', en: 'Waiting' },
+  keep: { fr: 'Conservé', en: 'Kept' },
+  withdraw: { fr: 'Retiré', en: 'Withdrawn' },
+  gone: { fr: 'Parti entre-temps', en: 'Gone meanwhile' },
+  removed: { fr: 'Retiré sans réponse', en: 'Withdrawn for want of an answer' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function reviewLineLabel(state: keyof typeof REVIEW_LINES, locale: Locale): string {
+  return REVIEW_LINES[state][locale]
 }

@@ -4,6 +4,7 @@ import { accessKeyRoutes } from './routes/access-keys.ts'
 import { accessLogRoutes } from './routes/access-log.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { externalSignInRoutes } from './routes/external-sign-in.ts'
@@ -24,10 +25,12 @@ import { passwordDemandRoutes } from './routes/password-demands.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { pastRightRoutes } from './routes/past-rights.ts'
 import { portalRoutes } from './routes/portal.ts'
+import { reviewRoutes } from './routes/reviews.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
 import { serviceDescriptionRoutes } from './routes/service-descriptions.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { sleeperRoutes } from './routes/sleepers.ts'
 import { signOnRoutes } from './routes/sso.ts'
 import { suspensionRoutes } from './routes/suspensions.ts'
 import { termsRoutes } from './routes/terms.ts'
@@ -68,6 +71,9 @@ const RESOURCES = [
   signOnRoutes,
   suspensionRoutes,
   inquiryRoutes,
+  reviewRoutes,
+  alertRoutes,
+  sleeperRoutes,
   delegationRoutes,
   passwordDemandRoutes,
 ]

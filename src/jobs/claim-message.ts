@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { type MessageKind, WAYS_IN, wakeFor } from '../commands/queue-message.ts'
+import { type MessageKind, SENT_ONCE_CLOSED, WAYS_IN, wakeFor } from '../commands/queue-message.ts'
 import type { Tx } from '../db/database.ts'
 import type { Message } from '../db/schema.ts'
 import { MAIL_SEAL } from '../domain/seals.ts'
@@ -59,7 +59,7 @@ async function turnOf(tx: Tx, message: Row, now: Date): Promise<Date | 'cancel' 
     earliest.push(new Date(first.acceptedAt.getTime() + SECONDS_BETWEEN_MESSAGES * 1000))
   }
   const standing = await readAccountStanding(tx, message.userId, now)
-  if (standing.state === 'closed') return 'cancel'
+  if (standing.state === 'closed' && !SENT_ONCE_CLOSED.includes(kindOf(message))) return 'cancel'
   if (standing.state === 'planned') earliest.push(standing.opensAt)
   const suspension = isWayIn(message) ? await readAccountSuspension(tx, message.userId, now) : undefined
   // Lifting it wakes what waits; its own end wakes nobody, hence is waited for.

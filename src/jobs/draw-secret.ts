@@ -30,6 +30,7 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
     case 'recovery_codes_drawn':
     case 'recovery_code_used':
     case 'new_device':
+    case 'identity_unlinked':
     case 'delegation_withdrawn':
     case 'delegation_given':
     case 'inquiry_opened':

@@ -11,15 +11,16 @@ import { factorRemovedLetter } from '../mail/templates/factor-removed.ts'
 import { factorsResetLetter } from '../mail/templates/factors-reset.ts'
 import { holderCodeLetter } from '../mail/templates/holder-code.ts'
 import { identifierLetter } from '../mail/templates/identifier.ts'
+import { identityUnlinkedLetter } from '../mail/templates/identity-unlinked.ts'
 import { inquiryAnsweredLetter, inquiryClosedLetter, inquiryMessageLetter } from '../mail/templates/inquiry-answers.ts'
 import { inquiryOpenedLetter, inquiryOverdueLetter, inquiryReminderLetter } from '../mail/templates/inquiry-asked.ts'
-import { reviewOpenedLetter, reviewOverdueLetter, reviewReminderLetter } from '../mail/templates/review.ts'
 import { limitNearLetter } from '../mail/templates/limit-near.ts'
 import { newDeviceLetter } from '../mail/templates/new-device.ts'
 import { passwordChangedLetter } from '../mail/templates/password-changed.ts'
 import { passwordResetLetter } from '../mail/templates/password-reset.ts'
 import { recoveryCodeUsedLetter } from '../mail/templates/recovery-code-used.ts'
 import { recoveryCodesDrawnLetter } from '../mail/templates/recovery-codes-drawn.ts'
+import { reviewOpenedLetter, reviewOverdueLetter, reviewReminderLetter } from '../mail/templates/review.ts'
 import {
   lastAdministratorLetter,
   sleeperClosedLetter,
@@ -43,6 +44,7 @@ const TEMPLATES: Record<MessageKind, Template> = {
   factor_removed: factorRemovedLetter,
   factors_reset: factorsResetLetter,
   new_device: newDeviceLetter,
+  identity_unlinked: identityUnlinkedLetter,
   recovery_code_used: recoveryCodeUsedLetter,
   recovery_codes_drawn: recoveryCodesDrawnLetter,
   delegation_withdrawn: delegationWithdrawnLetter,

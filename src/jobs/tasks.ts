@@ -16,6 +16,8 @@ import { deliverMessage } from './deliver-message.ts'
 import type { JobDeps } from './deps.ts'
 import { drawCheckpoints } from './draw-checkpoints.ts'
 import { followInquiries } from './follow-inquiries.ts'
+import { followSleepers } from './follow-sleepers.ts'
+import { watchMailboxes, watchUse } from './watch-use.ts'
 
 const messagePayload = z.object({ messageId: z.uuid() })
 const demandPayload = z.object({ demandId: z.uuid() })
@@ -32,6 +34,9 @@ export function createTasks(deps: JobDeps): TaskList {
     forget_old_traces: () => forgetOldTraces(deps),
     keep_access_log: () => keepLog(deps),
     follow_inquiries: () => followInquiries(deps),
+    watch_use: () => watchUse(deps),
+    watch_mailboxes: () => watchMailboxes(deps),
+    follow_sleepers: () => followSleepers(deps),
     draw_checkpoints: () => drawCheckpoints(deps),
     deliver_checkpoint: (payload) => deliverCheckpoint(deps, checkpointPayload.parse(payload)),
   }

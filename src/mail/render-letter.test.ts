@@ -8,12 +8,19 @@ import { factorRemovedLetter } from './templates/factor-removed.ts'
 import { factorsResetLetter } from './templates/factors-reset.ts'
 import { holderCodeLetter } from './templates/holder-code.ts'
 import { identifierLetter } from './templates/identifier.ts'
+import { identityUnlinkedLetter } from './templates/identity-unlinked.ts'
 import { limitNearLetter } from './templates/limit-near.ts'
 import { newDeviceLetter } from './templates/new-device.ts'
 import { passwordChangedLetter } from './templates/password-changed.ts'
 import { passwordResetLetter } from './templates/password-reset.ts'
 import { recoveryCodeUsedLetter } from './templates/recovery-code-used.ts'
 import { recoveryCodesDrawnLetter } from './templates/recovery-codes-drawn.ts'
+import {
+  lastAdministratorLetter,
+  sleeperClosedLetter,
+  sleeperSuspendedLetter,
+  sleeperWarnedLetter,
+} from './templates/sleeper.ts'
 import { temporaryPasswordLetter } from './templates/temporary-password.ts'
 
 const facts: LetterFacts = {
@@ -31,11 +38,12 @@ const facts: LetterFacts = {
   connection: { address: '192.0.2.10', userAgent: 'Firefox/140.0 (Windows)' },
   agreementReference: '',
   inquiry: null,
+  sleeper: { since: '2026-03-01', suspendsOn: '2026-06-01', closesOn: '2027-03-01' },
+  review: null,
   limit: {
     ...{ agreementId: '0', organization: 'CCAS « Les Tilleuls »', service: 'CDAP' },
     ...{ persons: 41, maxPersons: 50, ofInstitution: false },
   },
-  review: null,
   note: '',
   at: new Date('2026-03-02T09:00:00Z'),
 }
@@ -49,9 +57,14 @@ const TEMPLATES: Record<string, Template> = {
   recoveryCodesDrawnLetter,
   holderCodeLetter,
   identifierLetter,
+  identityUnlinkedLetter,
   passwordChangedLetter,
   passwordResetLetter,
   temporaryPasswordLetter,
+  sleeperWarnedLetter,
+  sleeperSuspendedLetter,
+  sleeperClosedLetter,
+  lastAdministratorLetter,
   limitNearLetter,
 }
 

@@ -85,10 +85,15 @@ async function readAround(db: Reader, { institutionId }: Query) {
     .orderBy(sql`fold(name)`)
     .orderBy('id')
     .execute()
+  return { services, monthsKept: await readMonthsKept(db, institutionId) }
+}
+
+/** How long an institution keeps traces of accesses. */
+export async function readMonthsKept(db: Reader, institutionId: string): Promise<number> {
   const { accessLogMonths } = await db
     .selectFrom('institution')
     .select('accessLogMonths')
     .where('id', '=', institutionId)
     .executeTakeFirstOrThrow()
-  return { services, monthsKept: accessLogMonths }
+  return accessLogMonths
 }

@@ -45,6 +45,9 @@ const inquirable: Reach = {
   'other Caf': ['otherCaf'],
 }
 const question = { text: 'Pourquoi ?', deadlineDay: '2026-03-20', consequence: 'nothing', responderId: null }
+/** The object is named in the body. */
+const ofItsCaf: Reach = { own: ['caf'], sibling: ['caf'], 'other partner': ['caf'], 'other Caf': ['otherCaf'] }
+const reviewTerms = { title: 'Revue', deadlineDay: '2026-03-20', suspendDays: null, removeDays: null, yearly: false }
 const institutionOrRoot: Reach = {
   own: ['caf', 'root'],
   sibling: ['caf', 'root'],
@@ -418,6 +421,45 @@ export const ROWS: Readonly<Record<string, Row>> = {
   },
   'POST /api/inquiries/:inquiryId/messages': { reach: inquirable, body: () => ({ text: 'Pourquoi ?' }) },
   'POST /api/inquiries/:inquiryId/closure': { reach: inquirable },
+  'GET /api/reviews': {
+    reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
+  },
+  'POST /api/reviews/forecast': {
+    reach: ofItsCaf,
+    body: ({ agreementId }) => ({ organizationId: null, agreementId }),
+  },
+  'POST /api/reviews': {
+    reach: ofItsCaf,
+    body: ({ agreementId }) => ({ organizationId: null, agreementId, ...reviewTerms }),
+  },
+  'GET /api/reviews/:reviewId': { reach: agreement },
+  'GET /api/reviews/:reviewId/agreements': { reach: agreement },
+  'GET /api/reviews/:reviewId/lines': { reach: agreement },
+  'POST /api/reviews/:reviewId/answers': {
+    reach: group,
+    body: ({ reviewLineId }) => ({ lineIds: [reviewLineId], answer: 'keep', reason: '' }),
+  },
+  'PATCH /api/reviews/:reviewId': { reach: agreement, body: () => ({ yearly: true }) },
+  'POST /api/reviews/:reviewId/closure': { reach: agreement },
+  'GET /api/reviews/:reviewId/report/csv': { reach: agreement },
+  'GET /api/reviews/:reviewId/report/pdf': { reach: agreement },
+  'GET /api/alerts': { reach: institutionsPeople, query: ({ userId }) => `?userId=${userId}` },
+  'GET /api/alerts/:alertId': { reach: ofInstitution },
+  'POST /api/alerts/:alertId/dismissal': { reach: ofInstitution, body: () => ({ reason: 'Permanence prévue' }) },
+  'GET /api/alert-settings': { reach: institutionsPeople },
+  'PUT /api/alert-settings': {
+    reach: institutionsPeople,
+    body: () => ({
+      ...{ severalPlaces: true, places: 2, placesMinutes: 30, unusualHours: true, nightFrom: 21, nightUntil: 6 },
+      ...{ weekEnd: true, unusualVolume: true, volumeDeviations: 3, volumeMinimum: 50, manyFailures: true },
+      ...{ failedSignIns: 10, refusedDecisions: 100, sharedMailbox: true, version: 1 },
+    }),
+  },
+  'GET /api/sleeper-settings': { reach: institutionsPeople },
+  'PUT /api/sleeper-settings': {
+    reach: institutionsPeople,
+    body: () => ({ warnDays: 90, suspendDays: 120, closeDays: 365, version: 1 }),
+  },
   'GET /api/suspensions': { reach: institutionsPeople },
   'GET /api/password-demands': { reach: institutionsPeople },
   'GET /api/agreements/:agreementId/delegation': { reach: agreement },

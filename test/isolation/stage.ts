@@ -70,6 +70,9 @@ export type Objects = {
   withdrawalId: string
   inquiryId: string
   inquiryLineId: string
+  alertId: string
+  reviewId: string
+  reviewLineId: string
 }
 
 export type Stage = {
@@ -153,6 +156,8 @@ async function objectsOf(
     factorId: await newFactor(world, caf, userId),
     withdrawalId: await newWithdrawal(world, caf, { agreementId, groupId: group.id, userId }),
     ...(await newInquiry(world, caf, { agreementId, userId })),
+    alertId: await newAlert(world, caf, userId),
+    ...(await newReview(world, caf, { agreementId, groupId: group.id, userId })),
   }
 }
 
@@ -214,6 +219,46 @@ async function newInquiry(
   const { id: inquiryId } = await run(openInquiry, caf.admin, { level: 'user', agreementId, userId, ...asked })
   const line = db.selectFrom('inquiryLine').select('id').where('inquiryId', '=', inquiryId)
   return { inquiryId, inquiryLineId: (await line.executeTakeFirstOrThrow()).id }
+}
+
+/** One of the convention, which two places may share, with a line of each place's own person. */
+async function newReview(
+  { run, db }: StaffedWorld,
+  caf: InstitutionWorld,
+  { agreementId, groupId, userId }: Omit<Traced, 'accessKeyId'>,
+): Promise<{ reviewId: string; reviewLineId: string }> {
+  const known = await db.selectFrom('review').select('id').where('agreementId', '=', agreementId).executeTakeFirst()
+  const started: Command<undefined, { reviewId: string; reviewLineId: string }> = async ({ tx, now: startedAt }) => {
+    const terms = {
+      title: 'Revue',
+      deadlineDay: '2026-03-20',
+      deadline: new Date('2026-03-20T23:00:00Z'),
+      yearly: false,
+    }
+    const insert = tx.insertInto('review').values({ institutionId: caf.id, agreementId, startedAt, ...terms })
+    const { id: reviewId } = known ?? (await insert.returning('id').executeTakeFirstOrThrow())
+    if (!known) await tx.insertInto('reviewPart').values({ reviewId, agreementId }).execute()
+    const { T1, T2 } = caf.services.cdap.roles
+    const values = { reviewId, agreementId, groupId, userId, roleIds: [T1, T2] }
+    const { id: reviewLineId } = await tx
+      .insertInto('reviewLine')
+      .values(values)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const events = [{ kind: 'review.started', agreementId, details: { reviewId } }] as const
+    return { result: { reviewId, reviewLineId }, institutionId: caf.id, events }
+  }
+  return run(started, SEED, undefined)
+}
+
+async function newAlert({ db }: StaffedWorld, { id: institutionId }: InstitutionWorld, userId: string) {
+  const raised = { institutionId, userId, kind: 'many_failures', day: '2026-03-02', openedAt: NOW }
+  const facts = JSON.stringify({ signIns: 12, decisions: 0 })
+  const row = db
+    .insertInto('alert')
+    .values({ ...raised, facts })
+    .returning('id')
+  return (await row.executeTakeFirstOrThrow()).id
 }
 
 type Traced = { accessKeyId: string; agreementId: string; groupId: string; userId: string }

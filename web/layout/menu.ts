@@ -1,8 +1,10 @@
 import {
+  BellRing,
   BookOpen,
   Building2,
   CirclePause,
   FileText,
+  Gauge,
   History,
   House,
   KeyRound,
@@ -47,10 +49,12 @@ const supervision: Heading = {
   to: paths.suspensions,
   Icon: ShieldAlert,
   entries: [
+    { label: 'alerts', to: paths.alerts, Icon: BellRing },
     { label: 'inquiries', to: paths.inquiries, Icon: MessagesSquare },
     { label: 'suspensions', to: paths.suspensions, Icon: CirclePause },
     { label: 'journal', to: paths.journal, Icon: ScrollText },
     past,
+    { label: 'limits', to: paths.nearLimits, Icon: Gauge },
     { label: 'passwordDemands', to: paths.passwordDemands, Icon: KeyRound },
     unusedRights,
     { label: 'accessLog', to: paths.accessLog, Icon: LogIn },

@@ -3,6 +3,7 @@ import { accessLog } from './en/access-log.ts'
 import { account } from './en/account.ts'
 import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
+import { alerts } from './en/alerts.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { external } from './en/external.ts'
@@ -14,6 +15,7 @@ import { inquiries } from './en/inquiries.ts'
 import { installation } from './en/installation.ts'
 import { institutions } from './en/institutions.ts'
 import { journal } from './en/journal.ts'
+import { limits } from './en/limits.ts'
 import { organizations } from './en/organizations.ts'
 import { overrides } from './en/overrides.ts'
 import { past } from './en/past.ts'
@@ -61,9 +63,11 @@ export const en: Like<typeof fr> = {
   accessKeys,
   overrides,
   accessLog,
+  alerts,
   inquiries,
   unused,
   supervision,
   journal,
+  limits,
   why,
 }

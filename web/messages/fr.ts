@@ -3,6 +3,7 @@ import { accessLog } from './fr/access-log.ts'
 import { account } from './fr/account.ts'
 import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
+import { alerts } from './fr/alerts.ts'
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
 import { external } from './fr/external.ts'
@@ -14,6 +15,7 @@ import { inquiries } from './fr/inquiries.ts'
 import { installation } from './fr/installation.ts'
 import { institutions } from './fr/institutions.ts'
 import { journal } from './fr/journal.ts'
+import { limits } from './fr/limits.ts'
 import { organizations } from './fr/organizations.ts'
 import { overrides } from './fr/overrides.ts'
 import { past } from './fr/past.ts'
@@ -60,9 +62,11 @@ export const fr = {
   accessKeys,
   overrides,
   accessLog,
+  alerts,
   inquiries,
   unused,
   supervision,
   journal,
+  limits,
   why,
 }

@@ -15,6 +15,8 @@ export const inquiries = {
   linesToJustify_one: '{{count}} ligne à justifier : les appartenances et les rôles en cours à cet instant.',
   linesToJustify_other: '{{count}} lignes à justifier : les appartenances et les rôles en cours à cet instant.',
   question: 'Question',
+  fromAlert:
+    'Alerte « {{kind}} » : {{why}} Que s’est-il passé, et cette personne a-t-elle encore besoin de ces droits ?',
   questionHint: 'Le partenaire la lit, par mail et ici. Elle est conservée dans le journal.',
   questionExample: 'Pourquoi cette personne a-t-elle encore accès à CDAP ?',
   deadline: 'Échéance',

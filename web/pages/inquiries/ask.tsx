@@ -1,7 +1,8 @@
 import { MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { z } from 'zod'
+import { readAlert } from '../../../src/contract/alerts.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { paths } from '../../paths.ts'
 import { useApi, useChange } from '../../queries.ts'
@@ -17,6 +18,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { today } from '../users/today.ts'
 import { type InquiryTarget, pageOf, paramsOf, routesOf, targetOf } from './target.ts'
 
+type AlertRead = ResponseOf<typeof readAlert>
 type Prepared = ResponseOf<ReturnType<typeof routesOf>['prepare']>
 type Values = { text: string; deadlineDay: string; consequence: string; responderId: string }
 
@@ -29,25 +31,35 @@ const bodyOf = ({ responderId, consequence, ...values }: Values) => ({
   responderId: responderId === ADMINISTRATORS ? null : responderId,
 })
 
-const useAskForm = (target: InquiryTarget) => {
-  const { t } = useTranslation('inquiries')
+const useAskForm = (target: InquiryTarget, alert: AlertRead | undefined) => {
+  const { t } = useTranslation(['inquiries', 'alerts'])
   const navigate = useNavigate()
   const route = routesOf(target).open
   const open = useChange(route)
   return useForm<Values>({
-    initial: { text: '', deadlineDay: '', consequence: 'nothing', responderId: ADMINISTRATORS },
+    initial: {
+      text: alert ? t('fromAlert', { kind: t(`alerts:kinds.${alert.kind}`), why: alert.why }) : '',
+      ...{ deadlineDay: '', consequence: 'nothing', responderId: ADMINISTRATORS },
+    },
     schema: z.preprocess((values) => bodyOf(values as Values), route.body),
     save: async (values) => {
-      const { id } = await open.mutateAsync({ params: paramsOf(target), body: bodyOf(values) })
+      const body = { ...bodyOf(values), ...(alert && { alertId: alert.id }) }
+      const { id } = await open.mutateAsync({ params: paramsOf(target), body })
       announce(t('sent'))
       await navigate(paths.inquiry(id))
     },
   })
 }
 
-const AskForm = ({ target, prepared }: { target: InquiryTarget; prepared: Prepared }) => {
+interface AskFormProps {
+  target: InquiryTarget
+  prepared: Prepared
+  alert: AlertRead | undefined
+}
+
+const AskForm = ({ target, prepared, alert }: AskFormProps) => {
   const { t } = useTranslation('inquiries')
-  const form = useAskForm(target)
+  const form = useAskForm(target, alert)
   const administrators = {
     value: ADMINISTRATORS,
     label: t('administrators'),
@@ -83,14 +95,18 @@ const AskForm = ({ target, prepared }: { target: InquiryTarget; prepared: Prepar
 export const Component = () => {
   const { t } = useTranslation('inquiries')
   const target = targetOf(useParams())
-  const { data, error, refetch } = useApi(routesOf(target).prepare, { params: paramsOf(target) })
+  const alertId = useSearchParams()[0].get('alerte') ?? ''
+  const alert = useApi(readAlert, { params: { alertId } }, { enabled: alertId !== '' })
+  const prepared = useApi(routesOf(target).prepare, { params: paramsOf(target) })
+  const { data, error, refetch } = alert.error ? { ...alert, data: undefined } : prepared
+  const isComplete = alertId === '' || alert.data !== undefined
   return (
     <Page
       narrow
       title={data && t('askTitle', { name: data.name })}
       intro={t('askIntro')}
       crumbs={data && [{ label: data.name, to: pageOf(target) }]}
-      loading={!data}
+      loading={!data || !isComplete}
       error={data ? null : error}
       retry={refetch}
     >
@@ -99,9 +115,9 @@ export const Component = () => {
           {t('nothingToAskHint')}
         </EmptyState>
       )}
-      {data && data.lines > 0 && (
+      {data && isComplete && data.lines > 0 && (
         <Card title={t('question')} intro={t('linesToJustify', { count: data.lines })}>
-          <AskForm target={target} prepared={data} />
+          <AskForm target={target} prepared={data} alert={alert.data} />
         </Card>
       )}
     </Page>
