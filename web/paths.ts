@@ -107,6 +107,7 @@ export const paths = {
     `${convention(agreementId)}/utilisateurs/${userId}/interroger?alerte=${alertId}`,
   suspensions: '/portal/supervision/suspensions',
   nearLimits: '/portal/supervision/limites',
+  nearLimits: '/portal/supervision/limites',
   passwordDemands: '/portal/supervision/mots-de-passe',
   settings: '/portal/parametres',
   institutions: '/portal/institutions',

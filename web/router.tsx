@@ -18,6 +18,7 @@ import { installationRoutes } from './pages/installation/routes.ts'
 import { institutionRoutes } from './pages/institutions/routes.ts'
 import { journalRoutes } from './pages/journal/routes.ts'
 import { limitRoutes } from './pages/limits/routes.ts'
+import { limitRoutes } from './pages/limits/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
 import { overrideRoutes } from './pages/overrides/routes.ts'
 import { pastRoutes } from './pages/past/routes.ts'
@@ -75,6 +76,7 @@ export const router = createBrowserRouter([
           ...serviceRoutes,
           ...peopleRoutes,
           ...pastRoutes,
+          ...limitRoutes,
           ...limitRoutes,
           ...whyRoutes,
           ...overrideRoutes,

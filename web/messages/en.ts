@@ -16,6 +16,7 @@ import { installation } from './en/installation.ts'
 import { institutions } from './en/institutions.ts'
 import { journal } from './en/journal.ts'
 import { limits } from './en/limits.ts'
+import { limits } from './en/limits.ts'
 import { organizations } from './en/organizations.ts'
 import { overrides } from './en/overrides.ts'
 import { past } from './en/past.ts'
@@ -68,6 +69,7 @@ export const en: Like<typeof fr> = {
   unused,
   supervision,
   journal,
+  limits,
   limits,
   why,
 }

@@ -16,6 +16,7 @@ import { installation } from './fr/installation.ts'
 import { institutions } from './fr/institutions.ts'
 import { journal } from './fr/journal.ts'
 import { limits } from './fr/limits.ts'
+import { limits } from './fr/limits.ts'
 import { organizations } from './fr/organizations.ts'
 import { overrides } from './fr/overrides.ts'
 import { past } from './fr/past.ts'
@@ -67,6 +68,7 @@ export const fr = {
   unused,
   supervision,
   journal,
+  limits,
   limits,
   why,
 }

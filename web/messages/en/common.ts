@@ -49,6 +49,7 @@ export const common: Like<typeof fr> = {
     questions: 'Questions from the institution',
     suspensions: 'Suspensions',
     limits: 'Limits near',
+    limits: 'Limits near',
     past: 'Who could what',
     passwordDemands: 'Passwords to change',
     settings: 'Settings',

@@ -46,6 +46,7 @@ export const common = {
     questions: 'Questions de la Caf',
     suspensions: 'Suspensions',
     limits: 'Limites proches',
+    limits: 'Limites proches',
     past: 'Qui pouvait quoi',
     passwordDemands: 'Mots de passe à changer',
     settings: 'Paramètres',

@@ -4,13 +4,22 @@ import { getAgreement } from '../../../src/contract/agreements.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { Page } from '../../ui/page.tsx'
+import { LimitNotice } from '../limits/limit-notice.tsx'
+import type { Limit } from '../limits/use-limit-words.ts'
 import { useDelegation } from '../supervision/use-delegation.tsx'
 import { useSupervision } from '../supervision/use-supervision.tsx'
 import { About } from './about.tsx'
 import { Actions } from './actions.tsx'
 import { Administrators } from './administrators.tsx'
+import type { AgreementRead } from './agreement-read.ts'
 import { Conferred } from './conferred.tsx'
 import { Standing } from './standing.tsx'
+
+type Service = AgreementRead['services'][number]
+
+/** Told to whom it concerns: to the others nobody says how many there are. */
+const isNear = (service: Service): service is Service & Limit =>
+  service.isNear && service.persons !== null && service.maxPersons !== null
 
 /** « Affichage de la convention existante » [H52]. */
 export const Component = () => {
@@ -36,6 +45,7 @@ export const Component = () => {
           {supervision.dialog}
           {delegation.dialog}
           <Standing agreement={data} isWithdrawn={delegation.isWithdrawn} />
+          <LimitNotice agreementId={data.id} limits={data.services.filter(isNear)} />
           <About agreement={data} />
           <Conferred agreement={data} suspended={supervision.running} />
           <Administrators agreement={data} />

@@ -3,6 +3,7 @@ import { type Session, useSession } from '../../layout/session.ts'
 import { Page } from '../../ui/page.tsx'
 import { FactorNotice } from './factor-notice.tsx'
 import { HelpLine } from './help-line.tsx'
+import { LimitNotices } from './limit-notices.tsx'
 import { MyAgreements } from './my-agreements.tsx'
 import { MyServices } from './my-services.tsx'
 import { QuestionsNotice } from './questions-notice.tsx'
@@ -30,6 +31,7 @@ export const Component = () => {
       <FactorNotice />
       {administers && <Shortcuts menu={menu} />}
       {menu === 'partner' && <QuestionsNotice />}
+      {menu === 'partner' && <LimitNotices />}
       {menu === 'partner' && <MyAgreements />}
       <MyServices />
       <HelpLine />

@@ -1,0 +1,22 @@
+export const limits = {
+  title: 'Limites proches',
+  intro:
+    'Les conventions dont une application est remplie à 80 % ou plus du nombre maximal de personnes. Leurs administrateurs et vous-même avez été prévenus par message.',
+  agreement: 'Convention',
+  organization: 'Organisme',
+  share: 'Remplissage',
+  percent: '{{share}} %',
+  services: 'Applications',
+  used: '{{service}} : {{persons}} des {{maxPersons}} comptes',
+  full: '{{service}} : les {{maxPersons}} comptes sont pris',
+  searchHint: 'Convention ou organisme',
+  none: 'Aucune limite proche',
+  noneHint: 'Aucune convention n’approche du nombre de personnes que vous avez fixé.',
+  near: 'Le nombre maximal de personnes est bientôt atteint',
+  reached: 'Le nombre maximal de personnes est atteint',
+  partnerHint: 'Retirez les droits qui ne servent plus, ou demandez à votre Caf de relever la limite.',
+  institutionHint: 'Vous pouvez relever la limite dans les habilitations de la convention.',
+  unused: 'Voir les droits inutilisés',
+  raise: 'Habilitations de la convention',
+  ofAgreement: 'Convention {{reference}}',
+} as const
