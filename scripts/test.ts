@@ -31,7 +31,7 @@ const tests: Outcome[] = []
 const checked: { name: string; ok: boolean }[] = []
 for (const check of checks) await runCheck(check)
 if (e2e.length && !checks.includes(webBuild)) await runCheck(webBuild)
-if (isWhole || unit.length || e2e.length) await withServer(runTests).catch(noServer)
+if (isWhole || unit.length || e2e.length) await withFolder(runTests).catch(noServer)
 if (isWhole) writeFileSync('test-results/tests.json', `${JSON.stringify(tests, undefined, 1)}\n`)
 summarise()
 
@@ -43,14 +43,15 @@ async function runCheck({ name, passes }: Check): Promise<void> {
   })
 }
 
-async function runTests(url: string): Promise<void> {
+async function runTests(url: string, compiled: string): Promise<void> {
   if (unit.some((file) => /(apache|php)\.test/.test(file))) ensureApache()
   const add = async (outcomes: Promise<Outcome[]>) => {
     const ended = await outcomes
     tests.push(...ended)
     return ended.every((test) => test.ok || test.skipped)
   }
-  const env = { TEST_DATABASE_URL: url }
+  // Each file is a process of its own, and what they have in common is read once.
+  const env = { TEST_DATABASE_URL: url, NODE_COMPILE_CACHE: compiled }
   if (isWhole || unit.length) await step(`tests (${unit.length} files)`, () => add(runNodeTests(unit, env)))
   if (isWhole || e2e.length) await step(`browser tests (${e2e.length} files)`, () => add(runBrowserTests(e2e, env)))
 }
@@ -62,8 +63,8 @@ async function step(name: string, work: () => Promise<boolean>): Promise<void> {
   console.log(`${ok ? '✓' : '✗'} ${name} (${seconds(performance.now() - started)})`)
 }
 
-/** One server for the whole run, gone after it with its data, also when the run is interrupted. */
-async function withServer(work: (url: string) => Promise<void>): Promise<void> {
+/** One server for the whole run and one store of compiled code, gone after it, also when the run is interrupted. */
+async function withFolder(work: (url: string, compiled: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'habilis-test-'))
   await chmod(folder, 0o755)
   const server = await startEmbeddedPostgres({ dir: join(folder, 'pg'), extra: FAST, log: () => undefined })
@@ -77,7 +78,7 @@ async function withServer(work: (url: string) => Promise<void>): Promise<void> {
       await close()
       process.exit(130)
     })
-  await work(server.url).finally(close)
+  await work(server.url, join(folder, 'compiled')).finally(close)
 }
 
 function noServer(error: unknown): void {
