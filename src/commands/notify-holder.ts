@@ -11,6 +11,7 @@ type Notice = Extract<
   | 'recovery_codes_drawn'
   | 'recovery_code_used'
   | 'new_device'
+  | 'identity_unlinked'
 >
 
 /** Tells the holder of an account; the administrateur général alone has no address to write to. */

@@ -123,7 +123,7 @@ test('a closed account is refused, linked or not; one that opens later is told t
   await assertRefused(come(asserted('h-1', 'helene.perrin@exemple.fr')), 'account_not_yet_open')
 })
 
-test('the administrator above unlinks an account: its sessions end, and it may be linked anew', async () => {
+test('the administrator above unlinks an account: its sessions end, its holder is told, and it may be linked anew', async () => {
   const { world, clock, runner } = signing
   const { id } = await createUserNow(signing, 'Irene', 'Colin')
   const { sessionId } = await come(asserted('i-1', 'irene.colin@exemple.fr'))
@@ -132,6 +132,8 @@ test('the administrator above unlinks an account: its sessions end, and it may b
   await unlink()
   assert.equal(await readSessionById(runner.db, sessionId, clock.now()), undefined)
   await assertRefused(unlink(), 'identity_not_linked')
+  const told = runner.db.selectFrom('message').select('recipientId').where('kind', '=', 'identity_unlinked')
+  assert.deepEqual(await told.execute(), [{ recipientId: id }])
   assert.equal((await come(asserted('i-2', 'irene.colin@exemple.fr'))).userId, id)
 })
 
@@ -146,6 +148,8 @@ test('the holder cuts the link of his own account: the sessions that it opened e
   await assertRefused(signing.world.run(unlinkOwnIdentity, holder, undefined, at), 'identity_not_linked')
   const events = signing.runner.db.selectFrom('auditEvent').select('actorId').where('kind', '=', 'identity.unlinked')
   assert.deepEqual(await events.where('userId', '=', userId).execute(), [{ actorId: userId }])
+  const told = signing.runner.db.selectFrom('message').select('id').where('kind', '=', 'identity_unlinked')
+  assert.deepEqual(await told.where('userId', '=', userId).execute(), [], 'of what he did himself he knows')
   assert.equal((await come(asserted('k-2', 'karim.noel@exemple.fr'))).userId, userId)
 })
 

@@ -7,10 +7,11 @@ import { readUserFacts } from '../queries/user-facts.ts'
 import { authorize } from './authorize.ts'
 import { endSessions, endSessionsOpenedBy } from './end-sessions.ts'
 import { lockAccount } from './lock-account.ts'
+import { notifyHolder } from './notify-holder.ts'
 
 /**
  * The account is no longer that person of the organisation's provider: his sessions end, and the next one who comes from
- * there with the account's address is linked anew. Refuses `identity_not_linked`.
+ * there with the account's address is linked anew; its holder is told. Refuses `identity_not_linked`.
  */
 export async function unlinkIdentity(
   { tx, author, now }: Context,
@@ -20,6 +21,7 @@ export async function unlinkIdentity(
   authorize(author, 'user.unlink_identity', facts)
   const issuer = await takeIdentity(tx, userId)
   const endedSessions = await endSessions(tx, userId, now, 'identity_unlinked')
+  await notifyHolder(tx, { kind: 'identity_unlinked', userId }, now)
   return {
     result: undefined,
     institutionId: facts.institutionId,
