@@ -2,6 +2,7 @@ import { type Configuration, type JWK, type KoaContextWithOIDC, Provider } from 
 import { ACR } from '../domain/assurance.ts'
 import { claimsByScope, findAccount } from './account.ts'
 import { adapterOf } from './adapter.ts'
+import { limitAssertions, takeAssertion } from './client-assertion.ts'
 import { compareSecretOf } from './client-secret.ts'
 import { OWN_METADATA } from './client-store.ts'
 import type { OidcDeps } from './deps.ts'
@@ -38,6 +39,7 @@ export function createProvider(deps: OidcDeps, makings: Makings): Provider {
   Object.assign(provider.Client.prototype, { compareClientSecret: compareSecretOf(deps) })
   tellLater(provider)
   leavePortalToo(provider, deps.runner)
+  limitAssertions(provider, deps)
   logEvents(provider, deps)
   tellSignOns(provider, deps)
   return provider
@@ -78,6 +80,7 @@ function configurationOf(deps: OidcDeps, { keys, rightsClaims }: Makings): Confi
     },
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    assertJwtClientAuthClaimsAndHeader: takeAssertion(deps),
     pkce: { required: () => true },
     enabledJWA: {
       idTokenSigningAlgValues: [...SIGNING],

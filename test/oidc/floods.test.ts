@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import * as oidc from 'openid-client'
 import { CLIENT_LIMIT } from '../../src/domain/attempts.ts'
 import { type Application, application, openSignOnWorld, type SignOnWorld } from './sign-on-world.ts'
@@ -50,6 +52,42 @@ test('a whole day of guesses at a secret from one address is some thousands, wha
   world.advance(600)
   assert.equal((await ask(client.secret, from)).status, 200, 'then it is over')
 })
+
+test('whoever tries signed assertions waits as well, in whatever form he wants the answer; the application elsewhere does not', async () => {
+  const [own, foreign] = await Promise.all([signingKey(), signingKey()])
+  const { clientId } = await world.register(await world.service('SIGNED'), {
+    ...{ authentication: 'private_key_jwt', jwks: { keys: [{ ...(await exportJWK(own.publicKey)), kid: 'k1' }] } },
+    ...{ isMachine: true, redirectUris: [] },
+  })
+  const show = async (key: CryptoKey, from: string, n = 0) => {
+    const claims = new SignJWT()
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setIssuer(clientId)
+      .setSubject(clientId)
+    const bound = claims.setAudience(node()).setJti(randomUUID()).setIssuedAt().setExpirationTime('60s')
+    const body = new URLSearchParams({
+      ...{ grant_type: 'client_credentials', client_assertion: await bound.sign(key) },
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    })
+    const headers = { 'x-forwarded-for': from, accept: n % 2 ? 'text/html' : 'application/json' }
+    return fetch(`${node(n)}/sso/token`, { method: 'POST', headers, body })
+  }
+  const from = '192.0.2.76'
+  for (let n = 0; n < CLIENT_LIMIT.free; n++) assert.equal((await show(foreign.privateKey, from, n % 2)).status, 401)
+  const held = await show(foreign.privateKey, from, 1)
+  assert.equal(held.status, 429)
+  assert.equal(held.headers.get('retry-after'), '1')
+  assert.deepEqual(await held.json(), {
+    error: 'temporarily_unavailable',
+    error_description: 'too many wrong assertions from this address',
+  })
+  assert.equal((await show(own.privateKey, from)).status, 429, 'even with the right key')
+  assert.equal((await show(own.privateKey, '192.0.2.77')).status, 200)
+  world.advance(2)
+  assert.equal((await show(own.privateKey, from, 1)).status, 200)
+})
+
+const signingKey = () => generateKeyPair('ES256')
 
 test('a flood of pages from one address is turned away before anything is read; others are served', async () => {
   const begin = (from: string) =>
