@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { InstitutionFacts } from '../domain/policy.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { serviceText } from './in-words.ts'
 
 type AccessKeyRow = {
   id: string
@@ -14,12 +16,17 @@ type AccessKeyRow = {
 }
 
 /** The keys with which applications ask about a service, those that are good first, the newest first. */
-export async function readAccessKeys(db: Reader, serviceId: string, at: Date): Promise<AccessKeyRow[]> {
+export async function readAccessKeys(
+  db: Reader,
+  serviceId: string,
+  at: Date,
+  locale: Locale = 'fr',
+): Promise<AccessKeyRow[]> {
   const { rows } = await sql<AccessKeyRow>`
     SELECT k.id, k.name, lower(k.during) AS from, upper(k.during) AS until,
            CASE WHEN k.during @> ${at}::timestamptz THEN 'active' ELSE 'ended' END AS state,
            u.first_name || ' ' || u.last_name AS created_by,
-           (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name) ORDER BY fold(s.name), s.id)
+           (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'code', s.code, 'name', ${serviceText('name', locale)}) ORDER BY fold(s.name), s.id)
             FROM access_key_service b JOIN service s ON s.id = b.service_id WHERE b.access_key_id = k.id) AS services
     FROM access_key_service own JOIN access_key k ON k.id = own.access_key_id
     LEFT JOIN user_account u ON u.id = k.created_by

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Locale } from '../domain/refusals.ts'
+import { serviceText } from './in-words.ts'
 import { readInstitutionDays } from './institution-days.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 
@@ -50,7 +51,7 @@ export async function readAccesses(
            CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name,
              'identifier', u.identifier, 'agreementId', (SELECT e.agreement_id FROM enrollment e WHERE e.user_id = u.id
                                                         ORDER BY lower(e.during) DESC LIMIT 1)) END AS user,
-           CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', s.name) END AS service,
+           CASE WHEN s.id IS NOT NULL THEN jsonb_build_object('id', s.id, 'name', ${serviceText('name', locale)}) END AS service,
            coalesce(d.definition->'resources'->l.resource_type->'actions'->l.action->>${locale}, l.action) AS action,
            coalesce(d.definition->'resources'->l.resource_type->'name'->>${locale}, l.resource_type) AS resource_type
     FROM shown l LEFT JOIN user_account u ON u.id = l.user_id LEFT JOIN service s ON s.id = l.service_id
@@ -60,7 +61,7 @@ export async function readAccesses(
     SELECT count(*)::int AS n FROM (SELECT FROM ${tables} WHERE ${found} LIMIT ${COUNTED_AT_MOST + 1}) c`.execute(db)
   const total = counted.rows[0]?.n ?? 0
   const page = toPage(rows, query.limit, Math.min(total, COUNTED_AT_MOST), ({ sortValue: _, ...row }) => row)
-  return { ...page, totalIsExact: total <= COUNTED_AT_MOST, ...(await readAround(db, query)) }
+  return { ...page, totalIsExact: total <= COUNTED_AT_MOST, ...(await readAround(db, query, locale)) }
 }
 
 async function foundIn(db: Reader, query: Query): Promise<RawBuilder<boolean>> {
@@ -77,14 +78,10 @@ async function foundIn(db: Reader, query: Query): Promise<RawBuilder<boolean>> {
   return sql<boolean>`(${sql.join(parts, sql` AND `)})`
 }
 
-async function readAround(db: Reader, { institutionId }: Query) {
-  const services = await db
-    .selectFrom('service')
-    .select(['id', 'name'])
-    .where('institutionId', '=', institutionId)
-    .orderBy(sql`fold(name)`)
-    .orderBy('id')
-    .execute()
+async function readAround(db: Reader, { institutionId }: Query, locale: Locale) {
+  const { rows: services } = await sql<{ id: string; name: string }>`
+    SELECT s.id, ${serviceText('name', locale)} AS name FROM service s
+    WHERE s.institution_id = ${institutionId} ORDER BY fold(s.name), s.id`.execute(db)
   return { services, monthsKept: await readMonthsKept(db, institutionId) }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import { type Author, isSystem } from '../domain/actor.ts'
+import type { Locale } from '../domain/refusals.ts'
 import { type AgreementRow, agreementColumns, countColumns } from './agreement-columns.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
 import { type ConferredService, readConferredServices } from './conferred-services.ts'
@@ -28,12 +29,13 @@ export async function readAgreement(
   reader: Author,
   agreementId: string,
   at: Date,
+  locale: Locale = 'fr',
 ): Promise<Agreement | undefined> {
   const facts = await readAgreementFacts(db, agreementId, at)
   if (!facts) return undefined
   const groupIds = isSystem(reader) ? undefined : await readGroupsInSight(db, reader, facts)
   const row = await readRow(db, agreementId, groupIds, at)
-  const services = await readConferredServices(db, agreementId, { withUse: groupIds === undefined }, at)
+  const services = await readConferredServices(db, agreementId, { withUse: groupIds === undefined, locale }, at)
   const administrators = row.administrators.map((person) => ({ ...person, since: new Date(person.since) }))
   return { ...row, administrators, services }
 }

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import { type EntitlementChange, planPeriodChange } from '../domain/amendment.ts'
+import type { Locale } from '../domain/refusals.ts'
 import { assignmentPlan } from './amendment-plan.ts'
 import { readConferredRoles } from './conferred-roles.ts'
+import { roleText, serviceText } from './in-words.ts'
 import { type EntitlementInput, readWantedAmendment } from './wanted-amendment.ts'
 import { readWantedPeriod } from './wanted-period.ts'
 
@@ -19,8 +21,10 @@ export async function previewEntitlementsImpact(
   agreementId: string,
   entitlements: readonly EntitlementInput[],
   at: Date,
+  locale: Locale = 'fr',
 ): Promise<Impact> {
-  return readImpact(db, agreementId, await readWantedAmendment(db, agreementId, entitlements, at), at)
+  const changes = await readWantedAmendment(db, agreementId, entitlements, at)
+  return readImpact(db, agreementId, changes, { at, locale })
 }
 
 /** The same for another period of the convention. */
@@ -29,25 +33,30 @@ export async function previewPeriodImpact(
   agreementId: string,
   days: { startsOn: string; endsOn: string | null },
   at: Date,
+  locale: Locale = 'fr',
 ): Promise<Impact> {
   const { old, wanted } = await readWantedPeriod(db, agreementId, days, at)
   const conferred = await readConferredRoles(db, agreementId, at)
-  return readImpact(db, agreementId, wanted ? planPeriodChange(conferred, old, wanted, at) : [], at)
+  const changes = wanted ? planPeriodChange(conferred, old, wanted, at) : []
+  return readImpact(db, agreementId, changes, { at, locale })
 }
 
 async function readImpact(
   db: Reader,
   agreementId: string,
   changes: readonly EntitlementChange[],
-  at: Date,
+  { at, locale }: { at: Date; locale: Locale },
 ): Promise<Impact> {
   if (changes.length === 0) return { groups: [], persons: [], personCount: 0 }
   const plan = assignmentPlan(agreementId, changes, at)
-  const { rows: groups } = await shiftsOf(plan, groupPeriods(at), sql`user_group`, sql`t.name`, sql`NULL`).execute(db)
-  const named = sql`${PERSONS_NAMED}`
-  const name = sql`t.first_name || ' ' || t.last_name`
-  const { rows: persons } = await shiftsOf(plan, personPeriods(at), sql`user_account`, name, named).execute(db)
+  const { rows: groups } = await shiftsOf(plan, groupPeriods(at), { ...groupTable, locale }).execute(db)
+  const { rows: persons } = await shiftsOf(plan, personPeriods(at), { ...personTable, locale }).execute(db)
   return { groups: groups.map(toShifted), persons: persons.map(toShifted), personCount: persons[0]?.total ?? 0 }
+}
+
+const groupTable = { table: sql`user_group`, name: sql`t.name`, limit: sql`NULL` }
+const personTable = {
+  ...{ table: sql`user_account`, name: sql`t.first_name || ' ' || t.last_name`, limit: sql`${PERSONS_NAMED}` },
 }
 
 /** What a group holds of a role before and after, from now on. */
@@ -70,9 +79,7 @@ type Row = { id: string; name: string; lost: ShiftRow[]; gained: ShiftRow[]; tot
 function shiftsOf(
   plan: RawBuilder<unknown>,
   periods: RawBuilder<unknown>,
-  table: RawBuilder<unknown>,
-  name: RawBuilder<unknown>,
-  limit: RawBuilder<unknown>,
+  { table, name, limit, locale }: Record<'table' | 'name' | 'limit', RawBuilder<unknown>> & { locale: Locale },
 ) {
   const shifts = (column: RawBuilder<unknown>) => sql`
     coalesce(jsonb_agg(jsonb_build_object('roleId', l.id, 'roleName', l.role_name, 'serviceName', l.service_name,
@@ -88,7 +95,7 @@ function shiftsOf(
       SELECT t.id, ${name} AS name, t.sort_key, count(*) OVER ()::int AS total FROM ${table} t
       WHERE t.id IN (SELECT id FROM shifted) ORDER BY t.sort_key, t.id LIMIT ${limit}),
     label AS MATERIALIZED (
-      SELECT r.id, r.name AS role_name, s.name AS service_name,
+      SELECT r.id, ${roleText('name', locale)} AS role_name, ${serviceText('name', locale)} AS service_name,
              row_number() OVER (ORDER BY fold(s.name), s.id, fold(r.code)) AS rank
       FROM role r JOIN service s ON s.id = r.service_id WHERE r.id IN (SELECT role_id FROM change))
     SELECT n.id, n.name, n.total, ${shifts(sql`x.lost`)} AS lost, ${shifts(sql`x.gained`)} AS gained

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
 import { lastDay } from './agreement-columns.ts'
+import { roleText, serviceText } from './in-words.ts'
 import { readServiceUse } from './service-use.ts'
 
 type ConferredRole = {
@@ -37,13 +39,14 @@ type Row = {
 export async function readConferredServices(
   db: Reader,
   agreementId: string,
-  { withUse }: { withUse: boolean },
+  { withUse, locale }: { withUse: boolean; locale: Locale },
   at: Date,
 ): Promise<ConferredService[]> {
   const { rows } = await sql<Row>`
-    SELECT jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'description', s.description,
-                              'maxPersons', l.max_persons) AS service,
-           jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'description', r.description,
+    SELECT jsonb_build_object('id', s.id, 'code', s.code, 'name', ${serviceText('name', locale)},
+                              'description', ${serviceText('description', locale)}, 'maxPersons', l.max_persons) AS service,
+           jsonb_build_object('id', r.id, 'code', r.code, 'name', ${roleText('name', locale)},
+             'description', ${roleText('description', locale)},
              'fromDay', (lower(e.during) AT TIME ZONE i.time_zone)::date,
              'untilDay', CASE WHEN upper(e.during) IS DISTINCT FROM upper(a.during)
                               THEN ${lastDay(sql`e.during`)} END) AS role,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 /** A role held at an instant, with the path it comes by: user → group → agreement → service and role. */
 export type EffectiveRight = {
@@ -21,11 +23,17 @@ type Row = Omit<EffectiveRight, 'group'> & { groupId: string; groupName: string;
  * What a user may at an instant, past or to come: only through the roles of his groups [H43]. The temporal keys keep
  * each of those within its group's parent and the convention, hence nothing above needs to be read to decide.
  */
-export async function readEffectiveRights(db: Reader, userId: string, at: Date): Promise<EffectiveRight[]> {
+export async function readEffectiveRights(
+  db: Reader,
+  userId: string,
+  at: Date,
+  locale: Locale = 'fr',
+): Promise<EffectiveRight[]> {
   const { rows } = await sql<Row>`
-    SELECT jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name, 'address', s.address,
-                              'description', s.description) AS service,
-           jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name, 'description', r.description) AS role,
+    SELECT jsonb_build_object('id', s.id, 'code', s.code, 'name', ${serviceText('name', locale)}, 'address', s.address,
+                              'description', ${serviceText('description', locale)}) AS service,
+           jsonb_build_object('id', r.id, 'code', r.code, 'name', ${roleText('name', locale)},
+                              'description', ${roleText('description', locale)}) AS role,
            jsonb_build_object('id', a.id, 'reference', a.reference) AS agreement,
            g.id AS group_id, g.name AS group_name, ra.parent_id,
            lower(e.during * m.during * ra.during) AS from, upper(e.during * m.during * ra.during) AS until,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 type HeldRole = {
   roleId: string
@@ -22,7 +24,12 @@ type Row = HeldRole & { held: boolean; ceilingKind: 'agreement' | 'group'; ceili
  * The page « Habilitations du groupe » [H60–H63]: what the group has or will have, and what its ceiling still leaves,
  * each with the descriptions of service and role [H03].
  */
-export async function readGroupRoles(db: Reader, groupId: string, at: Date): Promise<GroupRoles> {
+export async function readGroupRoles(
+  db: Reader,
+  groupId: string,
+  at: Date,
+  locale: Locale = 'fr',
+): Promise<GroupRoles> {
   const { rows } = await sql<Row>`
     WITH standing AS (
       SELECT g.id, g.parent_id, g.agreement_id, CASE WHEN p.id IS NULL THEN 'agreement' ELSE 'group' END AS kind,
@@ -39,10 +46,11 @@ export async function readGroupRoles(db: Reader, groupId: string, at: Date): Pro
     running AS (
       SELECT held, role_id, min(lower(during)) AS from, nullif(max(coalesce(upper(during), 'infinity')), 'infinity') AS until
       FROM rights WHERE during && tstzrange(${at}::timestamptz, NULL) GROUP BY held, role_id)
-    SELECT s.kind AS ceiling_kind, s.name AS ceiling_name, x.held, x.from, x.until, r.id AS role_id, r.name, r.description,
-           jsonb_build_object('id', v.id, 'name', v.name, 'description', v.description) AS service
-    FROM standing s LEFT JOIN (running x JOIN role r ON r.id = x.role_id JOIN service v ON v.id = r.service_id) ON true
-    ORDER BY v.name, r.name`.execute(db)
+    SELECT c.kind AS ceiling_kind, c.name AS ceiling_name, x.held, x.from, x.until, r.id AS role_id,
+           ${roleText('name', locale)} AS name, ${roleText('description', locale)} AS description,
+           jsonb_build_object('id', s.id, 'name', ${serviceText('name', locale)}, 'description', ${serviceText('description', locale)}) AS service
+    FROM standing c LEFT JOIN (running x JOIN role r ON r.id = x.role_id JOIN service s ON s.id = r.service_id) ON true
+    ORDER BY s.name, r.name`.execute(db)
   const first = rows[0]
   const roles = rows.filter((row) => row.roleId !== null)
   const assigned = roles.filter((row) => row.held)

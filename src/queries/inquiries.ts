@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { Locale } from '../domain/refusals.ts'
 import { type InquiryState, inquiryState, inquirySubject } from './inquiry-subject.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 
@@ -19,9 +20,9 @@ export type InquiryHead = {
 export type InquiryRow = InquiryHead & { lines: number; answered: number }
 
 /** Of the inquiry `q`, its convention `a` and its organisation `o`. */
-export const inquiryHead = sql`
+export const inquiryHead = (locale: Locale): RawBuilder<unknown> => sql`
   q.id, CASE WHEN q.user_id IS NOT NULL THEN 'user' WHEN q.group_id IS NOT NULL THEN 'group' ELSE 'role' END AS level,
-  ${inquirySubject} AS subject, jsonb_build_object('id', a.id, 'reference', a.reference) AS agreement,
+  ${inquirySubject(locale)} AS subject, jsonb_build_object('id', a.id, 'reference', a.reference) AS agreement,
   jsonb_build_object('id', o.id, 'name', o.name) AS organization,
   q.text, ${inquiryState} AS state, q.asked_at, q.deadline_day::text AS deadline_day, q.consequence`
 
@@ -35,7 +36,12 @@ function inSight({ institutionAdmin, institutionId, administers, manages, userId
 
 type Query = ListQuery & { state?: InquiryState | undefined; agreementId?: string | undefined }
 
-export async function readInquiries(db: Reader, actor: Actor, query: Query): Promise<Page<InquiryRow>> {
+export async function readInquiries(
+  db: Reader,
+  actor: Actor,
+  query: Query,
+  locale: Locale = 'fr',
+): Promise<Page<InquiryRow>> {
   const columns = {
     askedAt: { by: sql`q.asked_at`, type: 'timestamptz' },
     deadline: { by: sql`q.deadline`, type: 'timestamptz' },
@@ -45,9 +51,9 @@ export async function readInquiries(db: Reader, actor: Actor, query: Query): Pro
   const found = sql<boolean>`
     ${inSight(actor)} AND (${query.state ?? null}::text IS NULL OR ${inquiryState} = ${query.state ?? null}::text)
     AND (${query.agreementId ?? null}::uuid IS NULL OR q.agreement_id = ${query.agreementId ?? null}::uuid)
-    AND ${matches(sql<string>`fold(${inquirySubject} || ' ' || o.name || ' ' || a.reference || ' ' || q.text)`, query.q)}`
+    AND ${matches(sql<string>`fold(${inquirySubject(locale)} || ' ' || o.name || ' ' || a.reference || ' ' || q.text)`, query.q)}`
   const { rows } = await sql<InquiryRow & Standing>`
-    SELECT ${inquiryHead}, ${sortValue} AS sort_value,
+    SELECT ${inquiryHead(locale)}, ${sortValue} AS sort_value,
            (SELECT count(*)::int FROM inquiry_line l WHERE l.inquiry_id = q.id) AS lines,
            (SELECT count(l.answer)::int FROM inquiry_line l WHERE l.inquiry_id = q.id) AS answered
     FROM ${tables} WHERE ${found} AND ${after} ORDER BY ${order}`.execute(db)

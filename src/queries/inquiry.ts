@@ -39,7 +39,7 @@ export async function readInquiryPage(
   at: Date,
 ): Promise<(Inquiry & { lines: Line[]; messages: Message[] }) | undefined> {
   const { rows } = await sql<Inquiry>`
-    SELECT ${inquiryHead}, q.user_id, q.group_id, q.role_id, q.answered_at, q.overdue_at, q.closed_at,
+    SELECT ${inquiryHead(locale)}, q.user_id, q.group_id, q.role_id, q.answered_at, q.overdue_at, q.closed_at,
            ${nameOf(sql`q.asked_by`)} AS asked_by, ${nameOf(sql`q.responder_id`)} AS responder, i.name AS institution_name
     FROM inquiry q JOIN agreement a ON a.id = q.agreement_id JOIN organization o ON o.id = a.organization_id
     JOIN institution i ON i.id = q.institution_id WHERE q.id = ${inquiryId}`.execute(db)

@@ -80,7 +80,7 @@ export async function readJournal(
     ORDER BY ${order}`.execute(db)
   const total = await sql<{ n: number }>`
     SELECT count(*)::int AS n FROM (SELECT FROM audit_event e WHERE ${found} LIMIT ${MOST_COUNTED}) counted`.execute(db)
-  const names = await readNames(db, scope.institutionId, rows.flatMap(idsOf))
+  const names = await readNames(db, scope.institutionId, rows.flatMap(idsOf), language.locale)
   return toPage(rows, query.limit, total.rows[0]?.n ?? 0, (row) => lineOf(row, { scope, names, language }))
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 /** A role that a group and its members would lose, from an instant on. */
 export type Loss = {
@@ -16,9 +18,11 @@ export async function readLosses(
   db: Reader,
   { groupIds, roleIds }: { groupIds: readonly string[]; roleIds: readonly string[] },
   at: Date,
+  locale: Locale = 'fr',
 ): Promise<Loss[]> {
   const { rows } = await sql<Omit<Loss, 'from'>>`
-    SELECT g.id AS group_id, g.name AS group_name, r.name AS role_name, s.name AS service_name,
+    SELECT g.id AS group_id, g.name AS group_name, ${roleText('name', locale)} AS role_name,
+           ${serviceText('name', locale)} AS service_name,
            (SELECT count(DISTINCT m.user_id)::int FROM membership m
             WHERE m.group_id = g.id AND m.during && tstzrange(${at}::timestamptz, NULL)) AS persons
     FROM (SELECT DISTINCT group_id, role_id FROM role_assignment

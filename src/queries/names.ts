@@ -1,10 +1,17 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 /** What people call the things of an institution, by their ids; what is not its own has no name here. */
 export type Names = ReadonlyMap<string, string>
 
-export async function readNames(db: Reader, institutionId: string, ids: readonly string[]): Promise<Names> {
+export async function readNames(
+  db: Reader,
+  institutionId: string,
+  ids: readonly string[],
+  locale: Locale,
+): Promise<Names> {
   const wanted = sql`${[...new Set(ids)]}::uuid[]`
   const { rows } = await sql<{ id: string; name: string }>`
     SELECT id, first_name || ' ' || last_name AS name FROM user_account
@@ -16,8 +23,9 @@ export async function readNames(db: Reader, institutionId: string, ids: readonly
     UNION ALL SELECT id, name FROM organization WHERE id = ANY(${wanted}) AND institution_id = ${institutionId}
     UNION ALL SELECT n.id, n.name FROM unit n JOIN organization o ON o.id = n.organization_id
     WHERE n.id = ANY(${wanted}) AND o.institution_id = ${institutionId}
-    UNION ALL SELECT id, name FROM service WHERE id = ANY(${wanted}) AND institution_id = ${institutionId}
-    UNION ALL SELECT r.id, s.name || ' – ' || r.name FROM role r JOIN service s ON s.id = r.service_id
+    UNION ALL SELECT s.id, ${serviceText('name', locale)} FROM service s
+    WHERE s.id = ANY(${wanted}) AND s.institution_id = ${institutionId}
+    UNION ALL SELECT r.id, ${serviceText('name', locale)} || ' – ' || ${roleText('name', locale)} FROM role r JOIN service s ON s.id = r.service_id
     WHERE r.id = ANY(${wanted}) AND s.institution_id = ${institutionId}`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

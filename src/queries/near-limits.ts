@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { serviceText } from './in-words.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 
 export type NearLimit = {
@@ -15,7 +17,11 @@ export type NearLimit = {
 const SORTS = { share: { by: sql`n.share`, type: 'int' }, reference: { by: sql`a.sort_key`, type: 'text' } } as const
 
 /** All of an institution, or some conventions of it. */
-export type LimitScope = { institutionId: string; agreementIds?: readonly string[] | undefined }
+export type LimitScope = {
+  institutionId: string
+  agreementIds?: readonly string[] | undefined
+  locale?: Locale | undefined
+}
 
 /** [H15] The running conventions that have a service filled to 80 % of its limit or more, now or as planned. */
 export async function listNearLimits(
@@ -46,10 +52,10 @@ const NEAR = sql`near n JOIN agreement a ON a.id = n.agreement_id JOIN organizat
 const running = (at: Date) => sql<boolean>`a.during && tstzrange(${at}::timestamptz, NULL)`
 
 /** Conventions by their fullest service, with those that are near their limit. */
-const near = ({ institutionId, agreementIds }: LimitScope, at: Date) => sql`
+const near = ({ institutionId, agreementIds, locale = 'fr' }: LimitScope, at: Date) => sql`
   near AS (
     SELECT l.agreement_id, max(use.persons::bigint * 100 / l.max_persons)::int AS share,
-           jsonb_agg(jsonb_build_object('serviceId', s.id, 'name', s.name, 'persons', use.persons,
+           jsonb_agg(jsonb_build_object('serviceId', s.id, 'name', ${serviceText('name', locale)}, 'persons', use.persons,
              'maxPersons', l.max_persons) ORDER BY use.persons::float / l.max_persons DESC, s.id) AS services
     FROM service_limit l JOIN service s ON s.id = l.service_id
     CROSS JOIN LATERAL (

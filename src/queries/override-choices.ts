@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { serviceText } from './in-words.ts'
 import { inScope, type OverrideScope } from './override-scope.ts'
 
 export type OverrideChoices = {
@@ -18,13 +20,13 @@ export async function readOverrideChoices(
   db: Reader,
   table: 'override' | 'stronger_right_use',
   scope: OverrideScope,
-  userId: string | undefined,
+  { userId, locale }: { userId: string | undefined; locale: Locale },
 ): Promise<OverrideChoices> {
   const { institutionId } = scope
   const traced = (of: RawBuilder<boolean>) =>
     sql`SELECT FROM ${sql.table(table)} o WHERE o.institution_id = ${institutionId} AND ${of} AND ${inScope(scope)}`
   const services = await sql<{ id: string; name: string }>`
-    SELECT s.id, s.name FROM service s
+    SELECT s.id, ${serviceText('name', locale)} AS name FROM service s
     WHERE s.institution_id = ${institutionId} AND EXISTS (${traced(sql`o.service_id = s.id`)})
     ORDER BY fold(s.name), s.id`.execute(db)
   const agreements = await sql<{ id: string; name: string }>`

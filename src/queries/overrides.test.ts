@@ -104,7 +104,8 @@ describe('what answers leave behind', () => {
     assert.deepEqual(await records({}, ofGroups(accueil.id, guichet.id)), ['L-1', 'L-0'])
     assert.deepEqual(await records({}, ofGroups(social.id)), [])
     assert.deepEqual(await records({}, ofGroups()), [])
-    const choices = await readOverrideChoices(world.db, 'override', ofGroups(social.id), paul)
+    const asked = { userId: paul, locale: 'fr' } as const
+    const choices = await readOverrideChoices(world.db, 'override', ofGroups(social.id), asked)
     assert.deepEqual(choices, { services: [], agreements: [], people: [] })
   })
 
@@ -125,12 +126,13 @@ describe('what answers leave behind', () => {
   })
 
   test('what the list may be narrowed to says nothing of others [H14]', async () => {
-    const ofAll = await readOverrideChoices(world.db, 'override', all(), paul)
+    const asked = { userId: paul, locale: 'fr' } as const
+    const ofAll = await readOverrideChoices(world.db, 'override', all(), asked)
     const namesOf = (list: readonly { name: string }[]) => list.map(({ name }) => name)
     assert.deepEqual(namesOf(ofAll.agreements), ['CONV-2026-001', 'CONV-2026-002'])
     assert.deepEqual(namesOf(ofAll.people), ['Paul Petit'])
     const ofNeighbour = { institutionId: world.caf.id, agreementIds: [world.neighbour.agreementId] }
-    const his = await readOverrideChoices(world.db, 'override', ofNeighbour, paul)
+    const his = await readOverrideChoices(world.db, 'override', ofNeighbour, asked)
     assert.deepEqual([namesOf(his.agreements), his.people], [['CONV-2026-002'], []])
   })
 })

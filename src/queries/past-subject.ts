@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 import type { PastScope } from './past-scope.ts'
 
 export type PastSubject = {
@@ -11,14 +13,18 @@ export type PastSubject = {
 }
 
 /** What is asked about, by its name, and where it stood at an instant: before it began, while it ran, or after. */
-export async function readPastSubject(db: Reader, scope: PastScope, at: Date): Promise<PastSubject | undefined> {
-  const { rows } = await sql<Omit<PastSubject, 'kind'>>`${subjectOf(scope, at)}`.execute(db)
+export async function readPastSubject(
+  db: Reader,
+  scope: PastScope,
+  at: Date,
+  locale: Locale,
+): Promise<PastSubject | undefined> {
+  const { rows } = await sql<Omit<PastSubject, 'kind'>>`${subjectOf(scope, at, locale)}`.execute(db)
   return rows[0] && { kind: scope.kind, ...rows[0] }
 }
 
-const roleName = sql`r.name || ' (' || s.name || ')'`
-
-function subjectOf(scope: PastScope, at: Date): RawBuilder<unknown> {
+function subjectOf(scope: PastScope, at: Date, locale: Locale): RawBuilder<unknown> {
+  const roleName = sql`${roleText('name', locale)} || ' (' || ${serviceText('name', locale)} || ')'`
   switch (scope.kind) {
     case 'user': {
       const agreementIds = scope.sight.map(({ agreementId }) => agreementId)

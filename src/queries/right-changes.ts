@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
 import { type Given, givenBy, type RightChange, rightChanges } from '../domain/rights-difference.ts'
 import { type RoleChange, rolesBetween } from '../domain/roles-between.ts'
 import type { ServiceDefinition } from '../domain/service-definition.ts'
@@ -18,7 +19,7 @@ export type PersonChanges = Pick<ToldRight, 'user' | 'agreement'> & {
   services: { service: ToldRight['service']; changes: RightChange[] }[]
 }
 
-type Asked = { institutionId: string; after: Place | undefined; limit: number; q: RawBuilder<boolean> }
+type Asked = { institutionId: string; locale?: Locale; after: Place | undefined; limit: number; q: RawBuilder<boolean> }
 type Compared = Place & { before: ToldRight[]; after: ToldRight[]; changes: RoleChange<ToldRight>[] }
 
 /** Who gained or lost what between two instants: one page, and the place that the next begins after. */
@@ -33,7 +34,7 @@ export async function readRightChanges(
   for (;;) {
     // Nearly everybody for whom something began or ended gained or lost: few more are read than are shown.
     const people = await readChangedPeople(db, scope, between, { after, limit: limit + 1, q })
-    found.push(...(await compare(db, scope, between, people)))
+    found.push(...(await compare(db, scope, { ...between, locale: asked.locale }, people)))
     if (found.length > limit || people.length <= limit) break
     after = people.at(-1)
   }
@@ -46,11 +47,11 @@ export async function readRightChanges(
 async function compare(
   db: Reader,
   scope: PastScope,
-  { from, until }: Between,
+  { from, until, locale }: Between & { locale: Locale | undefined },
   people: readonly Place[],
 ): Promise<Compared[]> {
   const standingAt = async (at: Date) => {
-    const rights = await readStandings(db, await readRightsOfPeople(db, scope, at, people), at)
+    const rights = await readStandings(db, await readRightsOfPeople(db, scope, at, people), at, locale)
     return Map.groupBy(rights, keyOf)
   }
   const had = await standingAt(from)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 export type SuspensionLevel = 'user' | 'group' | 'role' | 'agreement' | 'organization'
 
@@ -24,7 +26,12 @@ export type Looked =
   | { level: 'organization'; organizationId: string }
 
 /** The suspensions that hide something of what is looked at, its own first; of a convention also those of its roles. */
-export async function readRunningSuspensions(db: Reader, looked: Looked, at: Date): Promise<RunningSuspension[]> {
+export async function readRunningSuspensions(
+  db: Reader,
+  looked: Looked,
+  at: Date,
+  locale: Locale,
+): Promise<RunningSuspension[]> {
   const agreementId = 'agreementId' in looked ? looked.agreementId : null
   const userId = looked.level === 'user' ? looked.userId : null
   const groupIds = looked.level === 'group' ? [...looked.groupIds] : []
@@ -53,7 +60,8 @@ export async function readRunningSuspensions(db: Reader, looked: Looked, at: Dat
            CASE t.level
              WHEN 'user' THEN (SELECT first_name || ' ' || last_name FROM user_account WHERE id = t.scope_id)
              WHEN 'group' THEN (SELECT name FROM user_group WHERE id = t.scope_id)
-             WHEN 'role' THEN (SELECT v.name || ' – ' || r.name FROM role r JOIN service v ON v.id = r.service_id
+             WHEN 'role' THEN (SELECT ${serviceText('name', locale)} || ' – ' || ${roleText('name', locale)}
+                               FROM role r JOIN service s ON s.id = r.service_id
                                WHERE r.id = t.scope_id)
              WHEN 'agreement' THEN (SELECT reference FROM agreement WHERE id = t.scope_id)
              ELSE (SELECT name FROM organization WHERE id = t.scope_id) END AS name

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import { type Hiding, hidingsOf } from '../domain/held-right.ts'
+import type { Locale } from '../domain/refusals.ts'
 import type { Standing } from '../domain/roles-between.ts'
 import { readAboveAt } from './effective-rights.ts'
+import { roleText, serviceText } from './in-words.ts'
 import type { RightRow } from './rights-at.ts'
 
 type Named = { id: string; name: string }
@@ -19,9 +21,14 @@ export type ToldRight = Standing & {
 type Words = Pick<ToldRight, 'user' | 'agreement' | 'role' | 'service'> & { organizationId: string; group: Named }
 
 /** What stood of these rights at that instant: their paths, and what hid them. */
-export async function readStandings(db: Reader, rows: readonly RightRow[], at: Date): Promise<ToldRight[]> {
+export async function readStandings(
+  db: Reader,
+  rows: readonly RightRow[],
+  at: Date,
+  locale: Locale = 'fr',
+): Promise<ToldRight[]> {
   if (rows.length === 0) return []
-  const words = await readWords(db, rows)
+  const words = await readWords(db, rows, locale)
   const above = await readAboveAt(db, rows, at)
   const hidings = await readHidings(db, rows, at)
   return rows.map((row, index) => {
@@ -36,15 +43,15 @@ function unnamed({ groupId, roleId }: RightRow): never {
   throw new Error(`the right to ${roleId} by ${groupId} has lost its names`)
 }
 
-async function readWords(db: Reader, rows: readonly RightRow[]): Promise<Words[]> {
+async function readWords(db: Reader, rows: readonly RightRow[], locale: Locale): Promise<Words[]> {
   const of = <T>(value: (row: RightRow) => T) => rows.map(value)
   const { rows: words } = await sql<Words>`
     SELECT a.organization_id,
            jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'identifier', u.identifier) AS user,
            jsonb_build_object('id', a.id, 'reference', a.reference, 'organization', o.name) AS agreement,
            jsonb_build_object('id', g.id, 'name', g.name) AS group,
-           jsonb_build_object('id', r.id, 'code', r.code, 'name', r.name) AS role,
-           jsonb_build_object('id', s.id, 'code', s.code, 'name', s.name) AS service
+           jsonb_build_object('id', r.id, 'code', r.code, 'name', ${roleText('name', locale)}) AS role,
+           jsonb_build_object('id', s.id, 'code', s.code, 'name', ${serviceText('name', locale)}) AS service
     FROM unnest(${of((row) => row.userId)}::uuid[], ${of((row) => row.agreementId)}::uuid[],
                 ${of((row) => row.groupId)}::uuid[], ${of((row) => row.roleId)}::uuid[])
       WITH ORDINALITY AS x (user_id, agreement_id, group_id, role_id, place)

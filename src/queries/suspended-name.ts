@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 type Target =
   | { level: 'user'; userId: string }
@@ -9,12 +11,12 @@ type Target =
   | { level: 'organization'; organizationId: string }
 
 /** What a page calls the person or thing that is suspended; nothing for a role that the convention never conferred. */
-export async function readSuspendedName(db: Reader, target: Target): Promise<string | undefined> {
-  const { rows } = await nameOf(target).execute(db)
+export async function readSuspendedName(db: Reader, target: Target, locale: Locale): Promise<string | undefined> {
+  const { rows } = await nameOf(target, locale).execute(db)
   return rows[0]?.name
 }
 
-function nameOf(target: Target) {
+function nameOf(target: Target, locale: Locale) {
   switch (target.level) {
     case 'user':
       return sql<{ name: string }>`
@@ -23,7 +25,7 @@ function nameOf(target: Target) {
       return sql<{ name: string }>`SELECT name FROM user_group WHERE id = ${target.groupId}`
     case 'role':
       return sql<{ name: string }>`
-        SELECT s.name || ' – ' || r.name AS name FROM role r JOIN service s ON s.id = r.service_id
+        SELECT ${serviceText('name', locale)} || ' – ' || ${roleText('name', locale)} AS name FROM role r JOIN service s ON s.id = r.service_id
         WHERE r.id = ${target.roleId} AND EXISTS (
           SELECT FROM entitlement e WHERE e.role_id = r.id AND e.agreement_id = ${target.agreementId})`
     case 'agreement':

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 
 type Target =
   | { level: 'user'; userId: string }
@@ -22,10 +24,16 @@ const PERSONS_NAMED = 200
  * Whom a suspension would deprive of what at this instant [H08]: who keeps a role by another group loses nothing, nor
  * does he whose right another suspension hides already.
  */
-export async function readSuspensionImpact(db: Reader, target: Target, at: Date): Promise<Impact> {
+export async function readSuspensionImpact(
+  db: Reader,
+  target: Target,
+  at: Date,
+  locale: Locale = 'fr',
+): Promise<Impact> {
   const { rows: roles } = await sql<RoleCount>`
     ${lossesOf(target, at)}
-    SELECT l.role_id, r.name AS role_name, s.name AS service_name, count(DISTINCT l.user_id)::int AS persons
+    SELECT l.role_id, ${roleText('name', locale)} AS role_name, ${serviceText('name', locale)} AS service_name,
+           count(DISTINCT l.user_id)::int AS persons
     FROM lost l JOIN role r ON r.id = l.role_id JOIN service s ON s.id = r.service_id
     GROUP BY l.role_id, r.id, s.id ORDER BY fold(s.name), s.id, fold(r.name), r.id`.execute(db)
   const { rows: persons } = await sql<
@@ -36,7 +44,8 @@ export async function readSuspensionImpact(db: Reader, target: Target, at: Date)
       SELECT u.id, u.first_name || ' ' || u.last_name AS name, u.sort_key, count(*) OVER ()::int AS total
       FROM user_account u WHERE u.id IN (SELECT user_id FROM lost) ORDER BY u.sort_key, u.id LIMIT ${PERSONS_NAMED})
     SELECT n.id, n.name, n.total,
-           jsonb_agg(DISTINCT jsonb_build_object('roleId', r.id, 'roleName', r.name, 'serviceName', s.name)) AS lost
+           jsonb_agg(DISTINCT jsonb_build_object('roleId', r.id, 'roleName', ${roleText('name', locale)},
+                                             'serviceName', ${serviceText('name', locale)})) AS lost
     FROM named n JOIN lost l ON l.user_id = n.id JOIN role r ON r.id = l.role_id JOIN service s ON s.id = r.service_id
     GROUP BY n.id, n.name, n.total, n.sort_key ORDER BY n.sort_key, n.id`.execute(db)
   return {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 import type { SuspensionLevel } from './running-suspensions.ts'
 
@@ -29,7 +31,7 @@ export async function readSuspensions(
   db: Reader,
   institutionId: string,
   query: Query,
-  at: Date,
+  { at, locale }: { at: Date; locale: Locale },
 ): Promise<Page<SuspensionRow>> {
   const columns = {
     from: { by: sql`lower(t.during)`, type: 'timestamptz' },
@@ -38,7 +40,7 @@ export async function readSuspensions(
   } as const
   const { after, order, sortValue } = paging(query, columns, sql`t.id`)
   const isRunning = sql<boolean>`t.during @> ${at}::timestamptz`
-  const name = sql<string>`coalesce(u.first_name || ' ' || u.last_name, g.name, v.name || ' – ' || r.name,
+  const name = sql<string>`coalesce(u.first_name || ' ' || u.last_name, g.name, ${serviceText('name', locale)} || ' – ' || ${roleText('name', locale)},
                                     CASE WHEN t.level = 'agreement' THEN a.reference ELSE o.name END)`
   const tables = sql`
     (SELECT s.id, s.during, s.reason, s.imposed_by, s.lifted_by, s.organization_id, s.group_id, s.user_id,
@@ -54,7 +56,7 @@ export async function readSuspensions(
     LEFT JOIN agreement a ON a.id = t.agreement_id
     JOIN organization o ON o.id = coalesce(t.organization_id, a.organization_id)
     LEFT JOIN user_account u ON u.id = t.user_id LEFT JOIN user_group g ON g.id = t.group_id
-    LEFT JOIN role r ON r.id = t.role_id LEFT JOIN service v ON v.id = r.service_id`
+    LEFT JOIN role r ON r.id = t.role_id LEFT JOIN service s ON s.id = r.service_id`
   const found = sql<boolean>`
     (${query.state ?? null}::text IS NULL OR ${isRunning} = (${query.state ?? null}::text = 'running'))
     AND (${query.level ?? null}::text IS NULL OR t.level = ${query.level ?? null}::text)

@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 
 type Named = { id: string; name: string }
 
 /** What is asked of one convention. `within`: the groups that the reader sees; all when not given. */
 export type UnusedQuery = ListQuery & {
+  locale?: Locale
   agreementId: string
   within?: readonly string[] | undefined
   days: number
@@ -43,14 +46,15 @@ export async function readUnusedRights(
     lastDay: { by: sql`coalesce(x.last_day::timestamptz, '-infinity')`, type: 'timestamptz' },
     since: { by: sql`x.since`, type: 'timestamptz' },
   } as const
+  const { locale = 'fr' } = query
   const { after, order, sortValue } = paging(query, columns, id)
   const ofState = { never: sql`used.last_day IS NULL`, unused: sql`used.last_day IS NOT NULL` }
   const since = known(sql`lower(m.during * ra.during)`)
   const unused = sql`
     SELECT md5(u.id::text || g.id || r.id)::uuid AS id, u.sort_key, ${since} AS since, used.last_day,
            jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'identifier', u.identifier) AS user,
-           jsonb_build_object('id', g.id, 'name', g.name) AS group, jsonb_build_object('id', r.id, 'name', r.name) AS role,
-           jsonb_build_object('id', s.id, 'name', s.name) AS service
+           jsonb_build_object('id', g.id, 'name', g.name) AS group, jsonb_build_object('id', r.id, 'name', ${roleText('name', locale)}) AS role,
+           jsonb_build_object('id', s.id, 'name', ${serviceText('name', locale)}) AS service
     FROM user_group g
     JOIN membership m ON m.group_id = g.id AND m.during @> ${at}::timestamptz
     JOIN role_assignment ra ON ra.group_id = g.id AND ra.during @> ${at}::timestamptz
@@ -72,11 +76,12 @@ export async function readUnusedRoles(db: Reader, query: UnusedQuery, at: Date):
     name: { by: sql`x.sort_key`, type: 'text' },
     lastDay: { by: sql`coalesce(x.last_day::timestamptz, '-infinity')`, type: 'timestamptz' },
   } as const
+  const { locale = 'fr' } = query
   const { after, order, sortValue } = paging(query, columns, sql<string>`x.id`)
   const unused = sql`
     SELECT md5(g.id::text || r.id)::uuid AS id, g.sort_key, ${known(sql`lower(ra.during)`)} AS since, used.last_day, used.persons,
-           jsonb_build_object('id', g.id, 'name', g.name) AS group, jsonb_build_object('id', r.id, 'name', r.name) AS role,
-           jsonb_build_object('id', s.id, 'name', s.name) AS service
+           jsonb_build_object('id', g.id, 'name', g.name) AS group, jsonb_build_object('id', r.id, 'name', ${roleText('name', locale)}) AS role,
+           jsonb_build_object('id', s.id, 'name', ${serviceText('name', locale)}) AS service
     FROM user_group g JOIN agreement a ON a.id = g.agreement_id JOIN institution i ON i.id = a.institution_id
     JOIN role_assignment ra ON ra.group_id = g.id AND ra.during @> ${at}::timestamptz
     JOIN role r ON r.id = ra.role_id JOIN service s ON s.id = r.service_id
@@ -114,6 +119,7 @@ export async function readUnusedChoices(
   db: Reader,
   { agreementId, within }: Pick<UnusedQuery, 'agreementId' | 'within'>,
   at: Date,
+  locale: Locale,
 ): Promise<{ services: Named[]; groups: Named[] }> {
   const seen = within ? sql`g.id = ANY(${[...within]}::uuid[])` : sql`true`
   const { rows: groups } = await sql<Named>`
@@ -122,7 +128,7 @@ export async function readUnusedChoices(
     db,
   )
   const { rows: services } = await sql<Named>`
-    SELECT s.id, s.name FROM service s WHERE EXISTS (
+    SELECT s.id, ${serviceText('name', locale)} AS name FROM service s WHERE EXISTS (
       SELECT FROM user_group g JOIN role_assignment ra ON ra.group_id = g.id AND ra.during @> ${at}::timestamptz
       JOIN role r ON r.id = ra.role_id WHERE g.agreement_id = ${agreementId} AND r.service_id = s.id AND ${seen})
     ORDER BY fold(s.name), s.id`.execute(db)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Locale } from '../domain/refusals.ts'
+import { roleText, serviceText } from './in-words.ts'
 import { groupsBelow } from './unused-rights.ts'
 
 /** Whom to take out of which group, and which role to take back from which group and all below it. */
@@ -24,6 +26,7 @@ export async function readWithdrawalImpact(
   db: Reader,
   { agreementId, memberships, roles }: Withdrawal,
   at: Date,
+  locale: Locale = 'fr',
 ): Promise<Impact> {
   const { rows } = await sql<Row>`
     WITH RECURSIVE below AS (${groupsBelow(sql`id = ANY(${roles.map((role) => role.groupId)}::uuid[])`)}),
@@ -47,7 +50,8 @@ export async function readWithdrawalImpact(
                       OR (ra.group_id, ra.role_id) IN (SELECT group_id, role_id FROM taken_back))),
     told AS (
       SELECT u.id, u.first_name || ' ' || u.last_name AS name, u.sort_key,
-             jsonb_agg(jsonb_build_object('roleId', r.id, 'roleName', r.name, 'serviceName', s.name, 'lastDay', used.last_day)
+             jsonb_agg(jsonb_build_object('roleId', r.id, 'roleName', ${roleText('name', locale)},
+                                          'serviceName', ${serviceText('name', locale)}, 'lastDay', used.last_day)
                        ORDER BY fold(s.name), fold(r.name)) AS lost,
              count(*) FILTER (WHERE used.last_day
                > (${at}::timestamptz AT TIME ZONE i.time_zone)::date - ${RECENT_DAYS}::int) AS used

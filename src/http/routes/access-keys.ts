@@ -21,7 +21,7 @@ export function accessKeyRoutes(app: FastifyInstance, { runner }: Deps): void {
     authorize(actor, 'access_key.read', facts)
     const can = (action: 'access_key.create' | 'access_key.revoke') =>
       abilityOf(refusalOf(actor, action, facts), localeOf(request))
-    const items = await readAccessKeys(db, params.serviceId, now())
+    const items = await readAccessKeys(db, params.serviceId, now(), localeOf(request))
     return { items, abilities: { create: can('access_key.create'), revoke: can('access_key.revoke') } }
   })
 

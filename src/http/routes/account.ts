@@ -15,6 +15,7 @@ import { readPasswordOwner } from '../../queries/password-owner.ts'
 import { readSessionById } from '../../queries/session.ts'
 import { giveCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
+import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
 /** « Mon compte »: about oneself alone, whoever asks. */
@@ -51,9 +52,9 @@ export function accountRoutes(app: FastifyInstance, { runner }: Deps): void {
     return {}
   })
 
-  serve(app, contract.readRights, async ({ session: { actor } }) => {
+  serve(app, contract.readRights, async ({ session: { actor }, request }) => {
     const at = now()
-    return { at, rights: await readEffectiveRights(db, actor.userId, at) }
+    return { at, rights: await readEffectiveRights(db, actor.userId, at, localeOf(request)) }
   })
 }
 

@@ -40,7 +40,7 @@ export function agreementRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, contract.getAgreement, async ({ params, session: { actor }, request }) => {
     const at = now()
     const facts = await seenAgreement(db, actor, params.agreementId, at)
-    const agreement = (await readAgreement(db, actor, params.agreementId, at)) ?? refuse('not_found')
+    const agreement = (await readAgreement(db, actor, params.agreementId, at, localeOf(request))) ?? refuse('not_found')
     const notes = actor.institutionAdmin ? agreement.notes : null
     return { ...agreement, notes, abilities: abilitiesOnAgreement(actor, facts, localeOf(request)) }
   })
@@ -58,18 +58,18 @@ export function agreementRoutes(app: FastifyInstance, deps: Deps): void {
     execute(runner, amendEntitlements, actor, { ...params, ...body }),
   )
 
-  serve(app, contract.previewEntitlements, async ({ params, body, session: { actor } }) => {
+  serve(app, contract.previewEntitlements, async ({ params, body, session: { actor }, request }) => {
     const at = now()
     const facts = await readAgreementFacts(db, params.agreementId, at)
     authorize(actor, 'agreement.amend', facts)
-    return previewEntitlementsImpact(db, params.agreementId, body.entitlements, at)
+    return previewEntitlementsImpact(db, params.agreementId, body.entitlements, at, localeOf(request))
   })
 
-  serve(app, contract.previewPeriod, async ({ params, body, session: { actor } }) => {
+  serve(app, contract.previewPeriod, async ({ params, body, session: { actor }, request }) => {
     const at = now()
     const facts = await readAgreementFacts(db, params.agreementId, at)
     authorize(actor, 'agreement.amend', facts)
-    return previewPeriodImpact(db, params.agreementId, body, at)
+    return previewPeriodImpact(db, params.agreementId, body, at, localeOf(request))
   })
 
   serve(app, contract.appointAdministrator, ({ params, body, session: { actor } }) =>

@@ -17,6 +17,7 @@ import { readSessionById } from '../../queries/session.ts'
 import { giveCookie } from '../authentication.ts'
 import type { Deps } from '../deps.ts'
 import { factorKeys } from '../factor-keys.ts'
+import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
 /** Adding factors, in « Mon compte » or on the step that asks for one; and taking away those that were lost. */
@@ -55,13 +56,13 @@ function addingRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 function keepingRoutes(app: FastifyInstance, { runner }: Deps): void {
-  serve(app, contract.readFactors, async ({ session: { id, actor } }) => {
+  serve(app, contract.readFactors, async ({ session: { id, actor }, request }) => {
     const at = runner.now()
     const running = await readSessionById(runner.db, id, at)
     requireFactorsInReach(running)
     const requiredFrom = await readFactorRequiredFrom(runner.db, actor.userId, at)
     const factors = await readFactors(runner.db, actor.userId)
-    const askedByServices = await readServicesAskingFactor(runner.db, actor.userId, at)
+    const askedByServices = await readServicesAskingFactor(runner.db, actor.userId, at, localeOf(request))
     return {
       ...{ ...factors, required: requiredFrom !== null, requiredFrom, askedByServices },
       asksPassword: asksPassword(running, at),

@@ -30,7 +30,7 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
       abilityOf(refusalOf(actor, action, facts), localeOf(request))
     return {
       version: group.version,
-      ...(await readGroupRoles(db, groupId, at)),
+      ...(await readGroupRoles(db, groupId, at, localeOf(request))),
       abilities: { assignRole: can('group.assign_role'), takeBackRole: can('group.take_back_role') },
     }
   })
@@ -39,8 +39,9 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
     execute(runner, saveGroupRoles, actor, { ...params, ...body }),
   )
 
-  serve(app, contract.previewGroupRoles, async ({ params: { groupId }, body, session: { actor } }) => {
+  serve(app, contract.previewGroupRoles, async ({ params: { groupId }, body, session: { actor }, request }) => {
     const at = now()
+    const locale = localeOf(request)
     await seenGroup(db, actor, groupId, at)
     const group = (await readGroup(db, groupId, at)) ?? refuse('not_found')
     // Told of another state than the one on the screen, a loss would be taken for one's own.
@@ -48,12 +49,14 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
     const plan = await readGroupRolePlan(db, group, body.roles, at)
     const groupIds = await readSubtree(db, [groupId])
     const roleIds = plan.takeBack.map((role) => role.roleId)
-    const takenBack = await readLosses(db, { groupIds, roleIds }, at)
-    const shortened = plan.shorten.map(({ roleId, until }) => readLosses(db, { groupIds, roleIds: [roleId] }, until))
+    const takenBack = await readLosses(db, { groupIds, roleIds }, at, locale)
+    const shortened = plan.shorten.map(({ roleId, until }) =>
+      readLosses(db, { groupIds, roleIds: [roleId] }, until, locale),
+    )
     return { lost: [...takenBack, ...(await Promise.all(shortened)).flat()] }
   })
 
-  serve(app, previewMove, async ({ params: { groupId }, query, session: { actor } }) => {
+  serve(app, previewMove, async ({ params: { groupId }, query, session: { actor }, request }) => {
     const at = now()
     const { agreementId } = await seenGroup(db, actor, groupId, at)
     if (query.parentId) {
@@ -63,6 +66,7 @@ export function groupRoleRoutes(app: FastifyInstance, { runner }: Deps): void {
     const held = await readHeldRoles(db, groupId, at)
     const ceiling = await readCeiling(db, { agreementId, parentId: query.parentId ?? null }, at)
     const roleIds = rolesOutside(held, ceiling, at)
-    return { lost: await readLosses(db, { groupIds: await readSubtree(db, [groupId]), roleIds }, at) }
+    const groupIds = await readSubtree(db, [groupId])
+    return { lost: await readLosses(db, { groupIds, roleIds }, at, localeOf(request)) }
   })
 }

@@ -59,10 +59,10 @@ export function groupRoutes(app: FastifyInstance, { runner }: Deps): void {
     return { ...group, abilities: abilitiesOnGroup(actor, facts, localeOf(request)) }
   })
 
-  serve(app, contract.getGroupTree, async ({ params, session: { actor } }) => {
+  serve(app, contract.getGroupTree, async ({ params, session: { actor }, request }) => {
     const at = now()
     await seenGroup(db, actor, params.groupId, at)
-    return { nodes: await readGroupTree(db, params.groupId, at) }
+    return { nodes: await readGroupTree(db, params.groupId, at, localeOf(request)) }
   })
 
   serve(app, contract.createGroup, ({ params, body, session: { actor } }) =>

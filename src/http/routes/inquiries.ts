@@ -35,13 +35,13 @@ export function inquiryRoutes(app: FastifyInstance, { runner }: Deps): void {
     const { prepare, open } = contract.inquiriesOf[level]
     const targetOf = (params: unknown): InquiryTarget => ({ level, ...(params as Ids) }) as InquiryTarget
 
-    serve(app, prepare, async ({ params, session: { actor } }) => {
+    serve(app, prepare, async ({ params, session: { actor }, request }) => {
       const at = now()
       const target = targetOf(params)
       const facts: InquiryFacts | undefined = await readInquiredAgreement(db, target)
       authorize(actor, 'inquiry.open', facts)
       const lines = await readLinesToAsk(db, target, null, at)
-      const name = (await readSuspendedName(db, target)) ?? refuse('not_found')
+      const name = (await readSuspendedName(db, target, localeOf(request))) ?? refuse('not_found')
       const administrators = await readNamesOfWhoAnswers(db, facts, at)
       return { name, lines: lines.length, responders: await readResponders(db, lines, at), administrators }
     })
@@ -54,7 +54,7 @@ export function inquiryRoutes(app: FastifyInstance, { runner }: Deps): void {
   serve(app, contract.listInquiries, async ({ query, session: { actor }, request }) => {
     if (!actor.institutionAdmin && actor.administers.length + actor.manages.length === 0) refuse('not_found')
     const locale = query.lang ?? localeOf(request)
-    const page = await readInquiries(db, actor, query)
+    const page = await readInquiries(db, actor, query, locale)
     return {
       ...page,
       items: page.items.map((item) => ({ ...item, stateLabel: inquiryStateLabel(item.state, locale) })),

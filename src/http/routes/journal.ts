@@ -28,7 +28,8 @@ export function journalRoutes(app: FastifyInstance, { runner }: Deps): void {
     const page = await readJournal(db, scope, asking, { locale, timeZone: actor.timeZone })
     const asked = [userId, groupId, authorId].filter((id) => id !== undefined)
     // Names of what is in sight alone: a line of it was found.
-    const names = page.items.length > 0 ? await readNames(db, scope.institutionId, asked) : new Map<string, string>()
+    const names =
+      page.items.length > 0 ? await readNames(db, scope.institutionId, asked, locale) : new Map<string, string>()
     const nameOf = (id: string | undefined) => (id && names.get(id)) ?? null
     return {
       ...page,

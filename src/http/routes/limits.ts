@@ -4,11 +4,13 @@ import type { Actor } from '../../domain/actor.ts'
 import { type LimitScope, listNearLimits } from '../../queries/near-limits.ts'
 import type { Deps } from '../deps.ts'
 import { ownInstitution } from '../own-institution.ts'
+import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
 export function limitRoutes(app: FastifyInstance, { runner: { db, now } }: Deps): void {
-  serve(app, contract.listNearLimits, async ({ query, session: { actor } }) => {
-    const page = await listNearLimits(db, { ...limitScope(actor), query }, now())
+  serve(app, contract.listNearLimits, async ({ query, session: { actor }, request }) => {
+    const locale = query.lang ?? localeOf(request)
+    const page = await listNearLimits(db, { ...limitScope(actor), locale, query }, now())
     const labelled = page.items.map((item) => ({
       ...item,
       labels: { services: item.services.map(({ name, persons, maxPersons }) => `${name} ${persons}/${maxPersons}`) },

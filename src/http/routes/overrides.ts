@@ -17,15 +17,18 @@ import { serve } from '../serve.ts'
 export function overrideRoutes(app: FastifyInstance, { runner: { db, now } }: Deps): void {
   serve(app, contract.listOverrides, async ({ query, session: { actor }, request }) => {
     const scope = await scopeWithGroups(db, actor, now())
-    const page = await readOverrides(db, scope, query, query.lang ?? localeOf(request))
-    const choices = await readOverrideChoices(db, 'override', scope, query.userId)
+    const locale = query.lang ?? localeOf(request)
+    const page = await readOverrides(db, scope, query, locale)
+    const choices = await readOverrideChoices(db, 'override', scope, { userId: query.userId, locale })
     return { ...page, choices, seesStrongerUses: actor.institutionAdmin || actor.administers.length > 0 }
   })
 
   serve(app, contract.listStrongerUses, async ({ query, session: { actor }, request }) => {
     const scope = scopeOf(actor)
-    const page = await readStrongerUses(db, scope, query, query.lang ?? localeOf(request))
-    return { ...page, choices: await readOverrideChoices(db, 'stronger_right_use', scope, query.userId) }
+    const locale = query.lang ?? localeOf(request)
+    const page = await readStrongerUses(db, scope, query, locale)
+    const choices = await readOverrideChoices(db, 'stronger_right_use', scope, { userId: query.userId, locale })
+    return { ...page, choices }
   })
 }
 

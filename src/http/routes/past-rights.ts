@@ -29,7 +29,7 @@ export function pastRightRoutes(app: FastifyInstance, { runner: { db, now } }: D
 
   async function rightsAt({ scope, institutionId }: Scoped, query: AtQuery, reading: Reading) {
     const at = await instantOf(query.at, reading.actor)
-    const about = (await readPastSubject(db, scope, at)) ?? refuse('not_found')
+    const about = (await readPastSubject(db, scope, at, reading.locale)) ?? refuse('not_found')
     const q = matches(sql`u.search_text`, query.q)
     const [agreementId = '', userId = '', groupId = '', roleId = ''] = readCursor(query.cursor, 4) ?? []
     const after = query.cursor === undefined ? undefined : { agreementId, userId, groupId, roleId }
@@ -38,7 +38,7 @@ export function pastRightRoutes(app: FastifyInstance, { runner: { db, now } }: D
     const last = shown.at(-1)
     const next =
       rows.length > query.limit && last ? writeCursor([last.agreementId, last.userId, last.groupId, last.roleId]) : null
-    const rights = await readStandings(db, shown, at)
+    const rights = await readStandings(db, shown, at, reading.locale)
     const begun = rights.map((right) => ({ right, by: 'given' as const, at: right.from }))
     const causes = await readCauses(db, institutionId, begun)
     const told = await tellCauses(db, reading, causes)
@@ -54,10 +54,10 @@ export function pastRightRoutes(app: FastifyInstance, { runner: { db, now } }: D
     const until = await instantOf(query.until, actor)
     const from = query.from === undefined ? until : await instantOf(query.from, actor)
     if (until < from) refuse('period_reversed', { field: 'until' })
-    const about = (await readPastSubject(db, scope, until)) ?? refuse('not_found')
+    const about = (await readPastSubject(db, scope, until, locale)) ?? refuse('not_found')
     const [agreementId = '', userId = ''] = readCursor(query.cursor, 2) ?? []
     const after = query.cursor === undefined ? undefined : { agreementId, userId }
-    const asked = { institutionId, after, limit: query.limit, q: matches(sql`u.search_text`, query.q) }
+    const asked = { institutionId, locale, after, limit: query.limit, q: matches(sql`u.search_text`, query.q) }
     const { items, next } = await readRightChanges(db, scope, { from, until }, asked)
     const changes = items.flatMap(({ gained, lost }) => [...gained, ...lost])
     const told = await tellCauses(

@@ -5,15 +5,16 @@ import { type EffectiveRight, readEffectiveRights } from '../../queries/effectiv
 import { countInquiriesToAnswer } from '../../queries/inquiries.ts'
 import { type HiddenRoles, readHiddenRoles } from '../../queries/rights-in-service.ts'
 import type { Deps } from '../deps.ts'
+import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
 /** [H30, H31] What the rights held now open, and nothing else. */
 export function portalRoutes(app: FastifyInstance, { runner }: Deps): void {
   const { db, now } = runner
 
-  serve(app, contract.readPortal, async ({ session: { actor } }) => {
+  serve(app, contract.readPortal, async ({ session: { actor }, request }) => {
     const at = now()
-    const rights = await readEffectiveRights(db, actor.userId, at)
+    const rights = await readEffectiveRights(db, actor.userId, at, localeOf(request))
     const roleIds = rights.map(({ role }) => role.id)
     const hidden = await readHiddenRoles(db, actor.userId, roleIds, at)
     return { services: tilesOf(rights, hidden), inquiries: await countInquiriesToAnswer(db, actor) }

@@ -30,20 +30,19 @@ export function suspensionRoutes(app: FastifyInstance, { runner }: Deps): void {
 
     serve(app, read, async ({ params, session: { actor }, request }) => {
       const at = now()
-      const { looked, abilities } = await seenSuspendable(db, actor, targetOf(params), {
-        at,
-        locale: localeOf(request),
-      })
-      const running = await readRunningSuspensions(db, looked, at)
+      const locale = localeOf(request)
+      const { looked, abilities } = await seenSuspendable(db, actor, targetOf(params), { at, locale })
+      const running = await readRunningSuspensions(db, looked, at, locale)
       return { running: running.map((suspension) => toldTo(actor, suspension)), abilities }
     })
 
-    serve(app, preview, async ({ params, session: { actor } }) => {
+    serve(app, preview, async ({ params, session: { actor }, request }) => {
       const at = now()
+      const locale = localeOf(request)
       const target = targetOf(params)
       await authorizeSuspension({ tx: db, author: actor, now: at }, 'suspend', target)
-      const name = (await readSuspendedName(db, target)) ?? refuse('not_found')
-      return { name, ...(await readSuspensionImpact(db, target, at)) }
+      const name = (await readSuspendedName(db, target, locale)) ?? refuse('not_found')
+      return { name, ...(await readSuspensionImpact(db, target, at, locale)) }
     })
 
     serve(app, impose, ({ params, body, session: { actor } }) =>
@@ -54,8 +53,9 @@ export function suspensionRoutes(app: FastifyInstance, { runner }: Deps): void {
   }
 
   serve(app, listSuspensions, async ({ query, session: { actor }, request }) => {
-    const page = await readSuspensions(db, ownInstitution(actor, 'suspension.read'), query, now())
     const locale = query.lang ?? localeOf(request)
+    const institutionId = ownInstitution(actor, 'suspension.read')
+    const page = await readSuspensions(db, institutionId, query, { at: now(), locale })
     return {
       ...page,
       items: page.items.map((item) => ({ ...item, levelLabel: suspensionLevelLabel(item.level, locale) })),

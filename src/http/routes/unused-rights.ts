@@ -32,7 +32,7 @@ export function unusedRightRoutes(app: FastifyInstance, { runner }: Deps): void 
     const at = now()
     const facts = await seenAgreement(db, actor, agreementId, at)
     const within = await readGroupsInSight(db, actor, facts)
-    const choices = await readUnusedChoices(db, { agreementId, within }, at)
+    const choices = await readUnusedChoices(db, { agreementId, within }, at, locale)
     const abilities = { withdraw: abilityOf(refusalOf(actor, 'agreement.withdraw_rights', facts), locale) }
     return { at, within, choices, abilities }
   }
@@ -50,9 +50,9 @@ export function unusedRightRoutes(app: FastifyInstance, { runner }: Deps): void 
   }
 
   serve(app, contract.listUnusedRights, async ({ params, query, session: { actor }, request }) => {
-    const locale = localeOf(request)
+    const locale = query.lang ?? localeOf(request)
     const { at, within, ...rest } = await listing(actor, params.agreementId, locale)
-    const page = await readUnusedRights(db, { ...query, ...params, within }, at)
+    const page = await readUnusedRights(db, { ...query, ...params, within, locale }, at)
     const groupIds = page.items.map(({ group }) => group.id)
     const refusal = await refusalsOf(groupIds, at, (facts) => refusalOf(actor, 'group.end_membership', facts))
     const abilities = (groupId: string) => ({ withdraw: abilityOf(refusal(groupId), locale) })
@@ -60,20 +60,20 @@ export function unusedRightRoutes(app: FastifyInstance, { runner }: Deps): void 
   })
 
   serve(app, contract.listUnusedRoles, async ({ params, query, session: { actor }, request }) => {
-    const locale = localeOf(request)
+    const locale = query.lang ?? localeOf(request)
     const { at, within, ...rest } = await listing(actor, params.agreementId, locale)
-    const page = await readUnusedRoles(db, { ...query, ...params, within }, at)
+    const page = await readUnusedRoles(db, { ...query, ...params, within, locale }, at)
     const groupIds = page.items.map(({ group }) => group.id)
     const refusal = await refusalsOf(groupIds, at, (facts) => refusalOf(actor, 'group.take_back_role', facts))
     const abilities = (groupId: string) => ({ withdraw: abilityOf(refusal(groupId), locale) })
     return { ...page, ...rest, items: page.items.map((item) => ({ ...item, abilities: abilities(item.group.id) })) }
   })
 
-  serve(app, contract.previewWithdrawal, async ({ params, body, session: { actor } }) => {
+  serve(app, contract.previewWithdrawal, async ({ params, body, session: { actor }, request }) => {
     const at = now()
     const withdrawal = { ...params, ...body }
     await authorizeWithdrawal(db, actor, withdrawal, at)
-    return readWithdrawalImpact(db, withdrawal, at)
+    return readWithdrawalImpact(db, withdrawal, at, localeOf(request))
   })
 
   serve(app, contract.withdrawRights, ({ params, body, session: { actor } }) =>

@@ -7,6 +7,7 @@ import { searchGroupsToJoin } from '../../queries/groups-to-join.ts'
 import { searchCandidates, searchPeople } from '../../queries/people-to-choose.ts'
 import { readGroupsInSight } from '../../queries/scope.ts'
 import type { Deps } from '../deps.ts'
+import { localeOf } from '../problems.ts'
 import { seenAgreement, seenGroup, seenUser } from '../seen.ts'
 import { serve } from '../serve.ts'
 
@@ -33,10 +34,10 @@ export function userSearchRoutes(app: FastifyInstance, { runner: { db, now } }: 
     return { items: await searchCandidates(db, { agreementId, groupId, within, at }, query.q) }
   })
 
-  serve(app, users.getUserRights, async ({ params, query, session: { actor } }) => {
+  serve(app, users.getUserRights, async ({ params, query, session: { actor }, request }) => {
     const facts = await seenUser(db, actor, params, now())
     const at = query.at ?? now()
-    const rights = await readEffectiveRights(db, params.userId, at)
+    const rights = await readEffectiveRights(db, params.userId, at, localeOf(request))
     return { at, rights: rights.filter((right) => sees(actor, asGroup(facts, right))) }
   })
 }
