@@ -17,7 +17,7 @@ export const inquiries: Like<typeof french> = {
   linesToJustify_one: '{{count}} line to justify: the memberships and roles that run at this instant.',
   linesToJustify_other: '{{count}} lines to justify: the memberships and roles that run at this instant.',
   question: 'Question',
-  fromAlert: 'Alert “{{kind}}”: {{why}} What happened, and does this person still need these rights?',
+  fromAlert: 'On {{date}}, alert “{{kind}}”: {{why}} What happened, and does this person still need these rights?',
   questionHint: 'The partner reads it, by mail and here. It is kept in the journal.',
   questionExample: 'Why does this person still have access to CDAP?',
   deadline: 'Deadline',

@@ -16,7 +16,7 @@ export const inquiries = {
   linesToJustify_other: '{{count}} lignes à justifier : les appartenances et les rôles en cours à cet instant.',
   question: 'Question',
   fromAlert:
-    'Alerte « {{kind}} » : {{why}} Que s’est-il passé, et cette personne a-t-elle encore besoin de ces droits ?',
+    'Le {{date}}, alerte « {{kind}} » : {{why}} Que s’est-il passé, et cette personne a-t-elle encore besoin de ces droits ?',
   questionHint: 'Le partenaire la lit, par mail et ici. Elle est conservée dans le journal.',
   questionExample: 'Pourquoi cette personne a-t-elle encore accès à CDAP ?',
   deadline: 'Échéance',

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { readAlert } from '../../../src/contract/alerts.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
+import { dayOf, useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { useApi, useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
@@ -25,6 +26,9 @@ type Values = { text: string; deadlineDay: string; consequence: string; responde
 /** The partner's administrators, who have no id of their own here. */
 const ADMINISTRATORS = 'administrators'
 
+/** An alert waits less than other questions; the day can be changed. */
+const inAWeek = () => dayOf(new Date(Date.now() + 7 * 86_400_000).toISOString())
+
 const bodyOf = ({ responderId, consequence, ...values }: Values) => ({
   ...values,
   consequence: consequence === 'suspend' ? ('suspend' as const) : ('nothing' as const),
@@ -33,13 +37,17 @@ const bodyOf = ({ responderId, consequence, ...values }: Values) => ({
 
 const useAskForm = (target: InquiryTarget, alert: AlertRead | undefined) => {
   const { t } = useTranslation(['inquiries', 'alerts'])
+  const format = useFormat()
   const navigate = useNavigate()
   const route = routesOf(target).open
   const open = useChange(route)
   return useForm<Values>({
     initial: {
-      text: alert ? t('fromAlert', { kind: t(`alerts:kinds.${alert.kind}`), why: alert.why }) : '',
-      ...{ deadlineDay: '', consequence: 'nothing', responderId: ADMINISTRATORS },
+      text: alert
+        ? t('fromAlert', { kind: t(`alerts:kinds.${alert.kind}`), why: alert.why, date: format.date(alert.day) })
+        : '',
+      deadlineDay: alert ? inAWeek() : '',
+      ...{ consequence: 'nothing', responderId: ADMINISTRATORS },
     },
     schema: z.preprocess((values) => bodyOf(values as Values), route.body),
     save: async (values) => {
