@@ -80,7 +80,7 @@ module.exports = {
       'src/contract/',
       'src/service-file/',
       ...COMMANDS_AND_BELOW,
-      ...npm('fastify', '@fastify', 'zod', 'pino', 'prom-client', 'csv-stringify', 'kysely'),
+      ...npm('fastify', '@fastify', 'zod', 'pino', 'prom-client', 'csv-stringify', 'pdfkit', 'kysely'),
     ]),
     only('client-stands-alone', 'src/client/', [
       'src/client/',

@@ -5,7 +5,7 @@ import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
 import { readReviewFacts } from '../queries/review-facts.ts'
-import { reviewersOf } from '../queries/reviewers-of.ts'
+import { isReviewedByOthers } from '../queries/review-people.ts'
 import { authorize } from './authorize.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { closeGoneLines, type GoneLine, liftWhereAnswered, lockReview, settled } from './settle-review.ts'
@@ -86,10 +86,7 @@ async function refuseOwnLines({ tx, author, now }: Context, lines: readonly Line
   if (isSystem(author)) return
   const own = lines.filter(({ userId }) => userId === author.userId).map(({ id }) => id)
   if (own.length === 0) return
-  const asked = sql`SELECT l.agreement_id, l.group_id, l.user_id FROM review_line l WHERE l.id = ANY(${own}::uuid[])`
-  const { rows } = await sql`
-    SELECT FROM (${reviewersOf(asked, now)}) r WHERE reviewer_id <> ${author.userId} LIMIT 1`.execute(tx)
-  if (rows.length > 0) refuse('own_right_reviewed')
+  if (await isReviewedByOthers(tx, { lineIds: own, userId: author.userId }, now)) refuse('own_right_reviewed')
 }
 
 async function writeAnswers(

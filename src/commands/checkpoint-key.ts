@@ -9,7 +9,7 @@ const SEAL = 'checkpoint-key'
 /** A key signs for so long. */
 const SIGNS_MS = 365 * 86_400_000
 
-export type CheckpointSigner = { kid: string; sign(checkpoint: Checkpoint): Buffer }
+export type CheckpointSigner = { kid: string; sign(checkpoint: Checkpoint): Buffer; signBytes(bytes: Buffer): Buffer }
 
 /** Part of a transaction that holds the lock of the keys: the key that signs now, drawn if there is none or it is old. */
 export async function openCheckpointSigner(tx: Tx, secret: string, at: Date): Promise<CheckpointSigner> {
@@ -52,4 +52,5 @@ const kidOf = (publicKey: Buffer) => createHash('sha256').update(publicKey).dige
 const signerOf = (kid: string, privateKey: KeyObject): CheckpointSigner => ({
   kid,
   sign: (checkpoint) => sign(null, Buffer.from(checkpointText(checkpoint)), privateKey),
+  signBytes: (bytes) => sign(null, bytes, privateKey),
 })

@@ -10,7 +10,8 @@ type Told = {
 }
 
 /** Writes to each whose answer is awaited, once a convention. */
-export async function tellReviewers(tx: Tx, { reviewId, kind, ...of }: Told, now: Date): Promise<void> {
-  for (const { agreementId, userId } of await readWhoReviews(tx, { reviewId, ...of }, now))
+export async function tellReviewers(tx: Tx, { reviewId, kind, agreementId: only }: Told, now: Date): Promise<void> {
+  const agreementIds = only === undefined ? undefined : [only]
+  for (const { agreementId, userId } of await readWhoReviews(tx, { reviewId, agreementIds }, now))
     await queueMessage(tx, { kind, userId, reviewId, agreementId, notBefore: now }, now)
 }

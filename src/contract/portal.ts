@@ -13,6 +13,8 @@ export const readPortal = route({
   response: z.object({
     /** [H06] Questions of the institution that wait for his answer. */
     inquiries: z.int(),
+    /** [H04] Lines of reviews that wait for his answer. */
+    reviews: z.int(),
     services: z.array(
       z.object({
         id,

@@ -26,7 +26,7 @@ export type Route = {
   response: z.ZodType
   /** What is sent or answered when it is not JSON. */
   consumes?: 'application/pdf'
-  produces?: 'application/pdf' | 'application/x-ndjson'
+  produces?: 'application/pdf' | 'application/x-ndjson' | 'text/csv'
   /** Status of a success: 200, or 201 for what was created. */
   status?: 200 | 201
   /** A list that can also be had as CSV, whole, by `?format=csv`. */

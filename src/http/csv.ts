@@ -11,7 +11,7 @@ type Page = { items: readonly unknown[]; next: string | null }
 
 const PAGE_SIZE = 200
 /** So that spreadsheets read UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff'
+export const BYTE_ORDER_MARK = '\ufeff'
 
 /** The whole list, page after page through the same handler: what may be seen on the screen, no more. */
 export async function sendCsv<R extends Route>(
@@ -73,7 +73,8 @@ function linesOf(columns: readonly CsvColumn[], items: readonly unknown[], timeZ
   return csvLines(items.map((item) => columns.map((column) => cell(valueAt(item, column.field), timeZone))))
 }
 
-function csvLines(rows: readonly (readonly string[])[]): string {
+/** Rows as spreadsheets of this country read them. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
   return stringify([...rows.map((row) => [...row])], { delimiter: ';', record_delimiter: 'windows' })
 }
 
@@ -86,7 +87,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** A cell that a spreadsheet would run as a formula is made a text (OWASP, CSV injection). */
-function cell(value: unknown, timeZone: string): string {
+export function cell(value: unknown, timeZone: string): string {
   if (value instanceof Date) return localInstant(value, timeZone)
   const text = value === undefined || value === null ? '' : Array.isArray(value) ? value.join(', ') : String(value)
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text

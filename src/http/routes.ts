@@ -5,6 +5,7 @@ import { accessLogRoutes } from './routes/access-log.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { dashboardRoutes } from './routes/dashboard.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { externalSignInRoutes } from './routes/external-sign-in.ts'
@@ -68,6 +69,7 @@ const RESOURCES = [
   unusedRightRoutes,
   pastRightRoutes,
   limitRoutes,
+  dashboardRoutes,
   signOnRoutes,
   suspensionRoutes,
   inquiryRoutes,

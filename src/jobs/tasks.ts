@@ -16,6 +16,7 @@ import { deliverMessage } from './deliver-message.ts'
 import type { JobDeps } from './deps.ts'
 import { drawCheckpoints } from './draw-checkpoints.ts'
 import { followInquiries } from './follow-inquiries.ts'
+import { followReviews } from './follow-reviews.ts'
 import { followSleepers } from './follow-sleepers.ts'
 import { watchMailboxes, watchUse } from './watch-use.ts'
 
@@ -37,6 +38,7 @@ export function createTasks(deps: JobDeps): TaskList {
     watch_use: () => watchUse(deps),
     watch_mailboxes: () => watchMailboxes(deps),
     follow_sleepers: () => followSleepers(deps),
+    follow_reviews: () => followReviews(deps),
     draw_checkpoints: () => drawCheckpoints(deps),
     deliver_checkpoint: (payload) => deliverCheckpoint(deps, checkpointPayload.parse(payload)),
   }

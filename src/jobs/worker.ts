@@ -9,6 +9,7 @@ const CRONTAB = [
   '7 * * * * draw_checkpoints',
   '37 2 * * * keep_access_log',
   '13 * * * * follow_inquiries',
+  '23 * * * * follow_reviews',
 ]
 
 /** Background work that another room brings. */

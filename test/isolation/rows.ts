@@ -338,6 +338,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
     reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
     query: ({ agreementId }) => `?agreementId=${agreementId}`,
   },
+  'GET /api/dashboard/figure': { reach: institutionsPeople, query: () => '?of=users' },
+  'GET /api/dashboard/accesses': { reach: institutionsPeople, query: () => '?kind=sign_in' },
+  'GET /api/dashboard/sleeping': { reach: institutionsPeople },
   'GET /api/near-limits': {
     reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
   },

@@ -119,7 +119,7 @@ test('the language is one’s own choice, also for the mails to come', async () 
 test('the portal shows the services of the roles held now, with those roles, and nothing else [H30, H31, H42]', async () => {
   const { world, clock } = signing
   const { browser, id } = await activate(signing, 'Henri', 'Matisse')
-  assert.deepEqual((await browser.get('/api/portal')).body, { services: [], inquiries: 0 })
+  assert.deepEqual((await browser.get('/api/portal')).body, { services: [], inquiries: 0, reviews: 0 })
   const { agreementId, administrator } = world.partner
   const { cdap, afas } = world.caf.services
   const group = { agreementId, parentId: null, unitId: null, description: '', manager: { userId: id } }

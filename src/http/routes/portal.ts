@@ -3,6 +3,7 @@ import * as contract from '../../contract/portal.ts'
 import type { Answer } from '../../contract/route.ts'
 import { type EffectiveRight, readEffectiveRights } from '../../queries/effective-rights.ts'
 import { countInquiriesToAnswer } from '../../queries/inquiries.ts'
+import { countAwaited } from '../../queries/review-people.ts'
 import { type HiddenRoles, readHiddenRoles } from '../../queries/rights-in-service.ts'
 import type { Deps } from '../deps.ts'
 import { localeOf } from '../problems.ts'
@@ -17,7 +18,12 @@ export function portalRoutes(app: FastifyInstance, { runner }: Deps): void {
     const rights = await readEffectiveRights(db, actor.userId, at, localeOf(request))
     const roleIds = rights.map(({ role }) => role.id)
     const hidden = await readHiddenRoles(db, actor.userId, roleIds, at)
-    return { services: tilesOf(rights, hidden), inquiries: await countInquiriesToAnswer(db, actor) }
+    const awaited = await countAwaited(db, actor, at)
+    return {
+      services: tilesOf(rights, hidden),
+      inquiries: await countInquiriesToAnswer(db, actor),
+      reviews: [...awaited.values()].reduce((sum, lines) => sum + lines, 0),
+    }
   })
 }
 
