@@ -30,16 +30,24 @@ export async function addApp(page: Page, stage: Stage, name = 'Mon téléphone')
   return key
 }
 
+/** How the holder of an authenticator answers what he is asked from now on: at once, or not at all. */
+export type Authenticator = { answers(atOnce: boolean): Promise<void> }
+
 /** An authenticator of this browser that knows its holder, as a phone or a laptop does. */
-export async function giveAuthenticator(page: Page): Promise<void> {
+export async function giveAuthenticator(page: Page): Promise<Authenticator> {
   const browser = await page.context().newCDPSession(page)
   await browser.send('WebAuthn.enable')
-  await browser.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await browser.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
       ...{ isUserVerified: true, automaticPresenceSimulation: true },
     },
   })
+  return {
+    answers: async (enabled) => {
+      await browser.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+    },
+  }
 }
 
 export async function addPasskey(page: Page, name: string): Promise<void> {

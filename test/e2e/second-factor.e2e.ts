@@ -185,36 +185,50 @@ const useUp: Command<Spent, void> = async ({ tx, now }, { institutionId, userId,
   return { result: undefined, institutionId, events: [{ kind: 'recovery_code.used', userId, details: {} }] }
 }
 
-test('a passkey signs in alone, without name nor password, and counts as the second factor after a password [C10, H17]', async ({
+test('a passkey signs in alone, proposed in the field of the name or by the button where the browser does not, and counts as the second factor after a password [C10, H17]', async ({
   page,
   signedIn,
   stage,
 }) => {
   const [identifier, id] = await somebody(stage, 'Paola', 'Passkey')
-  await giveAuthenticator(page)
+  const authenticator = await giveAuthenticator(page)
   await signedIn(id, page, ADD)
   await addPasskey(page, 'Portable de Paola')
   await keepCodes(page)
   await expect(factors(page)).toContainText('Portable de Paola')
 
-  await signOut(page)
-  await button(page, 'Se connecter avec une clé d’accès').click()
-  await expect(heading(page)).toHaveText('Bonjour Paola')
-
+  await authenticator.answers(false)
   await signOut(page)
   await logIn(page, identifier, PASSWORD)
   await expect(heading(page)).toHaveText('Confirmez que c’est bien vous')
+  await authenticator.answers(true)
   await button(page, 'Utiliser une clé d’accès').click()
+  await expect(heading(page)).toHaveText('Bonjour Paola')
+
+  const chosen = page.waitForRequest((sent) => sent.method() === 'PUT' && sent.url().endsWith('/api/session/passkey'))
+  await leave(page)
+  await chosen
+  await expect(heading(page)).toHaveText('Bonjour Paola')
+
+  await page.addInitScript({ content: 'PublicKeyCredential.isConditionalMediationAvailable = async () => false' })
+  await page.reload()
+  await signOut(page)
+  await expect(field(page, 'Nom d’utilisateur')).toHaveAttribute('autocomplete', 'username webauthn')
+  await button(page, 'Se connecter avec une clé d’accès').click()
   await expect(heading(page)).toHaveText('Bonjour Paola')
 })
 
 async function signOut(page: Page): Promise<void> {
+  await leave(page)
+  await expect(heading(page)).toHaveText('Se connecter')
+}
+
+async function leave(page: Page): Promise<void> {
   await page
     .getByRole('banner')
     .getByRole('button', { name: /^Compte de / })
     .click()
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
-  await expect(heading(page)).toHaveText('Se connecter')
 }
 
 test('by keyboard only, a factor is added and then shown at the next sign-in [H17]', async ({

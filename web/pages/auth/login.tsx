@@ -39,7 +39,7 @@ const LoginForm = ({ again }: { again: boolean }) => {
           {...form.field('identifier')}
           label={t('login.userName')}
           example={t('login.userNameExample')}
-          autoComplete="username"
+          autoComplete="username webauthn"
           required
         />
         <PasswordField

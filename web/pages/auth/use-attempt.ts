@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { Problem } from '../../problem.ts'
 
 /** Something tried by a button: under way, or refused for a reason to show. */
-export const useAttempt = (run: () => Promise<unknown>) => {
+export const useAttempt = <A extends unknown[]>(run: (...args: A) => Promise<unknown>) => {
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const attempt = async () => {
+  const attempt = async (...args: A) => {
     setPending(true)
     setProblem(null)
     try {
-      await run()
+      await run(...args)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(error)

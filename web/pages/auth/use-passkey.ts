@@ -1,4 +1,11 @@
-import { browserSupportsWebAuthn, startAuthentication, startRegistration, WebAuthnError } from '@simplewebauthn/browser'
+import {
+  browserSupportsWebAuthn,
+  browserSupportsWebAuthnAutofill,
+  startAuthentication,
+  startRegistration,
+  WebAuthnAbortService,
+  WebAuthnError,
+} from '@simplewebauthn/browser'
 import { useTranslation } from 'react-i18next'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import type { addPasskey, startPasskey } from '../../../src/contract/second-factor.ts'
@@ -6,9 +13,12 @@ import type { Args } from '../../api.ts'
 import { Problem } from '../../problem.ts'
 
 type Options = ResponseOf<typeof startPasskey>['options']
-type Answer = Args<typeof addPasskey>['body']['response']
+type ForBrowser = Parameters<typeof startAuthentication>[0]['optionsJSON']
+export type PasskeyAnswer = Args<typeof addPasskey>['body']['response']
 
 export const canUsePasskeys = (): boolean => browserSupportsWebAuthn()
+export const canOfferPasskeys = (): Promise<boolean> => browserSupportsWebAuthnAutofill()
+export const stopOffering = (): void => WebAuthnAbortService.cancelCeremony()
 
 type Failure = 'cancelled' | 'known' | 'unsuitable' | 'failed'
 
@@ -28,9 +38,9 @@ const failureOf = (error: Error): Failure =>
 /** The browser's dialogs about passkeys; what goes wrong in them is told like any other refusal. */
 export const usePasskey = () => {
   const { t } = useTranslation('factors')
-  const told = async (ceremony: Promise<unknown>): Promise<Answer> => {
+  const told = async (ceremony: Promise<unknown>): Promise<PasskeyAnswer> => {
     try {
-      return (await ceremony) as Answer
+      return (await ceremony) as PasskeyAnswer
     } catch (error) {
       if (!(error instanceof Error)) throw error
       const detail = t(`passkey.${failureOf(error)}`)
@@ -44,11 +54,9 @@ export const usePasskey = () => {
           optionsJSON: options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'],
         }),
       ),
-    show: (options: Options) =>
-      told(
-        startAuthentication({
-          optionsJSON: options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'],
-        }),
-      ),
+    show: (options: Options) => told(startAuthentication({ optionsJSON: options as unknown as ForBrowser })),
+    /** Without a dialog: among what the browser proposes for a field, until one is chosen there. */
+    offer: (options: Options) =>
+      told(startAuthentication({ optionsJSON: options as unknown as ForBrowser, useBrowserAutofill: true })),
   }
 }
