@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Locale } from '../domain/refusals.ts'
+import { serviceText } from './in-words.ts'
 import { inquirySubject } from './inquiry-subject.ts'
 
 export type LetterRow = {
@@ -48,6 +49,7 @@ export async function readLetterFacts(
   db: Reader,
   message: { id: string; userId: string; recipientId: string; sessionId: string | null },
 ): Promise<{ facts: LetterRow; address: string }> {
+  const locale = await readLocale(db, message.recipientId)
   const { rows } = await sql<LetterRow & { address: string }>`
     SELECT r.email AS address, r.locale, r.first_name || ' ' || r.last_name AS recipient_name,
            u.first_name || ' ' || u.last_name AS holder_name, u.identifier,
@@ -59,7 +61,7 @@ export async function readLetterFacts(
                 THEN jsonb_build_object('address', host(s.address), 'userAgent', s.user_agent) END AS connection,
            coalesce(a.reference, '') AS agreement_reference, coalesce(k.note, '') AS note,
            (SELECT jsonb_build_object('id', q.id, 'deadlineDay', q.deadline_day, 'consequence', q.consequence,
-                                      'subject', ${inquirySubject}, 'ofInstitution', r.organization_id IS NULL)
+                                      'subject', ${inquirySubject(locale)}, 'ofInstitution', r.organization_id IS NULL)
             FROM inquiry q WHERE q.id = k.inquiry_id) AS inquiry,
            (SELECT jsonb_build_object('since', (z.since AT TIME ZONE i.time_zone)::date,
               'suspendsOn', (z.warned_at AT TIME ZONE i.time_zone)::date + (c.suspend_days - coalesce(c.warn_days, 0)),
@@ -71,10 +73,10 @@ export async function readLetterFacts(
                                       'suspendDay', v.deadline_day + 1 + v.suspend_days,
                                       'removeDay', v.deadline_day + 1 + v.remove_days)
             FROM review v WHERE v.id = k.review_id) AS review,
-           (SELECT jsonb_build_object('agreementId', a.id, 'organization', partner.name, 'service', e.name,
+           (SELECT jsonb_build_object('agreementId', a.id, 'organization', partner.name, 'service', ${serviceText('name', locale)},
               'persons', k.persons, 'maxPersons', k.max_persons, 'ofInstitution', r.organization_id IS NULL)
-            FROM service e, organization partner
-            WHERE e.id = k.service_id AND partner.id = a.organization_id) AS "limit"
+            FROM service s, organization partner
+            WHERE s.id = k.service_id AND partner.id = a.organization_id) AS "limit"
     FROM user_account u
     JOIN user_account r ON r.id = ${message.recipientId}
     LEFT JOIN institution i ON i.id = u.institution_id
@@ -86,4 +88,9 @@ export async function readLetterFacts(
   if (!row) throw new Error(`The account of message ${message.id} is missing`)
   const { address, ...facts } = row
   return { facts, address }
+}
+
+async function readLocale(db: Reader, userId: string): Promise<Locale> {
+  const { rows } = await sql<{ locale: Locale }>`SELECT locale FROM user_account WHERE id = ${userId}`.execute(db)
+  return rows[0]?.locale ?? 'fr'
 }
