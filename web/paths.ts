@@ -99,6 +99,11 @@ export const paths = {
   past: '/portal/qui-pouvait-quoi',
   pastOf: (of: { agreementId?: string; groupId?: string; userId?: string; roleId?: string; serviceId?: string }) =>
     `/portal/qui-pouvait-quoi?${new URLSearchParams(of)}`,
+  reviews: '/portal/revues',
+  newReview: '/portal/revues/nouvelle',
+  review: (reviewId: string) => `/portal/revues/${reviewId}`,
+  /** Line by line; those that the reader has to answer alone, when asked so. */
+  reviewLines: (reviewId: string, mine = false) => `/portal/revues/${reviewId}/lignes${mine ? '?mine=yes' : ''}`,
   inquiries: '/portal/interrogations',
   inquiry: (inquiryId: string) => `/portal/interrogations/${inquiryId}`,
   alerts: '/portal/supervision/alertes',

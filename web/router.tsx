@@ -23,6 +23,7 @@ import { organizationRoutes } from './pages/organizations/routes.ts'
 import { overrideRoutes } from './pages/overrides/routes.ts'
 import { pastRoutes } from './pages/past/routes.ts'
 import { peopleRoutes } from './pages/people/routes.ts'
+import { reviewRoutes } from './pages/reviews/routes.ts'
 import { serviceRoutes } from './pages/services/routes.ts'
 import { settingsRoutes } from './pages/settings/routes.ts'
 import { ssoRoutes } from './pages/sso/routes.ts'
@@ -85,6 +86,7 @@ export const router = createBrowserRouter([
           ...journalRoutes,
           ...supervisionRoutes,
           ...inquiryRoutes,
+          ...reviewRoutes,
           ...alertRoutes,
           ...termsRoutes,
           ...settingsRoutes,

@@ -3,6 +3,7 @@ import {
   BookOpen,
   Building2,
   CirclePause,
+  ClipboardCheck,
   FileText,
   Gauge,
   Gauge,
@@ -52,6 +53,7 @@ const supervision: Heading = {
   entries: [
     { label: 'alerts', to: paths.alerts, Icon: BellRing },
     { label: 'inquiries', to: paths.inquiries, Icon: MessagesSquare },
+    { label: 'reviews', to: paths.reviews, Icon: ClipboardCheck },
     { label: 'suspensions', to: paths.suspensions, Icon: CirclePause },
     { label: 'journal', to: paths.journal, Icon: ScrollText },
     past,
@@ -82,6 +84,7 @@ const partner: (Entry | Heading)[] = [
   home,
   { label: 'agreements', to: paths.agreements, Icon: FileText, entries: [browse, unusedRights] },
   { label: 'questions', to: paths.inquiries, Icon: MessagesSquare },
+  { label: 'reviews', to: paths.reviews, Icon: ClipboardCheck },
   { label: 'journal', to: paths.journal, Icon: ScrollText },
   past,
   help,

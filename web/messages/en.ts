@@ -24,6 +24,7 @@ import { people } from './en/people.ts'
 import { person } from './en/person.ts'
 import { rights } from './en/rights.ts'
 import { serviceDescription } from './en/service-description.ts'
+import { reviews } from './en/reviews.ts'
 import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
 import { signOn } from './en/sign-on.ts'
@@ -66,6 +67,7 @@ export const en: Like<typeof fr> = {
   accessLog,
   alerts,
   inquiries,
+  reviews,
   unused,
   supervision,
   journal,

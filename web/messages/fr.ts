@@ -24,6 +24,7 @@ import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
 import { rights } from './fr/rights.ts'
 import { serviceDescription } from './fr/service-description.ts'
+import { reviews } from './fr/reviews.ts'
 import { services } from './fr/services.ts'
 import { settings } from './fr/settings.ts'
 import { signOn } from './fr/sign-on.ts'
@@ -65,6 +66,7 @@ export const fr = {
   accessLog,
   alerts,
   inquiries,
+  reviews,
   unused,
   supervision,
   journal,

@@ -45,6 +45,7 @@ export const common: Like<typeof fr> = {
     supervision: 'Supervision',
     journal: 'Journal',
     inquiries: 'Inquiries',
+    reviews: 'Reviews',
     alerts: 'Alerts',
     questions: 'Questions from the institution',
     suspensions: 'Suspensions',

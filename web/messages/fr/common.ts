@@ -42,6 +42,7 @@ export const common = {
     supervision: 'Supervision',
     journal: 'Journal',
     inquiries: 'Interrogations',
+    reviews: 'Revues',
     alerts: 'Alertes',
     questions: 'Questions de la Caf',
     suspensions: 'Suspensions',

@@ -7,6 +7,7 @@ import { LimitNotices } from './limit-notices.tsx'
 import { MyAgreements } from './my-agreements.tsx'
 import { MyServices } from './my-services.tsx'
 import { QuestionsNotice } from './questions-notice.tsx'
+import { ReviewNotice } from './review-notice.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { SignOnNotice } from './sign-on-notice.tsx'
 
@@ -31,6 +32,7 @@ export const Component = () => {
       <FactorNotice />
       {administers && <Shortcuts menu={menu} />}
       {menu === 'partner' && <QuestionsNotice />}
+      {(menu === 'partner' || menu === 'institution') && <ReviewNotice />}
       {menu === 'partner' && <LimitNotices />}
       {menu === 'partner' && <MyAgreements />}
       <MyServices />

@@ -4,7 +4,6 @@ import type { Ability } from '../../../src/contract/fields.ts'
 
 interface Row {
   id: string
-  abilities: { withdraw: Ability }
 }
 
 /** Rows ticked, page after page of the list. */

@@ -33,7 +33,7 @@ export const WithdrawDialog = ({ agreementId, explanation, withdrawal, onClose, 
   )
 }
 
-const Preview = ({ agreementId, withdrawal }: Pick<WithdrawDialogProps, 'agreementId' | 'withdrawal'>) => {
+export const Preview = ({ agreementId, withdrawal }: Pick<WithdrawDialogProps, 'agreementId' | 'withdrawal'>) => {
   const { t } = useTranslation('unused')
   const { data, error } = useApi(previewWithdrawal, { params: { agreementId }, body: withdrawal })
   if (error) return <ErrorState error={error} />
