@@ -111,7 +111,7 @@ export const paths = {
   askAboutAlert: (agreementId: string, userId: string, alertId: string) =>
     `${convention(agreementId)}/utilisateurs/${userId}/interroger?alerte=${alertId}`,
   suspensions: '/portal/supervision/suspensions',
-  nearLimits: '/portal/supervision/limites',
+  dashboard: '/portal/supervision/tableau-de-bord',
   nearLimits: '/portal/supervision/limites',
   passwordDemands: '/portal/supervision/mots-de-passe',
   settings: '/portal/parametres',

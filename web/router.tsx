@@ -9,6 +9,7 @@ import { alertRoutes } from './pages/alerts/routes.ts'
 import { authRoutes } from './pages/auth/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
+import { dashboardRoutes } from './pages/dashboard/routes.ts'
 import { externalRoutes, partnerProviderRoutes } from './pages/external/routes.ts'
 import { groupRoutes } from './pages/groups/routes.ts'
 import { helpRoutes } from './pages/help/routes.ts'
@@ -17,7 +18,6 @@ import { inquiryRoutes } from './pages/inquiries/routes.ts'
 import { installationRoutes } from './pages/installation/routes.ts'
 import { institutionRoutes } from './pages/institutions/routes.ts'
 import { journalRoutes } from './pages/journal/routes.ts'
-import { limitRoutes } from './pages/limits/routes.ts'
 import { limitRoutes } from './pages/limits/routes.ts'
 import { organizationRoutes } from './pages/organizations/routes.ts'
 import { overrideRoutes } from './pages/overrides/routes.ts'
@@ -78,7 +78,7 @@ export const router = createBrowserRouter([
           ...peopleRoutes,
           ...pastRoutes,
           ...limitRoutes,
-          ...limitRoutes,
+          ...dashboardRoutes,
           ...whyRoutes,
           ...overrideRoutes,
           ...accessLogRoutes,

@@ -91,7 +91,8 @@ export const listAgreements = route({
   tag,
   access: 'signed_in',
   query: listQuery(['reference', 'organization', 'starts', 'ends']).extend({
-    status: status.optional(),
+    /** `ending`: in force, for ninety days at most. */
+    status: z.enum([...status.options, 'ending']).optional(),
     organizationId: id.optional(),
   }),
   response: page(agreementRow.extend({ missing })).extend({ abilities: z.object({ create: ability }) }),

@@ -180,7 +180,11 @@ export const searchUsers = route({
   tag: 'Utilisateurs',
   access: 'signed_in',
   /** `organizationId`: those of one partner, among whom its administrator is chosen [H35]. */
-  query: listQuery(['name']).extend({ organizationId: id.optional() }),
+  query: listQuery(['name']).extend({
+    organizationId: id.optional(),
+    /** Those who have an account open now. */
+    state: z.enum(['open']).optional(),
+  }),
   response: page(
     z.object({
       id,

@@ -45,7 +45,10 @@ export const listOrganizations = route({
   summary: 'Les organismes partenaires',
   tag,
   access: 'signed_in',
-  query: listQuery(['name', 'siret', 'city', 'agreements']),
+  query: listQuery(['name', 'siret', 'city', 'agreements']).extend({
+    /** With a convention in force, or without any. */
+    standing: z.enum(['running', 'none']).optional(),
+  }),
   response: page(organization.extend({ unitCount: z.int(), agreementCount: z.int() })).extend({
     abilities: z.object({ create: ability }),
   }),

@@ -207,6 +207,7 @@ holds(
   alert.tune                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   sleeper.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   sleeper.tune                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  dashboard.read                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   limit.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.send_checkpoints          | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·

@@ -270,6 +270,7 @@ export const POLICY = {
     'alert.tune': [institutionOnly],
     'sleeper.read': [institutionOnly],
     'sleeper.tune': [institutionOnly],
+    'dashboard.read': [institutionOnly],
     'limit.read': [institutionOnly],
     'journal.read': [institutionOnly],
     'journal.send_checkpoints': [institutionOnly],

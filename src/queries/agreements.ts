@@ -7,7 +7,13 @@ import { readSubtree } from './subtree.ts'
 
 type ListedAgreement = AgreementRow & { organization: { id: string; name: string } }
 
-type Query = ListQuery & { status?: AgreementRow['status'] | undefined; organizationId?: string | undefined }
+type Query = ListQuery & {
+  status?: AgreementRow['status'] | 'ending' | undefined
+  organizationId?: string | undefined
+}
+
+/** A convention that ends within so many days is soon to be renewed. */
+const SOON_DAYS = 90
 
 const columns = {
   reference: { by: sql`a.sort_key`, type: 'text' },
@@ -58,6 +64,8 @@ function hasStatus(status: Query['status'], at: Date): RawBuilder<boolean> {
       return sql<boolean>`lower(a.during) > ${at}::timestamptz`
     case 'running':
       return sql<boolean>`a.during @> ${at}::timestamptz`
+    case 'ending':
+      return sql<boolean>`a.during @> ${at}::timestamptz AND upper(a.during) <= ${at}::timestamptz + ${SOON_DAYS} * interval '1 day'`
     case 'ended':
       return sql<boolean>`upper(a.during) <= ${at}::timestamptz`
     case undefined:

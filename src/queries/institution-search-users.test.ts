@@ -22,11 +22,19 @@ describe('searching all the partners’ people', () => {
   })
   after(() => world.close())
 
-  async function all(q: string): Promise<{ names: string[]; total: number; totalIsExact: boolean }> {
+  async function all(
+    q: string,
+    narrowed: { organizationId?: string; state?: 'open' } = {},
+  ): Promise<{ names: string[]; total: number; totalIsExact: boolean }> {
     const names: string[] = []
     let cursor: string | undefined
     for (;;) {
-      const page = await searchInstitutionUsers(world.db, world.caf.id, { q, sort: 'name', limit: 200, cursor }, NOW)
+      const page = await searchInstitutionUsers(
+        world.db,
+        world.caf.id,
+        { q, sort: 'name', limit: 200, cursor, ...narrowed },
+        NOW,
+      )
       names.push(...page.items.map(({ id, lastName }) => `${lastName} ${id}`))
       if (!page.next) return { names, total: page.total, totalIsExact: page.totalIsExact }
       cursor = page.next
@@ -42,6 +50,14 @@ describe('searching all the partners’ people', () => {
   test('one more word brings everyone back who is found by both', async () => {
     const { names, total, totalIsExact } = await all('martin albert')
     assert.deepEqual([names.length, total, totalIsExact], [50, 50, true])
+  })
+
+  test('narrowed to one partner, or to accounts that are open, nobody else is listed', async () => {
+    const { organizationId } = world.partner
+    assert.equal((await all('martin', { organizationId })).names.length, 1200)
+    assert.deepEqual((await all('martin', { organizationId: world.neighbour.organizationId })).names, [])
+    assert.deepEqual((await all('martin', { state: 'open' })).names, [], 'loaded, and opened in no convention')
+    assert.ok((await all('', { state: 'open' })).names.length > 0)
   })
 
   test('when no last name begins so, all who are found are listed', async () => {

@@ -19,6 +19,7 @@ const TRIGRAM = 3
 /** Not the bare column: of a thousand, the index of what is in it would be read whole before the first is shown. */
 const IN_ORDER = sql<string>`(u.search_text || '')`
 
+type Query = ListQuery & { organizationId?: string | undefined; state?: 'open' | undefined }
 type Result = Page<FoundUser> & { totalIsExact: boolean }
 
 /**
@@ -29,11 +30,12 @@ type Result = Page<FoundUser> & { totalIsExact: boolean }
 export async function searchInstitutionUsers(
   db: Reader,
   institutionId: string,
-  query: ListQuery,
+  query: Query,
   at: Date,
 ): Promise<Result> {
   const words = (query.q ?? '').split(/\s+/).filter((word) => word !== '')
-  const found = sql<boolean>`u.institution_id = ${institutionId} AND ${allMatch(words)}`
+  const narrowed = narrowedTo(institutionId, query, at)
+  const found = sql<boolean>`${narrowed} AND ${allMatch(words)}`
   const { rows } = await sql<{ n: number }>`
     SELECT count(*)::int AS n FROM (SELECT FROM user_account u WHERE ${found} LIMIT ${COUNTED_AT_MOST + 1}) c`.execute(
     db,
@@ -42,8 +44,28 @@ export async function searchInstitutionUsers(
   const totalIsExact = total <= COUNTED_AT_MOST
   const page = totalIsExact
     ? await readFew(db, found, query, at)
-    : await readMany(db, await mostMeant(db, institutionId, words), query, at)
+    : await readMany(db, await mostMeant(db, narrowed, words), query, at)
   return { ...toPage(page, query.limit, Math.min(total, COUNTED_AT_MOST), toUser), totalIsExact }
+}
+
+/** Those of one partner; those whose account is open in a convention now. */
+function narrowedTo(institutionId: string, { organizationId, state }: Query, at: Date): RawBuilder<boolean> {
+  const parts = [sql<boolean>`u.institution_id = ${institutionId}`]
+  if (organizationId) parts.push(sql<boolean>`u.organization_id = ${organizationId}`)
+  if (state) parts.push(isOpen(at))
+  return sql<boolean>`(${sql.join(parts, sql` AND `)})`
+}
+
+const isOpen = (at: Date) => sql<boolean>`
+  EXISTS (SELECT FROM enrollment e WHERE e.user_id = u.id AND e.during @> ${at}::timestamptz)`
+
+/** All of them, however many. */
+export async function countOpenUsers(db: Reader, institutionId: string, at: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*)::int AS n FROM user_account u WHERE u.institution_id = ${institutionId} AND ${isOpen(at)}`.execute(
+    db,
+  )
+  return rows[0]?.n ?? 0
 }
 
 type Row = FoundUser & Standing
@@ -82,14 +104,18 @@ async function readShown(
 }
 
 /** The first word typed that begins the last name of one who is found; any, when none does. */
-async function mostMeant(db: Reader, institutionId: string, words: readonly string[]): Promise<RawBuilder<boolean>> {
+async function mostMeant(
+  db: Reader,
+  narrowed: RawBuilder<boolean>,
+  words: readonly string[],
+): Promise<RawBuilder<boolean>> {
   for (const [i, word] of words.entries()) {
     const others = allMatch(words.toSpliced(i, 1), IN_ORDER)
-    const meant = sql<boolean>`u.institution_id = ${institutionId} AND ${beginsLastName(word)} AND ${others}`
+    const meant = sql<boolean>`${narrowed} AND ${beginsLastName(word)} AND ${others}`
     const { rows } = await sql`SELECT FROM user_account u WHERE ${meant} ORDER BY u.sort_key, u.id LIMIT 1`.execute(db)
     if (rows.length > 0) return meant
   }
-  return sql<boolean>`u.institution_id = ${institutionId} AND ${allMatch(words, IN_ORDER)}`
+  return sql<boolean>`${narrowed} AND ${allMatch(words, IN_ORDER)}`
 }
 
 /** As a range of the index by name: letters are compared by their bytes there. */

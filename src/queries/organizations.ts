@@ -16,11 +16,15 @@ type OrganizationRow = {
 
 const agreementCount = sql`(SELECT count(*)::int FROM agreement a WHERE a.organization_id = o.id)`
 
+const hasAgreementInForce = (at: Date) => sql`
+  EXISTS (SELECT FROM agreement a WHERE a.organization_id = o.id AND a.during @> ${at}::timestamptz)`
+
 /** The partner organisations of an institution; searched by name, SIRET and town. */
 export async function readOrganizations(
   db: Reader,
   institutionId: string,
-  query: ListQuery,
+  query: ListQuery & { standing?: 'running' | 'none' | undefined },
+  at: Date,
 ): Promise<Page<OrganizationRow>> {
   const columns = {
     name: { by: sql`o.sort_key`, type: 'text' },
@@ -29,7 +33,9 @@ export async function readOrganizations(
     agreements: { by: agreementCount, type: 'int' },
   } as const
   const { after, order, sortValue } = paging(query, columns, sql`o.id`)
-  const found = sql<boolean>`o.institution_id = ${institutionId}
+  const standing =
+    query.standing === undefined ? sql`true` : sql`${hasAgreementInForce(at)} = ${query.standing === 'running'}`
+  const found = sql<boolean>`o.institution_id = ${institutionId} AND ${standing}
                              AND ${matches(sql`(o.sort_key || ' ' || o.siret || ' ' || fold(o.city))`, query.q)}`
   const { rows } = await sql<OrganizationRow & Standing>`
     SELECT o.id, o.name, o.siret, o.street, o.postal_code, o.city, o.version, ${sortValue} AS sort_value,

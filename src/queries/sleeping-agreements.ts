@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
 import { agreementsInScope } from './agreements.ts'
@@ -33,7 +33,6 @@ export async function readSleepingAgreements(
   const groupIds = managed.length > 0 ? await readSubtree(db, managed) : []
   const wholly = actor.institutionAdmin ? sql`true` : sql`a.id = ANY(${[...actor.administers]}::uuid[])`
   const tables = sql`agreement a JOIN organization o ON o.id = a.organization_id`
-  const since = sql`greatest(lower(m.during * ra.during), (SELECT since FROM role_use_measured))`
   const { rows } = await sql<SleepingAgreement & Standing>`
     WITH shown AS MATERIALIZED (
       SELECT a.*, o.name AS organization_name, ${sortValue} AS sort_value FROM ${tables}
@@ -43,15 +42,40 @@ export async function readSleepingAgreements(
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS rights, count(*) FILTER (WHERE quiet AND last_day IS NULL)::int AS never,
              count(*) FILTER (WHERE quiet AND last_day IS NOT NULL)::int AS unused
-      FROM (
-        SELECT used.last_day, coalesce(used.last_day, (${since} AT TIME ZONE i.time_zone)::date)
-                 <= (${at}::timestamptz AT TIME ZONE i.time_zone)::date - ${query.days}::int AS quiet
-        FROM user_group g
-        JOIN membership m ON m.group_id = g.id AND m.during @> ${at}::timestamptz
-        JOIN role_assignment ra ON ra.group_id = g.id AND ra.during @> ${at}::timestamptz
-        LEFT JOIN role_use used ON used.user_id = m.user_id AND used.agreement_id = a.id AND used.role_id = ra.role_id
-        WHERE g.agreement_id = a.id AND (${wholly} OR g.id = ANY(${groupIds}::uuid[]))) held) sleeping
+      FROM (${heldIn(query.days, at)} AND (${wholly} OR g.id = ANY(${groupIds}::uuid[]))) held) sleeping
     ORDER BY ${order}`.execute(db)
   const total = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${tables} WHERE ${found}`.execute(db)
   return toPage(rows, query.limit, total.rows[0]?.n ?? 0, ({ sortValue: _, ...row }) => row)
+}
+
+/** The rights held in the convention `a` of the institution `i`, and whether each sleeps. */
+function heldIn(days: number, at: Date): RawBuilder<unknown> {
+  const since = sql`greatest(lower(m.during * ra.during), (SELECT since FROM role_use_measured))`
+  return sql`
+    SELECT used.last_day, coalesce(used.last_day, (${since} AT TIME ZONE i.time_zone)::date)
+             <= (${at}::timestamptz AT TIME ZONE i.time_zone)::date - ${days}::int AS quiet
+    FROM user_group g
+    JOIN membership m ON m.group_id = g.id AND m.during @> ${at}::timestamptz
+    JOIN role_assignment ra ON ra.group_id = g.id AND ra.during @> ${at}::timestamptz
+    LEFT JOIN role_use used ON used.user_id = m.user_id AND used.agreement_id = a.id AND used.role_id = ra.role_id
+    WHERE g.agreement_id = a.id`
+}
+
+export type SleepingPartner = { organization: { id: string; name: string }; held: number; sleeping: number }
+
+/** The same of a whole institution, by partner: those with most first. */
+export async function readSleepingByPartner(
+  db: Reader,
+  { institutionId, days }: { institutionId: string; days: number },
+  at: Date,
+): Promise<SleepingPartner[]> {
+  const { rows } = await sql<SleepingPartner>`
+    SELECT jsonb_build_object('id', o.id, 'name', o.name) AS organization,
+           sum(rights.held)::int AS held, sum(rights.sleeping)::int AS sleeping
+    FROM agreement a JOIN organization o ON o.id = a.organization_id JOIN institution i ON i.id = a.institution_id
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS held, count(*) FILTER (WHERE quiet) AS sleeping FROM (${heldIn(days, at)}) held) rights
+    WHERE a.institution_id = ${institutionId} AND a.during @> ${at}::timestamptz
+    GROUP BY o.id HAVING sum(rights.sleeping) > 0 ORDER BY sum(rights.sleeping) DESC, o.sort_key, o.id`.execute(db)
+  return rows
 }

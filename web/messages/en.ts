@@ -6,6 +6,7 @@ import { agreementsEdit } from './en/agreements-edit.ts'
 import { alerts } from './en/alerts.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
+import { dashboard } from './en/dashboard.ts'
 import { external } from './en/external.ts'
 import { factors } from './en/factors.ts'
 import { groups } from './en/groups.ts'
@@ -15,7 +16,6 @@ import { inquiries } from './en/inquiries.ts'
 import { installation } from './en/installation.ts'
 import { institutions } from './en/institutions.ts'
 import { journal } from './en/journal.ts'
-import { limits } from './en/limits.ts'
 import { limits } from './en/limits.ts'
 import { organizations } from './en/organizations.ts'
 import { overrides } from './en/overrides.ts'
@@ -72,6 +72,6 @@ export const en: Like<typeof fr> = {
   supervision,
   journal,
   limits,
-  limits,
+  dashboard,
   why,
 }

@@ -6,6 +6,7 @@ import { agreementsEdit } from './fr/agreements-edit.ts'
 import { alerts } from './fr/alerts.ts'
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
+import { dashboard } from './fr/dashboard.ts'
 import { external } from './fr/external.ts'
 import { factors } from './fr/factors.ts'
 import { groups } from './fr/groups.ts'
@@ -15,7 +16,6 @@ import { inquiries } from './fr/inquiries.ts'
 import { installation } from './fr/installation.ts'
 import { institutions } from './fr/institutions.ts'
 import { journal } from './fr/journal.ts'
-import { limits } from './fr/limits.ts'
 import { limits } from './fr/limits.ts'
 import { organizations } from './fr/organizations.ts'
 import { overrides } from './fr/overrides.ts'
@@ -71,6 +71,6 @@ export const fr = {
   supervision,
   journal,
   limits,
-  limits,
+  dashboard,
   why,
 }

@@ -22,7 +22,7 @@ export function organizationRoutes(app: FastifyInstance, { runner }: Deps): void
   serve(app, contract.listOrganizations, async ({ query, session: { actor }, request }) => {
     const institutionId = ownInstitution(actor, 'organization.read')
     const refusal = refusalOf(actor, 'organization.create', { kind: 'institution', institutionId })
-    const page = await readOrganizations(db, institutionId, query)
+    const page = await readOrganizations(db, institutionId, query, runner.now())
     return { ...page, abilities: { create: abilityOf(refusal, localeOf(request)) } }
   })
 

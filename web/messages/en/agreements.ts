@@ -13,7 +13,7 @@ export const agreements: Like<typeof fr> = {
   period: 'Period',
   groups: 'Groups',
   users: 'Users',
-  statuses: { planned: 'To come', running: 'Running', ended: 'Ended' },
+  statuses: { planned: 'To come', running: 'Running', ending: 'Ends within 90 days', ended: 'Ended' },
   emptyTitle: 'No agreement',
   emptyPartner: 'No agreement is entrusted to you for now. Your Caf can tell you how far it has got.',
   emptyCaf: 'An agreement binds a partner organisation to the Caf: create the organisation first, then its agreement.',

@@ -49,7 +49,7 @@ export const common: Like<typeof fr> = {
     alerts: 'Alerts',
     questions: 'Questions from the institution',
     suspensions: 'Suspensions',
-    limits: 'Limits near',
+    dashboard: 'Dashboard',
     limits: 'Limits near',
     past: 'Who could what',
     passwordDemands: 'Passwords to change',

@@ -28,6 +28,8 @@ export const organizations = {
   city: 'Town',
   cityExample: 'Lille',
   units: 'Units',
+  allStandings: 'All',
+  standings: { running: 'One in force', none: 'None in force' },
   agreements: 'Agreements',
   identity: 'Details',
   agreementsIntro: 'An agreement says which services and roles the organisation may give its users.',

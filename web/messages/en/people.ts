@@ -2,6 +2,8 @@ export const people = {
   list: 'Users',
   listIntro: 'All persons of all partner organisations, and the institution’s own staff.',
   searchHint: 'Name, identifier or mail address',
+  state: 'Account',
+  open: 'Open',
   name: 'Name',
   identifier: 'Identifier',
   email: 'Mail address',

@@ -10,7 +10,7 @@ export const agreements = {
   period: 'Période',
   groups: 'Groupes',
   users: 'Utilisateurs',
-  statuses: { planned: 'À venir', running: 'En cours', ended: 'Terminée' },
+  statuses: { planned: 'À venir', running: 'En cours', ending: 'Prend fin sous 90 jours', ended: 'Terminée' },
   emptyTitle: 'Aucune convention',
   emptyPartner: 'Aucune convention ne vous est confiée pour l’instant. Votre Caf peut vous dire où elle en est.',
   emptyCaf: 'Une convention lie un organisme partenaire à la Caf : créez d’abord l’organisme, puis sa convention.',

@@ -46,7 +46,7 @@ export const common = {
     alerts: 'Alertes',
     questions: 'Questions de la Caf',
     suspensions: 'Suspensions',
-    limits: 'Limites proches',
+    dashboard: 'Tableau de bord',
     limits: 'Limites proches',
     past: 'Qui pouvait quoi',
     passwordDemands: 'Mots de passe à changer',

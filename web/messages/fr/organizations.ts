@@ -28,6 +28,8 @@ export const organizations = {
   city: 'Ville',
   cityExample: 'Lille',
   units: 'Unités',
+  allStandings: 'Toutes',
+  standings: { running: 'Une en cours', none: 'Aucune en cours' },
   agreements: 'Conventions',
   identity: 'Coordonnées',
   agreementsIntro: 'Une convention dit quels services et quels rôles l’organisme peut donner à ses utilisateurs.',

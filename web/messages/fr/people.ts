@@ -2,6 +2,8 @@ export const people = {
   list: 'Utilisateurs',
   listIntro: 'Toutes les personnes de tous les organismes partenaires, et le personnel de l’institution.',
   searchHint: 'Nom, identifiant ou adresse mail',
+  state: 'Compte',
+  open: 'Ouvert',
   name: 'Nom',
   identifier: 'Identifiant',
   email: 'Adresse mail',

@@ -12,7 +12,9 @@ import { csvQuery } from '../../ui/table/csv-query.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { useAgreementColumns } from './columns.tsx'
-import { statuses } from './status.tsx'
+
+/** Those that run, and of them those that end soon. */
+const FILTERED = ['planned', 'running', 'ending', 'ended'] as const
 
 const Create = () => {
   const { t } = useTranslation('agreements')
@@ -61,7 +63,7 @@ export const Component = () => {
           {
             name: 'status',
             label: t('status'),
-            options: statuses.map((value) => ({ value, label: t(`statuses.${value}`) })),
+            options: FILTERED.map((value) => ({ value, label: t(`statuses.${value}`) })),
           },
         ]}
         exportUrl={urlOf(listAgreements, { query: csvQuery(query) })}

@@ -3,8 +3,6 @@ import type { AgreementDetail } from '../../../src/contract/agreements.ts'
 import { Status, type Tone } from '../../ui/status.tsx'
 
 type AgreementState = AgreementDetail['status']
-export const statuses = ['planned', 'running', 'ended'] as const satisfies readonly AgreementState[]
-
 const tones: Record<AgreementState, Tone> = { planned: 'accent', running: 'success', ended: 'neutral' }
 
 export const AgreementStatus = ({ status }: { status: AgreementState }) => {

@@ -61,7 +61,7 @@ const Create = ({ abilities }: { abilities: List['abilities'] }) => {
 /** Partner organisations: the first step of everything [H46]. */
 export const Component = () => {
   const { t } = useTranslation('organizations')
-  const { list, query } = useList(listOrganizations)
+  const { list, query } = useList(listOrganizations, ['standing'])
   const { data, error, refetch } = useApi(listOrganizations, { query })
   const create = data && <Create abilities={data.abilities} />
   return (
@@ -76,6 +76,14 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
+        filters={[
+          {
+            name: 'standing',
+            label: t('agreements'),
+            all: t('allStandings'),
+            options: (['running', 'none'] as const).map((value) => ({ value, label: t(`standings.${value}`) })),
+          },
+        ]}
         exportUrl={urlOf(listOrganizations, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<Building2 />} title={t('emptyTitle')} action={create}>

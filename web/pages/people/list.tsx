@@ -73,7 +73,7 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
 export const Component = () => {
   const { t } = useTranslation('people')
   const format = useFormat()
-  const { list, query } = useList(searchUsers)
+  const { list, query } = useList(searchUsers, ['state'])
   const { data, error, refetch } = useApi(searchUsers, { query })
   return (
     <Page title={t('list')} intro={t('listIntro')}>
@@ -88,6 +88,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
+        filters={[{ name: 'state', label: t('state'), options: [{ value: 'open', label: t('open') }] }]}
         exportUrl={urlOf(searchUsers, { query: csvQuery(query) })}
         empty={
           <EmptyState

@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router'
+
+export const dashboardRoutes: RouteObject[] = [
+  { path: 'supervision/tableau-de-bord', lazy: () => import('./dashboard.tsx') },
+]
