@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { recordAccesses } from '../../src/commands/record-accesses.ts'
 import { watchUse } from '../../src/jobs/watch-use.ts'
 import { startClock } from '../clock.ts'
+import { expectNothing } from './accessibility.ts'
 import { onStage } from './on-stage.ts'
 import { announced, button, chooseAction, field, heading, menu, row } from './parts.ts'
 
@@ -21,9 +21,6 @@ const test = onStage(async ({ db, opened, accueil, caf }) => {
   ])
   await watchUse({ runner: { db, now: () => NOON } })
 }, startClock(NOON))
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id }) => id)
 
 /** For whoever wants to look at what the tests see. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -47,7 +44,7 @@ test('from an alert the Caf questions the partner in one click, dismisses anothe
   await menu(page).getByRole('link', { name: 'Alertes' }).click()
   await expect(heading(page)).toHaveText('Alertes')
   await expect(row(page, 'Paul Petit')).toContainText('14 connexions refusées dans la journée.')
-  expect(await violations(page)).toEqual([])
+  await expectNothing(page, 'as it stands')
   await picture(page, 'alerts')
   await row(page, 'Paul Petit').getByRole('link', { name: 'Interroger le partenaire' }).click()
   await expect(heading(page)).toHaveText('Interroger le partenaire : Paul Petit')
