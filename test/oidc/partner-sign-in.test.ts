@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import pino from 'pino'
+import { Registry } from 'prom-client'
 import { savePartnerProvider } from '../../src/commands/save-partner-provider.ts'
 import { PROVIDER_SEAL } from '../../src/domain/seals.ts'
 import { authenticate } from '../../src/http/authentication.ts'
@@ -9,6 +10,7 @@ import { externalCallback } from '../../src/http/external-callback.ts'
 import { externalSignInRoutes } from '../../src/http/routes/external-sign-in.ts'
 import { partnerProviderRoutes } from '../../src/http/routes/partner-providers.ts'
 import { createServer } from '../../src/http/server.ts'
+import { countSignIns } from '../../src/http/sign-in-figures.ts'
 import { checkProvider } from '../../src/partner-provider/check-provider.ts'
 import { sealer } from '../../src/secrets/sealed-box.ts'
 import { type ForeignProvider, MFA, startForeignProvider } from '../partner-provider.ts'
@@ -23,6 +25,7 @@ let app: FastifyInstance
 let own: ForeignProvider
 let other: ForeignProvider
 let log: string[]
+const figures = new Registry()
 
 before(async () => {
   signing = await openSigningIn()
@@ -32,7 +35,7 @@ before(async () => {
   await save(partner.organizationId, own, OWN_DOMAINS)
   await save(neighbour.organizationId, other, ['petits-pas.fr'])
   log = []
-  app = await serving([own.issuer, other.issuer])
+  app = await serving([own.issuer, other.issuer], figures)
 })
 after(async () => {
   await app.close()
@@ -41,11 +44,12 @@ after(async () => {
   await signing.close()
 })
 
-async function serving(privateOrigins: readonly string[]): Promise<FastifyInstance> {
+async function serving(privateOrigins: readonly string[], registry = new Registry()): Promise<FastifyInstance> {
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(line) })
   const served = await createServer({ publicUrl: PUBLIC_URL, logger, trustProxy: false })
   const given = { publicUrl: PUBLIC_URL, secret: TEST_SECRET, privateOrigins }
   const deps = { runner: signing.runner, ...given, accessLog: UNLOGGED }
+  countSignIns(served, registry)
   authenticate(served, deps)
   externalSignInRoutes(served, deps)
   externalCallback(served, deps)
@@ -236,6 +240,17 @@ test('an unverified address links nothing, an unknown one neither', async () => 
   const unknown = await begin()
   const none = outcomeOf(await comeBack(await throughProvider(unknown.address), unknown.cookie))
   assert.deepEqual(none, refusedAs('external_account_unknown'))
+})
+
+test('the figures tell how many came in by a provider, and how many were refused', async () => {
+  await somebody()
+  const { cookie, address } = await begin()
+  const came = await throughProvider(address)
+  figures.resetMetrics()
+  await comeBack(came, cookie)
+  await comeBack(came, cookie)
+  const told = (await figures.metrics()).match(/(?<=habilis_sign_ins_total)\{.*/g)
+  assert.deepEqual(told, ['{method="external",outcome="let_in"} 1', '{method="external",outcome="refused"} 1'])
 })
 
 test('an address of a domain that is not of those of the organisation links nothing, verified or not', async () => {

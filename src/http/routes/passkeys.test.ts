@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { withApp, withPasskey } from '../../../test/factors.ts'
+import { Registry } from 'prom-client'
+import { codeOf, withApp, withPasskey } from '../../../test/factors.ts'
 import { activate, openBrowser, openSigningIn, type SigningIn } from '../../../test/signing-in.ts'
 import { makePasskey, type SoftwarePasskey, type Wrong } from '../../../test/software-passkey.ts'
 import { closeUser } from '../../commands/close-user.ts'
+import { countSignIns } from '../sign-in-figures.ts'
 
 let signing: SigningIn
 
+const registry = new Registry()
+
 before(async () => {
   signing = await openSigningIn()
+  countSignIns(signing.app, registry)
 })
 after(() => signing.close())
 
@@ -180,6 +185,30 @@ test('with a temporary password pending, a passkey leads to the same steps as a 
     .where('replacedAt', 'is', null)
     .execute()
   assert.deepEqual((await signInBy(openBrowser(signing), passkey)).body, { stage: 'new_password' })
+})
+
+test('the figures tell by which means people came in, and which of them were refused', async () => {
+  const person = await activate(signing, 'Basile', 'Bon')
+  const passkey = await withPasskey(person)
+  const { seed } = await withApp(signing, person)
+  registry.resetMetrics()
+  await signInBy(openBrowser(signing), passkey)
+  await signInBy(openBrowser(signing), makePasskey())
+  await person.browser.signIn(person.identifier, person.password)
+  await confirmBy(person.browser, makePasskey())
+  await confirmBy(person.browser, passkey)
+  await person.browser.put('/api/second-factor/code', { kind: 'totp', code: 'wrong' })
+  await person.browser.put('/api/second-factor/code', { kind: 'totp', code: codeOf(signing, seed, 1) })
+  const figures = (await registry.metrics()).match(/(?<=habilis_sign_ins_total)\{.*/g)
+  assert.deepEqual(figures?.toSorted(), [
+    '{method="passkey",outcome="let_in"} 1',
+    '{method="passkey",outcome="refused"} 1',
+    '{method="password",outcome="let_in"} 1',
+    '{method="second_factor_code",outcome="let_in"} 1',
+    '{method="second_factor_code",outcome="refused"} 1',
+    '{method="second_factor_passkey",outcome="let_in"} 1',
+    '{method="second_factor_passkey",outcome="refused"} 1',
+  ])
 })
 
 test('whoever tries passkeys at random is slowed down by his address [H17]', async () => {
