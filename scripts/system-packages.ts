@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Installs packages of the system, if we may: as root, or by a sudo that asks nothing. Whether it worked shows afterwards. */
 export function installPackages(what: string, packages: readonly string[]): void {
@@ -10,6 +12,16 @@ export function installPackages(what: string, packages: readonly string[]): void
   succeeds([...quiet, 'install', '-y', '--no-install-recommends', ...packages])
 }
 
-function succeeds([command = '', ...args]: string[], stdio: 'inherit' | 'ignore' = 'inherit'): boolean {
-  return spawnSync(command, args, { stdio }).status === 0
+/** What a package of the system brings, without installing it: no rights are asked for, no service is started. */
+export function unpackPackage(name: string, folder: string): void {
+  if (!succeeds(['apt-get', '--version'], 'ignore')) return
+  console.log(`${name} is missing: taking it out of the package of the system`)
+  mkdirSync(folder, { recursive: true })
+  if (!succeeds(['apt-get', '-qq', 'download', name], 'inherit', folder)) return
+  const [file = ''] = readdirSync(folder).filter((entry) => entry.endsWith('.deb'))
+  succeeds(['dpkg-deb', '--extract', join(folder, file), folder])
+}
+
+function succeeds([command = '', ...args]: string[], stdio: 'inherit' | 'ignore' = 'inherit', cwd?: string): boolean {
+  return spawnSync(command, args, { stdio, cwd }).status === 0
 }

@@ -11,6 +11,7 @@ import { FAST } from '../test/server.ts'
 import { ensureApache } from './apache.ts'
 import { browserTestFiles, runBrowserTests } from './browser-tests.ts'
 import { CHECKS, type Check, webBuild } from './checks.ts'
+import { ensureNginx } from './nginx.ts'
 import { nodeTestFiles, runNodeTests } from './node-tests.ts'
 import { endAll } from './run.ts'
 
@@ -45,6 +46,7 @@ async function runCheck({ name, passes }: Check): Promise<void> {
 
 async function runTests(url: string, compiled: string): Promise<void> {
   if (unit.some((file) => /(apache|php)\.test/.test(file))) ensureApache()
+  if (unit.some((file) => file.endsWith('nginx.test.ts'))) ensureNginx()
   const add = async (outcomes: Promise<Outcome[]>) => {
     const ended = await outcomes
     tests.push(...ended)
