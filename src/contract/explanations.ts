@@ -157,14 +157,14 @@ export const getExplanationChoices = route({
             owner: z.object({ property: z.string(), is: z.enum(['user', 'email']) }),
             unit: z.string(),
             state: z.string(),
-            /** `after`: the action that leaves a record in it; none when no step does. */
-            states: z.array(z.object({ code: z.string(), after: z.string().nullable() })),
+            /** `name`: none when the description gives it none. `after`: the action that leaves a record in it, if one does. */
+            states: z.array(z.object({ code: z.string(), name: z.string().nullable(), after: z.string().nullable() })),
             actions: z.array(
               z.object({
                 code: z.string(),
                 name: z.string(),
-                /** What a role's condition reads, such as `resource.amount`. */
-                reads: z.array(z.string()),
+                /** What a role's condition reads, such as `resource.amount`, and what the description calls it. */
+                reads: z.array(z.object({ path: z.string(), name: z.string().nullable() })),
                 /** What else of the record the answer may hang on. */
                 minds: z.array(z.enum(['owner', 'unit', 'state'])),
               }),

@@ -41,6 +41,7 @@ const definition: z.ZodType<ServiceDefinition, ServiceDefinition> = z.object({
       state: z.string(),
       registered: z.boolean(),
       actions: z.record(z.string(), texts),
+      states: z.record(z.string(), texts).optional(),
     }),
   ),
   roles: z.record(z.string(), z.object({ name: texts, description: texts, may: z.array(grant) })),
@@ -64,6 +65,7 @@ const definition: z.ZodType<ServiceDefinition, ServiceDefinition> = z.object({
   menu: z.record(z.string(), z.object({ name: texts, on: z.string(), action: z.string() })),
   groups: z.record(z.string(), z.object({ name: texts, description: texts, roles: z.array(z.string()) })),
   exclusions: z.array(z.tuple([z.string(), z.string()])),
+  properties: z.record(z.string(), texts).optional(),
 })
 
 // ---- A draft: what is wrong with it, what it would change ----

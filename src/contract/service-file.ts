@@ -146,6 +146,7 @@ const resource = z
     state: property.default('state'),
     registered: z.boolean().default(false),
     actions: entries(100, shortText),
+    states: entries(100, shortText).optional(),
   })
   .transform(({ belongs_to, ...rest }): ResourceDefinition => ({ ...rest, belongsTo: belongs_to }))
 
@@ -228,6 +229,7 @@ export const serviceFile = z
       .array(z.tuple([roleReference, roleReference]))
       .max(200)
       .default([]),
+    properties: entries(200, shortText, path).optional(),
   })
   .transform(({ $schema: _, ...definition }): ServiceDefinition => definition)
 

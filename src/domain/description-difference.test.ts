@@ -91,6 +91,17 @@ describe('what changes between two descriptions of a service', () => {
     ])
   })
 
+  test('what people call states and properties is told', () => {
+    const { dossier = assert.fail('no type') } = service([]).resources
+    const named = { resources: { dossier: { ...dossier, states: { b: both('Clos'), a: both('Saisi') } } } }
+    assert.deepEqual(sentences(service([]), service([], named)), [
+      'changed: Type de ressource «\u00a0Dossier\u00a0» (dossier)\u00a0: états ∅ → a = Saisi, b = Clos',
+    ])
+    assert.deepEqual(sentences(service([]), service([], { properties: { 'resource.montant': both('le montant') } })), [
+      'changed: Service RSA\u00a0: noms de propriétés ∅ → resource.montant = le montant',
+    ])
+  })
+
   test('steps are told with the states they start from and lead to [C34]', () => {
     const steps = (from: string[]) =>
       service([grant(['lire'])], {

@@ -63,11 +63,12 @@ const said = (value: string | undefined): Texts | string => value ?? word('rien'
 const PARTS: readonly { part: Part; entriesOf: (definition: ServiceDefinition) => ReadonlyMap<string, Entry> }[] = [
   {
     part: 'service',
-    entriesOf: ({ service, name, address, description }) => {
+    entriesOf: ({ service, name, address, description, properties }) => {
       const says = [
         { word: NAME, value: name },
         { word: word('adresse', 'address'), value: address },
         { word: DESCRIPTION, value: description },
+        { word: word('noms de propriétés', 'names of properties'), value: namesInWords(properties) },
       ]
       return new Map([[service, { name, says }]])
     },
@@ -75,7 +76,7 @@ const PARTS: readonly { part: Part; entriesOf: (definition: ServiceDefinition) =
   {
     part: 'resource',
     entriesOf: ({ resources }) =>
-      entries(resources, ({ name, belongsTo, owner, unit, state, registered }) => ({
+      entries(resources, ({ name, belongsTo, owner, unit, state, registered, states }) => ({
         name,
         says: [
           { word: NAME, value: name },
@@ -84,6 +85,7 @@ const PARTS: readonly { part: Part; entriesOf: (definition: ServiceDefinition) =
           { word: word('propriété de l’unité', 'property of the unit'), value: unit },
           { word: word('propriété de l’état', 'property of the state'), value: state },
           { word: word('enregistré dans Habilis', 'registered with Habilis'), value: registered ? YES : NO },
+          { word: word('états', 'states'), value: namesInWords(states) },
         ],
       })),
   },
@@ -156,6 +158,13 @@ const PARTS: readonly { part: Part; entriesOf: (definition: ServiceDefinition) =
       ),
   },
 ]
+
+/** Sorted: the database keeps no order of a description's parts. */
+function namesInWords(names: Readonly<Record<string, Texts>> = {}): Texts {
+  const all = Object.entries(names).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const told = (language: keyof Texts) => all.map(([code, name]) => `${code} = ${name[language]}`).join(', ')
+  return word(told('fr') || '∅', told('en') || '∅')
+}
 
 const YES = word('oui', 'yes')
 const NO = word('non', 'no')

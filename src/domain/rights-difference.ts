@@ -1,4 +1,4 @@
-import { conditionInWords } from './condition-phrase.ts'
+import { conditionInWords, type Spoken, spokenOf } from './condition-phrase.ts'
 import { isDeepEqual } from './deep-equal.ts'
 import type { GrantDefinition, ServiceDefinition, Texts } from './service-definition.ts'
 
@@ -45,7 +45,12 @@ export function rightChanges(
     if (change === undefined) return []
     const [type = '', action = ''] = key.split(' ')
     const names = namesOf(type, action, definitions)
-    return [{ ...names, change, before: before.map(reachOf), after: after.map(reachOf) }]
+    const reaches = (grants: readonly GrantDefinition[], definition: Definition) => {
+      const spoken = spokenOf(definition, type)
+      return grants.map((grant) => reachOf(grant, spoken))
+    }
+    const told = { before: reaches(before, definitions.before), after: reaches(after, definitions.after) }
+    return [{ ...names, change, ...told }]
   })
 }
 
@@ -71,10 +76,10 @@ export function covers(wide: GrantDefinition, narrow: GrantDefinition): boolean 
   )
 }
 
-const reachOf = ({ records, within, when }: GrantDefinition): Reach => ({
+const reachOf = ({ records, within, when }: GrantDefinition, spoken: Spoken): Reach => ({
   records,
   within,
-  when: when && conditionInWords(when),
+  when: when && conditionInWords(when, spoken),
 })
 
 function namesOf(type: string, action: string, { before, after }: { before: Definition; after: Definition }) {

@@ -18,6 +18,8 @@ export type ServiceDefinition = {
   groups: Record<string, GroupDefinition>
   /** Pairs of roles that one person does not hold together: `role`, or `SERVICE/role` of another service. */
   exclusions: readonly (readonly [string, string])[]
+  /** By the path that conditions read, what people call it. */
+  properties?: Record<string, Texts> | undefined
 }
 
 export type Texts = { fr: string; en: string }
@@ -35,6 +37,8 @@ export type ResourceDefinition = {
   /** Its records are registered with Habilis: what a question leaves out is read there, and they can be searched. */
   registered: boolean
   actions: Record<string, Texts>
+  /** What people call the states; one without a name is told by its code. */
+  states?: Record<string, Texts> | undefined
 }
 
 export type RoleDefinition = { name: Texts; description: Texts; may: readonly GrantDefinition[] }

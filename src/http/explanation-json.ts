@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { explain, getExplanationChoices } from '../contract/explanations.ts'
 import type { Answer } from '../contract/route.ts'
 import { pathsOf } from '../domain/condition-paths.ts'
+import type { Way } from '../domain/decision/question.ts'
 import { decisionMend, decisionPhrase } from '../domain/decision-phrases.ts'
 import type { Step } from '../domain/explanation.ts'
 import { type Locale, refusalPhrase } from '../domain/refusals.ts'
@@ -24,7 +25,7 @@ type Told = { locale: Locale; ways: Ways; userName: string }
 export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
   const { decision, at, version, service, path, remedies } = explained
   const { locale } = told
-  const quoted = decision.quoted === undefined ? undefined : textOf(service, decision.quoted, locale)
+  const quoted = decision.quoted === undefined ? undefined : textOf(service, decision.quoted, locale, decision.way)
   const { allowed, reason, way } = decision
   return {
     ...{ at, allowed, reason, quoted: quoted ?? null, descriptionNumber: version },
@@ -37,10 +38,12 @@ export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
   }
 }
 
-/** A message by its code, as the description words it; what is not one is left as it is. */
-function textOf({ definition }: DescribedService, quoted: string, locale: Locale): string {
+/** A message or a state by its code, as the description words it; what is neither is left as it is. */
+function textOf({ definition }: DescribedService, quoted: string, locale: Locale, way?: Way): string {
+  const states = definition?.resources[way?.action.type.code ?? '']?.states ?? {}
   const checks = definition?.checks ?? {}
-  return Object.hasOwn(checks, quoted) ? (checks[quoted]?.message[locale] ?? quoted) : quoted
+  const told = Object.hasOwn(states, quoted) ? states[quoted] : undefined
+  return (told ?? (Object.hasOwn(checks, quoted) ? checks[quoted]?.message : undefined))?.[locale] ?? quoted
 }
 
 function stepOnWire({ during, name, ...step }: Step, { locale, userName }: Told): AnswerOnWire['path'][number] {
@@ -81,7 +84,9 @@ export function choicesOfService(service: DescribedService, locale: Locale): Ser
       ...{ code: type, name: name[locale], belongsTo: belongsTo ?? null, owner, unit, state },
       states: statesOf(definition, type, locale),
       actions: byName(
-        Object.entries(actions).map(([action, words]) => actionOnWire(definition, type, action, words[locale])),
+        Object.entries(actions).map(([action, words]) =>
+          actionOnWire(definition, type, { code: action, words }, locale),
+        ),
         locale,
       ),
     }),
@@ -108,10 +113,14 @@ function byName<T extends { name: string }>(list: readonly T[], locale: Locale):
 const nameOfRole = ({ roles }: ServiceDefinition, { code, name }: { code: string; name: string }): Texts =>
   (Object.hasOwn(roles, code) ? roles[code]?.name : undefined) ?? { fr: name, en: name }
 
-function actionOnWire(definition: ServiceDefinition, type: string, code: string, name: string) {
+type ActionInWords = { code: string; words: Texts }
+
+function actionOnWire(definition: ServiceDefinition, type: string, { code, words }: ActionInWords, locale: Locale) {
   const giving = grantsOn(definition, type).filter(({ actions }) => actions.includes(code))
+  const paths = [...new Set(giving.flatMap(({ when }) => (when ? pathsOf(when) : [])))]
+  const nameOf = (path: string) => definition.properties?.[path]?.[locale] ?? null
   return {
-    ...{ code, name, reads: [...new Set(giving.flatMap(({ when }) => (when ? pathsOf(when) : [])))] },
+    ...{ code, name: words[locale], reads: paths.map((path) => ({ path, name: nameOf(path) })) },
     minds: mindedBy(definition, type, code),
   }
 }
@@ -138,9 +147,9 @@ function mindedBy(definition: ServiceDefinition, type: string, code: string): ('
 function statesOf(definition: ServiceDefinition, type: string, locale: Locale) {
   const steps = stepsOn(definition, type)
   const codes = new Set(steps.flatMap(({ from, to }) => (to === undefined ? from : [...from, to])))
-  const actions: Record<string, Texts> = definition.resources[type]?.actions ?? {}
+  const { actions = {}, states = {} } = definition.resources[type] ?? {}
   return [...codes].map((code) => {
     const leading = steps.find(({ to }) => to === code)
-    return { code, after: (leading && actions[leading.action]?.[locale]) ?? null }
+    return { code, name: states[code]?.[locale] ?? null, after: (leading && actions[leading.action]?.[locale]) ?? null }
   })
 }

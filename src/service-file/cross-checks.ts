@@ -16,6 +16,7 @@ export function crossChecks(definition: ServiceDefinition): CrossFault[] {
     ...tooMuch(definition),
     ...roleFaults(definition),
     ...stepFaults(definition),
+    ...stateFaults(definition),
     ...checkFaults(definition),
     ...menuFaults(definition),
     ...groupFaults(definition),
@@ -97,6 +98,18 @@ function stepFaults(definition: ServiceDefinition): CrossFault[] {
       return [...pairFaults(definition, step, path), ...strange]
     }),
   )
+}
+
+/** A name for a state in which no record ever is. */
+function stateFaults({ resources, procedures }: ServiceDefinition): CrossFault[] {
+  const steps = Object.values(procedures).flatMap((procedure) => procedure.steps)
+  return Object.entries(resources).flatMap(([type, { states = {} }]) => {
+    const ofType = steps.filter(({ on }) => on === type)
+    const known = [...new Set(ofType.flatMap(({ from, to }) => (to === undefined ? from : [...from, to])))]
+    return Object.keys(states)
+      .filter((state) => !known.includes(state))
+      .map((state) => warning(['resources', type, 'states', state], { code: 'state_of_no_step', about: state, known }))
+  })
 }
 
 /** « type state » of every step that leaves a record in a state. */

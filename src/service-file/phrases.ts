@@ -164,6 +164,10 @@ const PHRASES = {
     fr: 'Le rôle « {about} » ne donne aucune action.',
     en: 'The role “{about}” gives no action.',
   },
+  state_of_no_step: {
+    fr: 'Aucune étape ne parle de l’état « {about} ».',
+    en: 'No step has the state “{about}”.',
+  },
   state_reached_by_none: {
     fr: 'Aucune étape ne mène à l’état « {about} ».',
     en: 'No step leads to the state “{about}”.',

@@ -232,6 +232,14 @@ const BROKEN: Readonly<Record<string, [source: string, ...told: string[]]>> = {
     plus('procedures:\n  suivi:\n    name: Suivi\n    steps: [{ on: dossier, action: corriger, from: [saisi] }]\n'),
     '19:53 warning: No step leads to the state “saisi”.',
   ],
+  'a name for a state that no step has': [
+    withLine(8, `${line(8)}\n    states: { saisi: Saisi }`),
+    '9:15 warning: No step has the state “saisi”.',
+  ],
+  'a name for what is no path': [
+    plus('properties:\n  montant: le montant\n'),
+    '17:3 “montant” is not a path: subject, resource, action or context, a dot, then the name of a property.',
+  ],
   'a grave message without who may pass it [resolution 19]': [
     plus('checks:\n  depassement: { message: Dépassement, severity: grave }\n'),
     '17:50 A grave message says which action gives the right to override it: overridden_by.',

@@ -86,10 +86,12 @@ const unknownWord = (allowed: readonly string[], value: unknown): Saying => ({
   known: allowed,
 })
 
-const keySaying = (issues: readonly Issue[], key: string): Saying => ({
-  code: issues.some((issue) => issue.code === 'custom') ? 'code_reserved' : 'code_malformed',
-  about: key,
-})
+function keySaying(issues: readonly Issue[], key: string): Saying {
+  for (const issue of issues)
+    if (issue.code === 'custom')
+      return { code: isFault(issue.params, 'path_malformed') ? 'path_malformed' : 'code_reserved', about: key }
+  return { code: 'code_malformed', about: key }
+}
 
 const isFault = (params: Record<string, unknown> | undefined, fault: FileFault) => params?.fault === fault
 

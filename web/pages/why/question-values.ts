@@ -86,7 +86,7 @@ const recordOf = (values: QuestionValues, { type, action }: Chosen, choices: Cho
 }
 
 const statedFor = ({ stated }: QuestionValues, { reads }: Action) =>
-  Object.fromEntries(Object.entries(stated).filter(([path]) => reads.includes(path)))
+  Object.fromEntries(Object.entries(stated).filter(([path]) => reads.some((read) => read.path === path)))
 
 export interface Chosen {
   type: RecordType

@@ -32,10 +32,13 @@ const Whose = ({ choices, type, field }: RecordFieldsProps) => {
 }
 
 /** What conditions read and no other field says. */
-const readBesides = ({ type, action }: Pick<RecordFieldsProps, 'type' | 'action'>): string[] => {
+const readBesides = ({ type, action }: Pick<RecordFieldsProps, 'type' | 'action'>): Action['reads'] => {
   const asked = [type.unit, type.state, type.owner.property].map((name) => `resource.${name}`)
-  return action.reads.filter((path) => !asked.includes(path))
+  return action.reads.filter(({ path }) => !asked.includes(path))
 }
+
+/** Files name a property as it stands within a sentence: « le montant du prêt ». */
+const capitalized = (name: string) => name.charAt(0).toLocaleUpperCase() + name.slice(1)
 
 const isRoot = (text: string): text is Root => text in rootNames
 
@@ -50,13 +53,13 @@ type Root = keyof typeof rootNames
 const Stated = ({ type, action, values, bind, change }: RecordFieldsProps) => {
   const { t } = useTranslation('why')
   const { stated } = values
-  return readBesides({ type, action }).map((path) => {
+  return readBesides({ type, action }).map(({ path, name }) => {
     const [root = '', ...names] = path.split('.')
     return (
       <TextField
         key={path}
         {...bind(`stated.${path}`, stated[path] ?? '', (text) => change({ stated: { ...stated, [path]: text } }))}
-        label={names.join('.')}
+        label={name ? capitalized(name) : names.join('.')}
         hint={isRoot(root) ? t(rootNames[root]) : path}
       />
     )
@@ -65,9 +68,9 @@ const Stated = ({ type, action, values, bind, change }: RecordFieldsProps) => {
 
 const useStates = ({ states }: RecordType) => {
   const { t } = useTranslation('why')
-  return states.map(({ code, after }) => ({
+  return states.map(({ code, name, after }) => ({
     value: code,
-    label: after === null ? code : t('stateAfter', { code, action: after }),
+    label: name ?? (after === null ? code : t('stateAfter', { code, action: after })),
   }))
 }
 

@@ -139,7 +139,7 @@ export const Definition = ({ definition, by }: { definition: ServiceDefinition; 
     <>
       <Legend />
       {Object.entries(definition.resources).map(([type, resource]) => (
-        <Matrix key={type} {...{ type, resource, by, holders, roleNames }} />
+        <Matrix key={type} {...{ type, resource, by, holders, roleNames }} properties={definition.properties} />
       ))}
       {by === 'role' && <Groups definition={definition} />}
       <Procedures definition={definition} />

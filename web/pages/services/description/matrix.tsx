@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Spoken } from '../../../../src/domain/condition-phrase.ts'
 import type { ResourceDefinition } from '../../../../src/domain/service-definition.ts'
 import { useFormat } from '../../../format.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -13,6 +14,7 @@ export type By = 'role' | 'group'
 interface MatrixProps {
   type: string
   resource: ResourceDefinition
+  properties: Spoken['properties']
   by: By
   holders: Holder[]
   /** Names of the roles, by code: a predefined group tells which it brings together. */
@@ -39,9 +41,10 @@ const HolderName = ({ holder, roleNames }: { holder: Holder } & Pick<MatrixProps
 }
 
 /** One kind of records: its roles (or predefined groups) down, its actions across. */
-export const Matrix = ({ type, resource: { name, actions }, by, holders, roleNames }: MatrixProps) => {
+export const Matrix = ({ type, resource, properties, by, holders, roleNames }: MatrixProps) => {
   const { t } = useTranslation('serviceDescription')
   const text = useTexts()
+  const { name, actions } = resource
   const giving = holders.filter((holder) => givesOn(holder, type))
   return (
     <Card title={text(name)}>
@@ -69,7 +72,7 @@ export const Matrix = ({ type, resource: { name, actions }, by, holders, roleNam
               className: 'align-top! md:min-w-24',
               cell: (holder: Holder) => {
                 const rights = rightsOn(holder, type, action)
-                return rights.length > 0 ? <RightCell rights={rights} /> : null
+                return rights.length > 0 ? <RightCell rights={rights} spoken={{ resource, properties }} /> : null
               },
             })),
           ]}

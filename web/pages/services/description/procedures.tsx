@@ -1,29 +1,39 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ServiceDefinition, StepDefinition } from '../../../../src/domain/service-definition.ts'
+import type {
+  ResourceDefinition,
+  ServiceDefinition,
+  StepDefinition,
+} from '../../../../src/domain/service-definition.ts'
 import { useFormat } from '../../../format.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Badge } from '../../../ui/status.tsx'
 import { rolesOf, whoMay } from './holders.ts'
 import { useTexts } from './use-texts.ts'
 
+interface StatesProps extends Pick<StepDefinition, 'from' | 'to'> {
+  type: ResourceDefinition | undefined
+}
+
 /** The states a step starts from, and the one it leaves the record in. */
-const States = ({ from, to }: Pick<StepDefinition, 'from' | 'to'>) => {
+const States = ({ from, to, type }: StatesProps) => {
   const { t } = useTranslation('serviceDescription')
+  const text = useTexts()
+  const nameOf = (state: string) => (type?.states?.[state] ? text(type.states[state]) : state)
   return (
     <p className="flex flex-wrap items-center gap-1.5 text-sm text-muted">
       {from.length === 0 && t('procedures.creates')}
       {from.map((state, index) => (
         <span key={state} className="flex items-center gap-1.5">
           {index > 0 && t('procedures.or')}
-          <Badge>{state}</Badge>
+          <Badge>{nameOf(state)}</Badge>
         </span>
       ))}
       {to !== undefined && (
         <>
           <ArrowRight className="size-4" aria-hidden />
           <span className="sr-only">{t('procedures.to')}</span>
-          <Badge>{to}</Badge>
+          <Badge>{nameOf(to)}</Badge>
         </>
       )}
       {to === undefined && <span>{t('procedures.stays')}</span>}
@@ -58,7 +68,7 @@ const Step = ({ step: { on, action, from, to }, number, definition }: StepProps)
             <span className="font-semibold">{type?.actions[action] ? text(type.actions[action]) : action}</span>{' '}
             <span className="text-muted">· {type ? text(type.name) : on}</span>
           </p>
-          <States from={from} to={to} />
+          <States from={from} to={to} type={type} />
         </div>
         <p className={`text-sm ${roles.length > 0 ? 'text-muted' : 'font-medium text-warning'}`}>
           {roles.length > 0 ? t('procedures.by', { roles: format.list(roles) }) : t('procedures.byNobody')}
