@@ -17,11 +17,13 @@ export async function dismissAdministrator(
   const facts = await readAgreementFacts(tx, agreementId, now)
   authorize(author, 'agreement.dismiss_administrator', facts)
   const ofAgreement = sql<boolean>`scope_id = ${agreementId} AND kind = 'organization_admin'`
-  const { rows } = await sql<{ his: boolean }>`
-    SELECT user_id = ${userId} AS his FROM appointment
+  const { rows } = await sql<{ his: boolean; isDeputy: boolean }>`
+    SELECT user_id = ${userId} AS his, deputy_of IS NOT NULL AS is_deputy FROM appointment
     WHERE ${ofAgreement} AND during @> ${now}::timestamptz`.execute(tx)
   if (!rows.some(({ his }) => his)) refuse('not_found')
-  if (facts.delegated && !rows.some(({ his }) => !his)) refuse('last_administrator')
+  const isDeputy = rows.some((row) => row.his && row.isDeputy)
+  const another = rows.some((row) => !row.his && !row.isDeputy)
+  if (facts.delegated && !isDeputy && !another) refuse('last_administrator')
   await endPeriods(tx, 'appointment', sql<boolean>`${ofAgreement} AND user_id = ${userId}`, now)
   const details = { at: now.toISOString() }
   return {

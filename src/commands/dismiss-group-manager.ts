@@ -14,11 +14,11 @@ export async function dismissGroupManager({ tx, author, now }: Context, input: I
   await lockAgreementOf(tx, groupId)
   const group = await readGroupFacts(tx, groupId, now)
   authorize(author, 'group.dismiss_manager', group)
-  const { rows } = await sql<{ userId: string }>`
-    SELECT user_id FROM appointment
+  const { rows } = await sql<{ userId: string; isDeputy: boolean }>`
+    SELECT user_id, deputy_of IS NOT NULL AS is_deputy FROM appointment
     WHERE group_id = ${groupId} AND kind = 'group_manager' AND during @> ${now}::timestamptz`.execute(tx)
-  if (!rows.some((row) => row.userId === userId)) refuse('not_found')
-  if (rows.length === 1) refuse('last_manager')
+  const his = rows.find((row) => row.userId === userId) ?? refuse('not_found')
+  if (!his.isDeputy && !rows.some((row) => row.userId !== userId && !row.isDeputy)) refuse('last_manager')
   await endPeriods(tx, 'appointment', sql<boolean>`group_id = ${groupId} AND user_id = ${userId}`, now)
   const { agreementId, institutionId } = group
   return {

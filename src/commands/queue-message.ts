@@ -27,6 +27,7 @@ export type MessageKind =
   | 'sleeper_suspended'
   | 'sleeper_closed'
   | 'last_administrator'
+  | 'deputy_named'
   | 'limit_near'
   | 'review_opened'
   | 'review_reminder'

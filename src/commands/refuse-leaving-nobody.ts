@@ -25,11 +25,12 @@ export async function readWhatIsLeft(tx: Tx, leaving: Leaving, at: Date): Promis
 async function readGroupsLeft(tx: Tx, { agreementId, userId }: Leaving, at: Date): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     SELECT DISTINCT g.name, g.sort_key FROM appointment a JOIN user_group g ON g.id = a.group_id
-    WHERE a.user_id = ${userId} AND a.agreement_id = ${agreementId} AND a.kind = 'group_manager'
+    WHERE a.user_id = ${userId} AND a.agreement_id = ${agreementId} AND a.kind = 'group_manager' AND a.deputy_of IS NULL
       AND (upper(a.during) IS NULL OR upper(a.during) > ${at}::timestamptz)
       AND NOT EXISTS (
         SELECT FROM appointment other
         WHERE other.group_id = a.group_id AND other.kind = 'group_manager' AND other.user_id <> a.user_id
+          AND other.deputy_of IS NULL
           AND other.during @> ${at}::timestamptz
           AND (upper(other.during) IS NULL OR upper(other.during) >= upper(g.during)))
     ORDER BY g.sort_key`.execute(tx)
@@ -40,7 +41,7 @@ async function isLastAdministrator(tx: Tx, { agreementId, userId }: Leaving, at:
   const { rows } = await sql<{ last: boolean }>`
     SELECT bool_or(user_id = ${userId}) AND NOT bool_or(user_id <> ${userId} AND upper(during) IS NULL) AS last
     FROM appointment
-    WHERE agreement_id = ${agreementId} AND kind = 'organization_admin'
+    WHERE agreement_id = ${agreementId} AND kind = 'organization_admin' AND deputy_of IS NULL
       AND (upper(during) IS NULL OR upper(during) > ${at}::timestamptz)`.execute(tx)
   return rows[0]?.last ?? false
 }

@@ -32,6 +32,8 @@ export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   review_deadline_is_to_come: { code: 'date_in_past', field: 'deadlineDay' },
   review_runs_once: { code: 'review_running' },
   review_is_renewed_once: { code: 'concurrent_change' },
+  deputy_stays_within_the_namers: { code: 'deputy_beyond_namer', field: 'untilDay' },
+  deputy_is_somebody_else: { code: 'own_deputy', field: 'userId' },
   alert_is_settled_once: { code: 'alert_settled' },
   sleepers_are_warned_first: { code: 'delays_reversed', field: 'closeDays' },
   provider_domain_is_free: { code: 'domain_taken', field: 'domains' },

@@ -115,6 +115,7 @@ export interface AlertWatch {
 
 export interface Appointment {
   agreementId: string | null;
+  deputyOf: string | null;
   during: string;
   groupId: string | null;
   id: Generated<string>;

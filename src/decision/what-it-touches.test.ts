@@ -112,6 +112,8 @@ const ROWS: Record<EventKind, Row> = {
   'inquiry.message': NOTHING,
   'inquiry.closed': NOTHING,
   'inquiry.overdue': NOTHING,
+  'deputy.named': NOTHING,
+  'deputy.ended': NOTHING,
   'alert.dismissed': NOTHING,
   'alert_settings.changed': NOTHING,
   'sleeper.warned': NOTHING,

@@ -40,6 +40,8 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'review.overdue',
   'review.changed',
   'review.closed',
+  'deputy.named',
+  'deputy.ended',
   'alert.dismissed',
   'alert_settings.changed',
   'sleeper.warned',

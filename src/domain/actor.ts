@@ -18,6 +18,8 @@ export type Actor = {
    * suspended now.
    */
   manages: readonly { groupId: string; agreementId: string; suspension?: string | null }[]
+  /** Of those, the agreements and groups that are his for a time only, as somebody's deputy. */
+  standsInFor?: readonly string[]
   /** The address his request came from; none where nobody sent one. */
   from?: string | undefined
 }

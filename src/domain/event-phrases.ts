@@ -222,6 +222,14 @@ const PHRASES: Readonly<Record<EventKind, Phrase>> = {
     '{author} changed the renewal of a review of rights',
   ),
   'review.closed': said('{author} a clos une revue des habilitations', '{author} closed a review of rights'),
+  'deputy.named': said(
+    '{author} a nommé {user} pour le suppléer dans la convention {agreement}',
+    '{author} named {user} as deputy under agreement {agreement}',
+  ),
+  'deputy.ended': said(
+    '{author} a mis fin à la suppléance de {user} dans la convention {agreement}',
+    '{author} ended the deputyship of {user} under agreement {agreement}',
+  ),
   'alert.dismissed': said(
     '{author} a classé sans suite une alerte au sujet de {user}',
     '{author} dismissed an alert about {user}',

@@ -92,6 +92,8 @@ export type EventKind =
   | 'review.overdue'
   | 'review.changed'
   | 'review.closed'
+  | 'deputy.named'
+  | 'deputy.ended'
   | 'alert.dismissed'
   | 'alert_settings.changed'
   | 'sleeper.warned'

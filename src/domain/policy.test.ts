@@ -35,6 +35,7 @@ const REASONS = {
   elsewhere: 'user_of_another_agreement',
   'to answer': 'inquiry_for_partner',
   over: 'inquiry_closed',
+  'for him': 'deputy_by_holder',
   finished: 'review_closed',
 } as const
 
@@ -235,6 +236,7 @@ holds(
   agreement.demand_passwords      | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.withdraw_delegation   | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.give_delegation       | ·    | yes       | ·         | caf     | ·         | caf   | ·
+  agreement.name_deputy           | ·    | delegated | ·         | yes     | ·         | for him | ·
   agreement.withdraw_rights       | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create                    | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create_root               | ·    | delegated | ·         | yes     | ·         | admin | ·
@@ -258,6 +260,7 @@ holds(
   agreement.demand_passwords      | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.withdraw_delegation   | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.give_delegation       | ·    | yes | ·         | caf       | ·         | caf       | ·
+  agreement.name_deputy           | ·    | for him | ·         | withdrawn | ·         | withdrawn | ·
   agreement.withdraw_rights       | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create                    | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create_root               | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
@@ -281,6 +284,7 @@ holds(
   agreement.demand_passwords      | ·    | yes   | ·         | caf     | ·         | caf   | ·
   agreement.withdraw_delegation   | ·    | ended | ·         | caf     | ·         | caf   | ·
   agreement.give_delegation       | ·    | ended | ·         | caf     | ·         | caf   | ·
+  agreement.name_deputy           | ·    | ended | ·         | ended   | ·         | ended | ·
   agreement.withdraw_rights       | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create                    | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create_root               | ·    | ended | ·         | ended   | ·         | ended | ·
@@ -303,6 +307,7 @@ holds(
   group.take_back_role   | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   group.appoint_manager  | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
   group.dismiss_manager  | ·    | delegated | ·         | yes     | ·         | yes   | own group | ·     | ·       | ·
+  group.name_deputy      | ·    | delegated | ·         | for him | ·         | for him | yes       | ·     | ·       | ·
   group.add_member       | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   group.end_membership   | ·    | delegated | ·         | yes     | ·         | yes   | yes       | ·     | ·       | ·
   group.suspend          | ·    | yes       | ·         | caf     | ·         | caf   | caf       | ·     | ·       | ·
@@ -325,6 +330,7 @@ holds(
   group.take_back_role   | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.appoint_manager  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.dismiss_manager  | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
+  group.name_deputy      | ·    | for him | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.add_member       | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.end_membership   | ·    | yes | ·         | withdrawn | ·         | withdrawn | withdrawn | ·     | ·       | ·
   group.suspend          | ·    | yes | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
@@ -347,6 +353,7 @@ holds(
   group.take_back_role   | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.appoint_manager  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.dismiss_manager  | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
+  group.name_deputy      | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.add_member       | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.end_membership   | ·    | ended | ·         | ended   | ·         | ended | ended | ·     | ·       | ·
   group.suspend          | ·    | yes   | ·         | caf     | ·         | caf   | caf   | ·     | ·       | ·
@@ -369,6 +376,7 @@ holds(
   group.take_back_role   | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
   group.appoint_manager  | ·    | delegated | ·         | closed  | ·         | closed | own group | ·     | ·       | ·
   group.dismiss_manager  | ·    | delegated | ·         | yes     | ·         | yes    | own group | ·     | ·       | ·
+  group.name_deputy      | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
   group.add_member       | ·    | delegated | ·         | closed  | ·         | closed | closed    | ·     | ·       | ·
   group.end_membership   | ·    | delegated | ·         | yes     | ·         | yes    | yes       | ·     | ·       | ·
   group.suspend          | ·    | yes       | ·         | caf     | ·         | caf    | caf       | ·     | ·       | ·
@@ -590,6 +598,7 @@ holds(
   agreement.demand_passwords      | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.withdraw_delegation   | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.give_delegation       | ·    | yes       | ·         | caf       | ·         | caf       | ·
+  agreement.name_deputy           | ·    | delegated | ·         | suspended | ·         | suspended | ·
   agreement.withdraw_rights       | ·    | delegated | ·         | suspended | ·         | suspended | ·
   group.create                    | ·    | delegated | ·         | suspended | ·         | suspended | ·
   group.create_root               | ·    | delegated | ·         | suspended | ·         | suspended | ·
@@ -613,6 +622,7 @@ holds(
   agreement.demand_passwords      | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.withdraw_delegation   | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.give_delegation       | ·    | yes | ·         | caf        | ·         | caf        | ·
+  agreement.name_deputy           | ·    | for him | ·         | taken back | ·         | taken back | ·
   agreement.withdraw_rights       | ·    | yes | ·         | taken back | ·         | taken back | ·
   group.create                    | ·    | yes | ·         | taken back | ·         | taken back | ·
   group.create_root               | ·    | yes | ·         | taken back | ·         | taken back | ·
@@ -635,6 +645,7 @@ holds(
   group.take_back_role   | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
   group.appoint_manager  | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
   group.dismiss_manager  | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
+  group.name_deputy      | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
   group.add_member       | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
   group.end_membership   | ·    | delegated | ·         | suspended | ·         | suspended | suspended | ·     | ·       | ·
   group.suspend          | ·    | yes       | ·         | caf       | ·         | caf       | caf       | ·     | ·       | ·
@@ -757,3 +768,13 @@ holds(
   review.change      | yes      | caf      | caf      | caf
   review.close       | finished | caf      | caf      | caf`,
 )
+
+test('a deputy acts as who named him, and names nobody himself [H13]', () => {
+  const deputy: Actor = { ...ACTORS.partner, userId: 'deputy', standsInFor: ['agreement'] }
+  const ofGroup: Actor = { ...ACTORS.here, userId: 'deputy', standsInFor: ['here'] }
+  assert.equal(answer(deputy, 'user.create', agreement('delegated, running')), 'yes')
+  assert.equal(answer(deputy, 'agreement.name_deputy', agreement('delegated, running')), 'for him')
+  assert.equal(answer(deputy, 'user.create', agreement('delegation withdrawn')), 'taken back')
+  assert.equal(answer(ofGroup, 'group.add_member', group('delegated, running')), 'yes')
+  assert.equal(answer(ofGroup, 'group.name_deputy', group('delegated, running')), 'for him')
+})

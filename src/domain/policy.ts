@@ -182,6 +182,19 @@ const hasSayIn = (actor: Actor, { agreementId, groupPaths, managedPaths }: Stand
 
 const notOneself: Rule<UserFacts> = (actor, target) => (actor.userId === target.userId ? no('own_account') : undefined)
 
+/** Whoever is a deputy himself names none: the next one would be further still from who was appointed. */
+const standsIn = (actor: Actor, scopeId: string | undefined) => actor.standsInFor?.some((id) => id === scopeId) ?? false
+
+/** [H13] Only who holds it names who stands in for him. */
+const administersItself: Rule<AgreementFacts> = (actor, target) =>
+  isAdministrator(actor, target) && !standsIn(actor, target.agreementId) ? undefined : no('deputy_by_holder')
+
+const managesItself: Rule<GroupFacts> = (actor, { path }) => {
+  const groupId = path.at(-1)
+  const isHis = actor.manages.some((managed) => managed.groupId === groupId) && !standsIn(actor, groupId)
+  return isHis ? undefined : no('deputy_by_holder')
+}
+
 const whileInquiryIsOpen: Rule<InquiryFacts> = (_, target) => (target.closed ? no('inquiry_closed') : undefined)
 
 /** The institution does not answer its own question. */
@@ -293,6 +306,7 @@ export const POLICY = {
     'agreement.demand_passwords': [institutionOnly],
     'agreement.withdraw_delegation': [institutionOnly, whileItRuns],
     'agreement.give_delegation': [institutionOnly, whileItRuns],
+    'agreement.name_deputy': [...partnersPart, administersItself],
     /** [H04] Whether the button is worth showing: each group and person is asked about apart. */
     'agreement.withdraw_rights': [...partnersPart],
     /** A root group, or a sub-group somewhere: whether the button is worth showing. */
@@ -312,6 +326,7 @@ export const POLICY = {
     'group.take_back_role': [...partnersPart, withinOwnGroup],
     'group.appoint_manager': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
     'group.dismiss_manager': [...partnersPart, belowOwnGroup],
+    'group.name_deputy': [...partnersPart, whileGroupIsOpen, managesItself],
     'group.add_member': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
     'group.end_membership': [...partnersPart, withinOwnGroup],
     'group.suspend': [institutionOnly],

@@ -625,6 +625,28 @@ export const PHRASES = {
     en: 'Withdrawal comes after suspension: give it a longer delay.',
   },
 
+  // Deputies
+  deputy_by_holder: {
+    status: 403,
+    fr: 'Seule la personne nommée peut désigner son suppléant, et un suppléant n’en désigne pas.',
+    en: 'Only who was appointed may name a deputy, and a deputy names none.',
+  },
+  own_deputy: {
+    status: 422,
+    fr: 'Choisissez quelqu’un d’autre : on ne se supplée pas soi-même.',
+    en: 'Choose somebody else: nobody is his own deputy.',
+  },
+  deputy_beyond_namer: {
+    status: 422,
+    fr: 'Votre propre nomination se termine avant : la suppléance ne peut pas la dépasser.',
+    en: 'Your own appointment ends before: a deputyship cannot go beyond it.',
+  },
+  deputy_for_too_long: {
+    status: 422,
+    fr: 'Une suppléance dure un an au plus.',
+    en: 'A deputyship lasts a year at the most.',
+  },
+
   // Alerts and sleepers
   alert_settled: {
     status: 409,

@@ -7,6 +7,7 @@ import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { dashboardRoutes } from './routes/dashboard.ts'
 import { delegationRoutes } from './routes/delegations.ts'
+import { deputyRoutes } from './routes/deputies.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { externalSignInRoutes } from './routes/external-sign-in.ts'
 import { factorRoutes } from './routes/factors.ts'
@@ -76,6 +77,7 @@ const RESOURCES = [
   reviewRoutes,
   alertRoutes,
   sleeperRoutes,
+  deputyRoutes,
   delegationRoutes,
   passwordDemandRoutes,
 ]

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { LetterFacts, Template } from './letter.ts'
 import { renderLetter } from './render-letter.ts'
 import { addressChangedLetter } from './templates/address-changed.ts'
+import { deputyNamedLetter } from './templates/deputy-named.ts'
 import { factorAddedLetter } from './templates/factor-added.ts'
 import { factorRemovedLetter } from './templates/factor-removed.ts'
 import { factorsResetLetter } from './templates/factors-reset.ts'
@@ -65,6 +66,7 @@ const TEMPLATES: Record<string, Template> = {
   sleeperSuspendedLetter,
   sleeperClosedLetter,
   lastAdministratorLetter,
+  deputyNamedLetter,
   limitNearLetter,
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
+import { namerStands } from './deputies.ts'
 import { suspensionOfGroup } from './suspended.ts'
 
 type Row = {
@@ -14,6 +15,7 @@ type Row = {
   institutionAdmin: boolean
   administers: string[]
   manages: { groupId: string; agreementId: string; suspension: string | null }[]
+  standsInFor: string[]
 }
 
 /** The person as he may act at this instant: the appointments that run. Nothing when there is no such account. */
@@ -26,8 +28,10 @@ export async function readActor(db: Reader, userId: string, at: Date): Promise<A
            coalesce(array_agg(a.agreement_id) FILTER (WHERE a.kind = 'organization_admin'), '{}') AS administers,
            coalesce(jsonb_agg(jsonb_build_object('groupId', a.group_id, 'agreementId', a.agreement_id,
                       'suspension', ${suspensionOfGroup(sql`a.group_id`, at)}))
-                    FILTER (WHERE a.kind = 'group_manager'), '[]') AS manages
-    FROM user_account u LEFT JOIN appointment a ON a.user_id = u.id AND a.during @> ${at}::timestamptz
+                    FILTER (WHERE a.kind = 'group_manager'), '[]') AS manages,
+           coalesce(array_agg(a.scope_id) FILTER (WHERE a.deputy_of IS NOT NULL), '{}') AS stands_in_for
+    FROM user_account u LEFT JOIN appointment a
+      ON a.user_id = u.id AND a.during @> ${at}::timestamptz AND ${namerStands(sql`a`, at)}
     WHERE u.id = ${userId} GROUP BY u.id`.execute(db)
   const row = rows[0]
   return (

@@ -57,7 +57,8 @@ async function readRow(
                              'identifier', u.identifier, 'email', u.email, 'since', lower(p.during))
                              ORDER BY u.sort_key, u.id)
                      FROM appointment p JOIN user_account u ON u.id = p.user_id
-                     WHERE p.agreement_id = a.id AND p.kind = 'organization_admin' AND p.during @> ${at}::timestamptz),
+                     WHERE p.agreement_id = a.id AND p.kind = 'organization_admin' AND p.deputy_of IS NULL
+                       AND p.during @> ${at}::timestamptz),
                     '[]') AS administrators,
            f.file_name, octet_length(f.content) AS size, f.uploaded_at
     FROM agreement a JOIN institution i ON i.id = a.institution_id JOIN organization o ON o.id = a.organization_id

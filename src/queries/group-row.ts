@@ -28,7 +28,8 @@ export const groupColumns = (at: Date): RawBuilder<unknown> => sql`
     SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.first_name || ' ' || p.last_name, 'identifier', p.identifier)
                      ORDER BY p.sort_key)
     FROM appointment a JOIN user_account p ON p.id = a.user_id
-    WHERE a.group_id = g.id AND a.kind = 'group_manager' AND a.during @> ${at}::timestamptz), '[]') AS managers,
+    WHERE a.group_id = g.id AND a.kind = 'group_manager' AND a.deputy_of IS NULL
+      AND a.during @> ${at}::timestamptz), '[]') AS managers,
   ${memberCount(at)} AS member_count,
   (SELECT count(*)::int FROM role_assignment r WHERE r.group_id = g.id AND r.during @> ${at}::timestamptz) AS role_count,
   lower(g.during) AS opened_at, upper(g.during) AS closed_at`

@@ -31,6 +31,7 @@ const nameOf = (route: Route) => `${route.method} ${route.path}`
 
 /** Which person stands in an address depends on what it is about: an administrator, a responsable, or a user. */
 function parameter(route: Route, of: Objects, name: string): string {
+  if (name === 'deputyId' && route.path.startsWith('/api/groups')) return of.groupDeputyId
   if (name !== 'userId') return of[name as keyof Objects] ?? 'x'.repeat(43)
   if (route.path.startsWith('/api/institutions')) return of.institutionAdminId
   if (route.path.includes('/administrators/')) return of.administratorId

@@ -446,6 +446,18 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/reviews/:reviewId/closure': { reach: agreement },
   'GET /api/reviews/:reviewId/report/csv': { reach: agreement },
   'GET /api/reviews/:reviewId/report/pdf': { reach: agreement },
+  'GET /api/agreements/:agreementId/deputies': { reach: agreement },
+  'POST /api/agreements/:agreementId/deputies': {
+    reach: agreement,
+    body: ({ userId }) => ({ userId, fromDay: null, untilDay: '2026-03-20' }),
+  },
+  'DELETE /api/agreements/:agreementId/deputies/:deputyId': { reach: agreement },
+  'GET /api/groups/:groupId/deputies': { reach: group },
+  'POST /api/groups/:groupId/deputies': {
+    reach: group,
+    body: ({ userId }) => ({ userId, fromDay: null, untilDay: '2026-03-20' }),
+  },
+  'DELETE /api/groups/:groupId/deputies/:deputyId': { reach: group },
   'GET /api/alerts': { reach: institutionsPeople, query: ({ userId }) => `?userId=${userId}` },
   'GET /api/alerts/:alertId': { reach: ofInstitution },
   'POST /api/alerts/:alertId/dismissal': { reach: ofInstitution, body: () => ({ reason: 'Permanence prévue' }) },

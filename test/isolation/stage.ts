@@ -5,6 +5,7 @@ import { createAccessKey } from '../../src/commands/create-access-key.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
+import { nameDeputy } from '../../src/commands/name-deputy.ts'
 import { openInquiry } from '../../src/commands/open-inquiry.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
 import { recordAccesses } from '../../src/commands/record-accesses.ts'
@@ -13,10 +14,12 @@ import { recordRoleUses } from '../../src/commands/record-role-uses.ts'
 import { recordStrongerUses } from '../../src/commands/record-stronger-uses.ts'
 import { registerClient } from '../../src/commands/register-client.ts'
 import type { Command } from '../../src/db/execute.ts'
+import type { Actor } from '../../src/domain/actor.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
 import { authenticate } from '../../src/http/authentication.ts'
 import { apiRoutes } from '../../src/http/routes.ts'
 import { createServer } from '../../src/http/server.ts'
+import type { DeputyScope } from '../../src/queries/deputies.ts'
 import { hashPassword } from '../../src/secrets/hash-password.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { describeService } from '../describe.ts'
@@ -71,6 +74,9 @@ export type Objects = {
   inquiryId: string
   inquiryLineId: string
   alertId: string
+  /** Who stands in for the administrator; for the group’s responsable. */
+  deputyId: string
+  groupDeputyId: string
   reviewId: string
   reviewLineId: string
 }
@@ -157,6 +163,7 @@ async function objectsOf(
     withdrawalId: await newWithdrawal(world, caf, { agreementId, groupId: group.id, userId }),
     ...(await newInquiry(world, caf, { agreementId, userId })),
     alertId: await newAlert(world, caf, userId),
+    ...(await newDeputies(world, partner, group)),
     ...(await newReview(world, caf, { agreementId, groupId: group.id, userId })),
   }
 }
@@ -249,6 +256,22 @@ async function newReview(
     return { result: { reviewId, reviewLineId }, institutionId: caf.id, events }
   }
   return run(started, SEED, undefined)
+}
+
+let deputies = 0
+
+async function newDeputies(world: StaffedWorld, { agreementId, administrator }: PartnerWorld, group: GroupKey) {
+  const { run, actor } = world
+  const name = async (by: Actor, scope: DeputyScope, lastName: string) => {
+    const who = { agreementId, groupId: group.id, person: person('Dominique', lastName) }
+    const { id: userId } = await run(createUser, administrator, who)
+    return (await run(nameDeputy, by, { ...scope, userId, untilDay: '2026-12-31' })).id
+  }
+  const ending = String.fromCharCode('A'.charCodeAt(0) + deputies++)
+  return {
+    deputyId: await name(administrator, { level: 'agreement', agreementId }, `Delmas-${ending}`),
+    groupDeputyId: await name(await actor(group.managerId), { level: 'group', groupId: group.id }, `Duval-${ending}`),
+  }
 }
 
 async function newAlert({ db }: StaffedWorld, { id: institutionId }: InstitutionWorld, userId: string) {

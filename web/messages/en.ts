@@ -7,6 +7,7 @@ import { alerts } from './en/alerts.ts'
 import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { dashboard } from './en/dashboard.ts'
+import { deputies } from './en/deputies.ts'
 import { external } from './en/external.ts'
 import { factors } from './en/factors.ts'
 import { groups } from './en/groups.ts'
@@ -22,9 +23,9 @@ import { overrides } from './en/overrides.ts'
 import { past } from './en/past.ts'
 import { people } from './en/people.ts'
 import { person } from './en/person.ts'
+import { reviews } from './en/reviews.ts'
 import { rights } from './en/rights.ts'
 import { serviceDescription } from './en/service-description.ts'
-import { reviews } from './en/reviews.ts'
 import { services } from './en/services.ts'
 import { settings } from './en/settings.ts'
 import { signOn } from './en/sign-on.ts'
@@ -66,6 +67,7 @@ export const en: Like<typeof fr> = {
   overrides,
   accessLog,
   alerts,
+  deputies,
   inquiries,
   reviews,
   unused,

@@ -7,6 +7,7 @@ import { alerts } from './fr/alerts.ts'
 import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
 import { dashboard } from './fr/dashboard.ts'
+import { deputies } from './fr/deputies.ts'
 import { external } from './fr/external.ts'
 import { factors } from './fr/factors.ts'
 import { groups } from './fr/groups.ts'
@@ -22,9 +23,9 @@ import { overrides } from './fr/overrides.ts'
 import { past } from './fr/past.ts'
 import { people } from './fr/people.ts'
 import { person } from './fr/person.ts'
+import { reviews } from './fr/reviews.ts'
 import { rights } from './fr/rights.ts'
 import { serviceDescription } from './fr/service-description.ts'
-import { reviews } from './fr/reviews.ts'
 import { services } from './fr/services.ts'
 import { settings } from './fr/settings.ts'
 import { signOn } from './fr/sign-on.ts'
@@ -65,6 +66,7 @@ export const fr = {
   overrides,
   accessLog,
   alerts,
+  deputies,
   inquiries,
   reviews,
   unused,

@@ -4,6 +4,7 @@ import { getAgreement } from '../../../src/contract/agreements.ts'
 import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { Page } from '../../ui/page.tsx'
+import { DeputiesCard } from '../deputies/deputies-card.tsx'
 import { LimitNotice } from '../limits/limit-notice.tsx'
 import type { Limit } from '../limits/use-limit-words.ts'
 import { useDelegation } from '../supervision/use-delegation.tsx'
@@ -49,6 +50,7 @@ export const Component = () => {
           <About agreement={data} />
           <Conferred agreement={data} suspended={supervision.running} />
           <Administrators agreement={data} />
+          <DeputiesCard scope={{ level: 'agreement', agreementId }} agreementId={agreementId} />
         </>
       )}
     </Page>

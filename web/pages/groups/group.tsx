@@ -7,6 +7,7 @@ import { ActionMenu } from '../../ui/action-menu.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { DeputiesCard } from '../deputies/deputies-card.tsx'
 import { useSupervision } from '../supervision/use-supervision.tsx'
 import { About } from './about.tsx'
 import { Managers } from './managers.tsx'
@@ -67,6 +68,7 @@ export const Component = () => {
           <Members group={group} />
           <Tree group={group} />
           <Managers group={group} />
+          <DeputiesCard scope={{ level: 'group', groupId }} agreementId={group.agreementId} />
           {dialog}
           {supervision.dialog}
         </>
