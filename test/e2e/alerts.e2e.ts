@@ -5,7 +5,7 @@ import { watchUse } from '../../src/jobs/watch-use.ts'
 import { startClock } from '../clock.ts'
 import { expectNothing } from './accessibility.ts'
 import { onStage } from './on-stage.ts'
-import { announced, button, chooseAction, field, heading, menu, row } from './parts.ts'
+import { announced, button, chooseAction, field, heading, menu, pick, row } from './parts.ts'
 
 /** A Wednesday, noon in Paris. */
 const NOON = new Date('2026-03-11T11:00:00Z')
@@ -89,4 +89,37 @@ test('from an alert the Caf questions the partner in one click, dismisses anothe
   await field(page, 'Suspendre après (jours sans connexion)').fill('120')
   await button(page, 'Enregistrer les modifications').first().click()
   await announced(page, 'Les délais des comptes inactifs sont enregistrés.')
+})
+
+test('before her leave the administrator names a deputy, who finds her pages open to him; she ends it, and they close [H13]', async ({
+  page,
+  anotherPage,
+  signedIn,
+  stage,
+}) => {
+  const { partner, db } = stage.world
+  const { agreementId, administrator } = partner
+  const address = `/portal/conventions/${agreementId}`
+  await signedIn(administrator.userId, page, address)
+  await button(page, 'Nommer un suppléant').click()
+  await button(page, 'Nommer le suppléant').click()
+  await expect(page.getByLabel('Jusqu’au')).toHaveAttribute('aria-invalid', 'true')
+  await pick(page, 'Suppléant', 'Zimmer', /Zoé Zimmer/)
+  await page.getByLabel('Jusqu’au').fill('2026-03-20')
+  await picture(page, 'deputy-form')
+  await button(page, 'Nommer le suppléant').click()
+  await announced(page, 'Zoé Zimmer est votre suppléant.')
+  await expect(page.getByText('Supplée Nadia Benali, du 11 mars 2026 au 20 mars 2026')).toBeVisible()
+  await expectNothing(page, 'with a deputy')
+  await picture(page, 'deputies')
+
+  const zoe = db.selectFrom('userAccount').select('id').where('lastName', '=', 'Zimmer')
+  const hers = await signedIn((await zoe.executeTakeFirstOrThrow()).id, await anotherPage(), address)
+  await expect(hers.getByText('Supplée Nadia Benali')).toBeVisible()
+  await expect(button(hers, 'Nommer un suppléant')).toHaveAttribute('aria-disabled', 'true')
+  await button(page, 'Mettre fin à la suppléance de Zoé Zimmer').click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Mettre fin' }).click()
+  await announced(page, 'La suppléance de Zoé Zimmer est terminée.')
+  await hers.reload()
+  await expect(heading(hers)).toHaveText('Page introuvable')
 })
