@@ -11,6 +11,7 @@ import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { readService } from '../queries/service.ts'
 import { readRunningDescription, readServiceOfCode } from '../queries/service-description.ts'
 import { authorize } from './authorize.ts'
+import { followExclusions } from './follow-exclusions.ts'
 import { saveRoles } from './save-service-roles.ts'
 
 type Input = {
@@ -46,6 +47,7 @@ export async function importService(
     INSERT INTO service_definition (service_id, institution_id, number, during, source, definition, imported_by)
     VALUES (${serviceId}, ${institutionId}, ${number}, tstzrange(${now}::timestamptz, NULL), ${source},
             ${JSON.stringify(definition)}, ${importedBy})`.execute(tx)
+  await followExclusions(tx, institutionId, now)
   const digest = createHash('sha256').update(source).digest('hex')
   const details = { serviceId, code: definition.service, number, digest, roles }
   return { result: { serviceId, number }, institutionId, events: [{ kind: 'service.described', details }] }

@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/refusals.ts'
+import type { Refusal, RefusalParams } from '../domain/refusals.ts'
 
 /** What each constraint that a person can run into means to him. The database had the last word; this is its voice. */
 export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
@@ -36,6 +36,7 @@ export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   deputy_is_somebody_else: { code: 'own_deputy', field: 'userId' },
   alert_is_settled_once: { code: 'alert_settled' },
   sleepers_are_warned_first: { code: 'delays_reversed', field: 'closeDays' },
+  duties_are_separate: { code: 'duties_not_separate' },
   provider_domain_is_free: { code: 'domain_taken', field: 'domains' },
   account_has_one_identity: { code: 'external_account_linked' },
   identity_is_of_one_account: { code: 'concurrent_change' },
@@ -43,7 +44,7 @@ export const REFUSALS_OF_CONSTRAINTS: Readonly<Record<string, Refusal>> = {
   history_is_kept: { code: 'begun_period_kept' },
 }
 
-type DatabaseError = { code: string; constraint?: string }
+type DatabaseError = { code: string; constraint?: string; detail?: string }
 
 function isDatabaseError(error: unknown): error is DatabaseError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
@@ -51,7 +52,15 @@ function isDatabaseError(error: unknown): error is DatabaseError {
 
 /** The refusal behind a violated constraint, if it is one that a person can run into. */
 export function refusalOfConstraint(error: unknown): Refusal | undefined {
-  return isDatabaseError(error) && error.constraint ? REFUSALS_OF_CONSTRAINTS[error.constraint] : undefined
+  const refusal = isDatabaseError(error) && error.constraint ? REFUSALS_OF_CONSTRAINTS[error.constraint] : undefined
+  return refusal && isDatabaseError(error) ? { ...refusal, ...quotedBy(error) } : undefined
+}
+
+/** What our own triggers tell beside: an object of names, as JSON. PostgreSQL's own details are sentences. */
+function quotedBy({ detail }: DatabaseError): Pick<Refusal, 'params'> | undefined {
+  if (!detail?.startsWith('{')) return undefined
+  const params: RefusalParams = JSON.parse(detail)
+  return { params }
 }
 
 const SERIALIZATION_FAILURE = '40001'

@@ -677,6 +677,13 @@ export interface RoleAssignment {
   roleId: string;
 }
 
+export interface RoleExclusion {
+  declaredBy: string;
+  during: string;
+  otherRoleId: string;
+  roleId: string;
+}
+
 export interface RoleSuspension {
   agreementId: string;
   during: string;
@@ -779,6 +786,7 @@ export interface StrongerRightUse {
   action: string;
   agreementId: string;
   at: Timestamp;
+  groupId: string | null;
   id: Generated<number>;
   institutionId: string;
   owner: string | null;
@@ -955,6 +963,7 @@ export interface DB {
   reviewReminder: ReviewReminder;
   role: Role;
   roleAssignment: RoleAssignment;
+  roleExclusion: RoleExclusion;
   roleSuspension: RoleSuspension;
   roleUse: RoleUse;
   roleUseMeasured: RoleUseMeasured;

@@ -271,6 +271,11 @@ export const PHRASES = {
     fr: 'La convention limite « {service} » à {max} personnes : retirez d’abord un accès.',
     en: 'The agreement limits “{service}” to {max} persons: remove an access first.',
   },
+  duties_not_separate: {
+    status: 422,
+    fr: '{person} réunirait « {role} » et « {other} », que le catalogue sépare : une même personne n’exerce pas les deux.',
+    en: '{person} would have both “{role}” and “{other}”, which the catalogue keeps apart: one person does not do both.',
+  },
 
   // Groups and their rights
   group_closed: { status: 422, fr: 'Ce groupe est fermé.', en: 'This group is closed.' },
