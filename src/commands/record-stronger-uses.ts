@@ -5,6 +5,8 @@ export type StrongerUse = {
   institutionId: string
   serviceId: string
   agreementId: string
+  /** By which his right came: its responsable sees what he gives serve [H37]. */
+  groupId: string
   userId: string
   /** Milliseconds since 1970. */
   at: number

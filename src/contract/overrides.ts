@@ -60,11 +60,7 @@ export const listOverrides = route({
       subject: z.string().nullable(),
       motive: z.string(),
     }),
-  ).extend({
-    choices,
-    /** Whether he sees the other list too: a use of « toutes les données » is not told by group. */
-    seesStrongerUses: z.boolean(),
-  }),
+  ).extend({ choices }),
   csv: [
     ...columns,
     { field: 'message', fr: 'Message', en: 'Message' },
@@ -74,7 +70,7 @@ export const listOverrides = route({
   ],
 })
 
-/** [C32, C42] Work on another's record with « toutes les données » (resolution 18). */
+/** [C32, C42] Work on another's record with « toutes les données » (resolution 18), for the same readers. */
 export const listStrongerUses = route({
   method: 'GET',
   path: '/api/stronger-right-uses',

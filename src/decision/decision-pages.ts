@@ -91,11 +91,10 @@ async function leaveTrace({ runner, uses, traces }: Answering, asked: Asked, que
   const about = aboutRecord(subject, question, way.action.type.service.id)
   if (isStrongerUse(decision, question)) {
     const owner = question.resource.properties?.[way.action.type.owner.property]
-    const agreementId = agreementIdOf(subject, way.right)
     uses.note({
       ...about,
+      ...placeOf(subject, way.right),
       institutionId,
-      agreementId,
       at: asked.at,
       owner: typeof owner === 'string' ? owner : undefined,
     })
@@ -104,8 +103,7 @@ async function leaveTrace({ runner, uses, traces }: Answering, asked: Asked, que
   const motive = String(question.context?.motive ?? '').trim()
   const fields = overrides.map(({ message, amount, subject: about_, way: { right } }) => ({
     ...about,
-    agreementId: agreementIdOf(subject, right),
-    groupId: subject.names.groups.idOf(groupOfRight(subject, right)),
+    ...placeOf(subject, right),
     message,
     amount,
     subject: about_,
@@ -127,5 +125,8 @@ function aboutRecord(subject: PackedSubject, { action, resource }: Question, ser
   return { serviceId, userId: textsOf(subject).id, ...fields }
 }
 
-const agreementIdOf = (subject: PackedSubject, right: number): string =>
-  subject.names.agreements.idOf(agreementOfRight(subject, right))
+/** Whence a right comes. */
+const placeOf = (subject: PackedSubject, right: number) => ({
+  agreementId: subject.names.agreements.idOf(agreementOfRight(subject, right)),
+  groupId: subject.names.groups.idOf(groupOfRight(subject, right)),
+})

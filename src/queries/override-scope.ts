@@ -4,7 +4,7 @@ import { readInstitutionDays } from './institution-days.ts'
 
 /**
  * Whose traces the reader sees: all of the institution or, of a partner, those under the conventions he administers
- * and those of rights that came by his groups. A use of « toutes les données » is not told by group: none by these.
+ * and those of rights that came by his groups.
  */
 export type OverrideScope = {
   institutionId: string

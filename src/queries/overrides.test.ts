@@ -50,7 +50,7 @@ describe('what answers leave behind', () => {
       const input = { institutionId, accessKeyId, requestId: undefined, overrides: [{ ...fields, ...told }] }
       await world.run(recordOverrides, author, input, new Date(NOW.getTime() + index * 24 * HOUR))
     }
-    const { groupId: _, message: __, ...use } = fields
+    const { message: _, ...use } = fields
     const uses = [0, 1, 2].map((hours) => ({
       ...{ ...use, institutionId, agreementId: world.partner.agreementId, userId: paul },
       ...{ at: NOW.getTime() + hours * HOUR, resourceId: `D-${hours}`, owner: 'camille' },
@@ -104,6 +104,8 @@ describe('what answers leave behind', () => {
     assert.deepEqual(await records({}, ofGroups(accueil.id, guichet.id)), ['L-1', 'L-0'])
     assert.deepEqual(await records({}, ofGroups(social.id)), [])
     assert.deepEqual(await records({}, ofGroups()), [])
+    const uses = async (scope: OverrideScope) => (await readStrongerUses(world.db, scope, query(), 'fr')).total
+    assert.deepEqual([await uses(ofGroups(accueil.id)), await uses(ofGroups(social.id))], [3, 0])
     const asked = { userId: paul, locale: 'fr' } as const
     const choices = await readOverrideChoices(world.db, 'override', ofGroups(social.id), asked)
     assert.deepEqual(choices, { services: [], agreements: [], people: [] })

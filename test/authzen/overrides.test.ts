@@ -251,6 +251,7 @@ test('working on another’s record with « toutes les données » is a yes that
     [use?.userId, use?.action, use?.resourceType, use?.owner, use?.agreementId, use?.serviceId],
     [chief, 'modify', 'note', agent, world.partner.agreementId, world.caf.services.cdap.id],
   )
+  assert.equal(use?.groupId, body.context.path.group)
 })
 
 test('on one’s own record, where all may, in a no and in a search nothing is logged', async () => {

@@ -31,5 +31,6 @@ export async function leaveTraces({ run, db, caf, partner, guichet }: StaffedWor
     { system: 'job', institutionId },
     { institutionId, accessKeyId, requestId: undefined, overrides },
   )
-  await recordStrongerUses(db, [{ ...who, ...what, institutionId, at: NOW.getTime(), owner: 'cmartin' }])
+  const use = { institutionId, groupId: guichet.id, at: NOW.getTime(), owner: 'cmartin' }
+  await recordStrongerUses(db, [{ ...who, ...what, ...use }])
 }

@@ -58,17 +58,21 @@ test('the Caf reads which grave messages were overridden, and who worked on othe
   await expect(row(page, '2 mars 2026')).toContainText('cmartin')
 })
 
-test('a partner’s administrator reads those of his convention; another has nothing to read [H14, resolution 19]', async ({
+test('a partner’s administrator reads those of his convention, a responsable those of his groups; another has nothing to read [H14, H37, resolution 19]', async ({
   page,
   anotherPage,
   signedIn,
   stage,
 }) => {
-  const { partner, neighbour } = stage.world
-  await signedIn(partner.administrator.userId)
-  await openAgreement(page)
-  await chooseAction(page, 'Convention CONV-2026-001', 'Messages outrepassés')
-  await expect(row(page, '2 mars 2026')).toContainText('Paul Petit')
+  const { partner, neighbour, guichet } = stage.world
+  for (const reader of [partner.administrator.userId, guichet.manager.userId]) {
+    await signedIn(reader)
+    await openAgreement(page)
+    await chooseAction(page, 'Convention CONV-2026-001', 'Messages outrepassés')
+    await expect(row(page, '2 mars 2026')).toContainText('Paul Petit')
+  }
+  await page.getByRole('link', { name: 'Accès à toutes les données' }).click()
+  await expect(row(page, '2 mars 2026')).toContainText('cmartin')
   const other = await signedIn(neighbour.administrator.userId, await anotherPage(), '/portal/outrepassements')
   await expect(other.getByText('Aucun message outrepassé')).toBeVisible()
 })

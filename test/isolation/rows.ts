@@ -335,8 +335,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/agreements/:agreementId/withdrawals': { reach: agreement },
   'DELETE /api/agreements/:agreementId/withdrawals/:withdrawalId': { reach: group },
   'GET /api/stronger-right-uses': {
-    reach: ['administrator', 'otherAdministrator', ...institutionsPeople],
-    query: ({ agreementId }) => `?agreementId=${agreementId}`,
+    reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
+    query: ({ agreementId, userId }) => `?agreementId=${agreementId}&userId=${userId}`,
   },
   'GET /api/dashboard/figure': { reach: institutionsPeople, query: () => '?of=users' },
   'GET /api/dashboard/accesses': { reach: institutionsPeople, query: () => '?kind=sign_in' },
@@ -446,6 +446,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'POST /api/reviews/:reviewId/closure': { reach: agreement },
   'GET /api/reviews/:reviewId/report/csv': { reach: agreement },
   'GET /api/reviews/:reviewId/report/pdf': { reach: agreement },
+  'POST /api/agreements/:agreementId/departure': { reach: agreement, body: () => ({ lastDay: '2026-03-20' }) },
   'GET /api/agreements/:agreementId/deputies': { reach: agreement },
   'POST /api/agreements/:agreementId/deputies': {
     reach: agreement,

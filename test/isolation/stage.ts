@@ -306,7 +306,7 @@ async function leaveTraces({ run, db }: StaffedWorld, caf: InstitutionWorld, tra
   )
   const access = { id: randomUUID(), institutionId, userId, at: NOW, lastAt: NOW, times: 1 }
   await recordAccesses(db, [{ ...access, kind: 'sign_in_refused', reason: 'wrong_credentials' }])
-  await recordStrongerUses(db, [{ ...who, ...done, institutionId, at: NOW.getTime(), owner: undefined }])
+  await recordStrongerUses(db, [{ ...who, ...done, groupId, institutionId, at: NOW.getTime(), owner: undefined }])
 }
 
 /** Planned, hence still to be changed, and asked of nobody yet. */

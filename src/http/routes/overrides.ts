@@ -20,11 +20,11 @@ export function overrideRoutes(app: FastifyInstance, { runner: { db, now } }: De
     const locale = query.lang ?? localeOf(request)
     const page = await readOverrides(db, scope, query, locale)
     const choices = await readOverrideChoices(db, 'override', scope, { userId: query.userId, locale })
-    return { ...page, choices, seesStrongerUses: actor.institutionAdmin || actor.administers.length > 0 }
+    return { ...page, choices }
   })
 
   serve(app, contract.listStrongerUses, async ({ query, session: { actor }, request }) => {
-    const scope = scopeOf(actor)
+    const scope = await scopeWithGroups(db, actor, now())
     const locale = query.lang ?? localeOf(request)
     const page = await readStrongerUses(db, scope, query, locale)
     const choices = await readOverrideChoices(db, 'stronger_right_use', scope, { userId: query.userId, locale })
@@ -39,7 +39,7 @@ function scopeOf(actor: Actor): OverrideScope {
   return { institutionId: actor.institutionId ?? refuse('not_found'), agreementIds: actor.administers }
 }
 
-/** [H04, H37] Besides, what was overridden by a right that came by his groups: he gives it, hence sees what it serves for. */
+/** [H04, H37] Besides, what was done by a right that came by his groups: he gives it, hence sees what it serves for. */
 async function scopeWithGroups(db: Database, actor: Actor, at: Date): Promise<OverrideScope> {
   const { institutionId, administers, manages } = actor
   if (manages.length === 0 || institutionId === undefined) return scopeOf(actor)

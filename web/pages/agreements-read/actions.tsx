@@ -15,7 +15,7 @@ export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: A
   const { t } = useTranslation(['agreements', 'journal', 'past', 'unused'])
   const { id, abilities, administrators } = agreement
   const { menu, user } = useSession()
-  const seesTraces = menu === 'institution' || administrators.some((one) => one.id === user.id)
+  const seesHistory = menu === 'institution' || administrators.some((one) => one.id === user.id)
   const cafs: (Action & { ability: Ability })[] = [
     { key: 'change', label: t('change'), href: paths.changeAgreement(id), ability: abilities.change },
     { key: 'entitlements', label: t('entitlements'), href: paths.entitlements(id), ability: abilities.amend },
@@ -42,8 +42,8 @@ export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: A
           { key: 'users', label: t('users'), href: paths.users(id) },
           { key: 'unused', label: t('unused:title'), href: paths.unusedRights(id) },
           ...cafs.filter(({ ability }) => isCafs(ability)),
-          ...(seesTraces ? [{ key: 'overrides', label: t('overrides'), href: paths.overridesOf(id) }] : []),
-          ...(seesTraces
+          { key: 'overrides', label: t('overrides'), href: paths.overridesOf(id) },
+          ...(seesHistory
             ? [{ key: 'history', label: t('journal:history'), href: paths.historyOf({ agreementId: id }) }]
             : []),
           { key: 'past', label: t('past:link'), href: paths.pastOf({ agreementId: id }) },

@@ -46,7 +46,6 @@ export const Component = () => {
       intro={t('overridesIntro')}
       nothing={{ title: t('noOverride'), hint: t('noOverrideHint') }}
       choices={data?.choices}
-      tabs={data?.seesStrongerUses ?? false}
       columns={useColumns()}
       page={data}
       list={list}

@@ -16,23 +16,14 @@ type TracePageProps<T extends Trace> = Pick<
   intro: string
   nothing: { title: string; hint: string }
   choices: Choices | undefined
-  /** Whether there is another list to go to. */
-  tabs?: boolean
 }
 
 /** One of the two lists of what answers left behind, under its tab. */
-export const TracePage = <T extends Trace>({
-  title,
-  intro,
-  nothing,
-  choices,
-  tabs = true,
-  ...table
-}: TracePageProps<T>) => {
+export const TracePage = <T extends Trace>({ title, intro, nothing, choices, ...table }: TracePageProps<T>) => {
   const { t } = useTranslation('overrides')
   return (
     <Page title={title} intro={intro}>
-      {tabs && <Tabs />}
+      <Tabs />
       <Days list={table.list} />
       <DataTable
         {...table}
