@@ -16,6 +16,8 @@ export const FIGURES = [
   'alerts',
   'openInquiries',
   'overdueInquiries',
+  'openReviews',
+  'overdueReviews',
 ] as const
 
 export const readFigure = route({

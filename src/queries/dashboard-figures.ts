@@ -6,6 +6,7 @@ import { readInquiries } from './inquiries.ts'
 import { countOpenUsers } from './institution-search-users.ts'
 import { countNearLimits } from './near-limits.ts'
 import { readOrganizations } from './organizations.ts'
+import { readReviews } from './reviews.ts'
 import { readSleepingByPartner } from './sleeping-agreements.ts'
 import { readSuspensions } from './suspensions.ts'
 
@@ -38,4 +39,7 @@ export const FIGURES = {
   openInquiries: ({ db, actor }) => totalOf(readInquiries(db, actor, { ...first('askedAt'), state: 'open' }, 'fr')),
   overdueInquiries: ({ db, actor }) =>
     totalOf(readInquiries(db, actor, { ...first('askedAt'), state: 'overdue' }, 'fr')),
+  openReviews: ({ db, actor, at }) => totalOf(readReviews(db, actor, { ...first('startedAt'), state: 'open' }, at)),
+  overdueReviews: ({ db, actor, at }) =>
+    totalOf(readReviews(db, actor, { ...first('startedAt'), state: 'overdue' }, at)),
 } satisfies Record<string, Figure>

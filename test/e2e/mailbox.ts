@@ -8,6 +8,7 @@ const KINDS = {
   identifier: { kind: 'identifier', subject: 'Votre identifiant' },
   temporaryPassword: { kind: 'temporary_password', subject: 'ot de passe temporaire' },
   reset: { kind: 'password_reset', subject: 'Choisir un nouveau mot de passe' },
+  limitNear: { kind: 'limit_near', subject: 'comptes de la convention' },
   holderCode: { kind: 'holder_code', subject: 'Votre code' },
 } as const
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
+import { amendEntitlements } from '../../src/commands/amend-entitlements.ts'
 import { recordAccesses } from '../../src/commands/record-accesses.ts'
 import { recordRoleUses } from '../../src/commands/record-role-uses.ts'
+import { readServiceUse } from '../../src/queries/service-use.ts'
 import { startClock } from '../clock.ts'
+import type { StaffedWorld } from '../staffed-world.ts'
 import { onStage } from './on-stage.ts'
-import { button, chooseAction, heading, menu, row } from './parts.ts'
+import { button, chooseAction, heading, menu, pick, row } from './parts.ts'
 
 /** A hundred days after everybody was given his rights. */
 const JUNE = new Date('2026-06-10T09:00:00Z')
@@ -13,6 +16,7 @@ const test = onStage(async ({ db, opened, accueil, social, partner, caf }) => {
   const ada = await opened('Ada', 'Arnaud', { groupId: accueil.id })
   const basile = await opened('Basile', 'Bernard', { groupId: accueil.id })
   await opened('Chloé', 'Colin', { groupId: social.id })
+  await opened('Denis', 'Dumas')
   const { T1, T2 } = caf.services.cdap.roles
   const use = { userId: ada, agreementId: partner.agreementId }
   await recordRoleUses(db, [
@@ -156,4 +160,69 @@ test('who could what on a past day, by which path and who gave it; between two d
   await adas.getByRole('link', { name: /^ligne \d+ du journal$/ }).click()
   await expect(heading(page)).toHaveText(/^Ligne n° \d+ du journal$/)
   await expect(page.getByRole('row').nth(1)).toContainText('Nadia Benali a ajouté Ada Arnaud')
+})
+
+/** So that one person more fills CDAP to 80 %: how many have it, and how many may. */
+async function limitCdap({ db, run, caf, partner }: StaffedWorld): Promise<{ persons: number; maxPersons: number }> {
+  const { agreementId } = partner
+  const { cdap, afas } = caf.services
+  const [use] = await readServiceUse(db, { agreementId, serviceIds: [cdap.id], limitedOnly: false }, JUNE)
+  const persons = use?.persons ?? 0
+  const maxPersons = Math.floor((persons + 1) / 0.8)
+  const { version } = await db
+    .selectFrom('agreement')
+    .select('version')
+    .where('id', '=', agreementId)
+    .executeTakeFirstOrThrow()
+  const roles = [...Object.values(cdap.roles), ...Object.values(afas.roles)]
+  const amendment = { entitlements: roles.map((roleId) => ({ roleId })), limits: [{ serviceId: cdap.id, maxPersons }] }
+  await run(amendEntitlements, caf.admin, { agreementId, version, ...amendment }, JUNE)
+  return { persons, maxPersons }
+}
+
+const emailOf = async ({ db }: StaffedWorld, userId: string) =>
+  (await db.selectFrom('userAccount').select('email').where('id', '=', userId).executeTakeFirstOrThrow()).email
+
+test('whoever fills a service up to 80 % of its limit: both sides have a mail, the partner reads it at home, the Caf on its dashboard, whose figures lead to their lists [H05, H15]', async ({
+  page,
+  signedIn,
+  anotherPage,
+  mailbox,
+  stage,
+}) => {
+  const { accueil, partner, caf } = stage.world
+  const { persons, maxPersons } = await limitCdap(stage.world)
+  const told = `CDAP\u00a0: ${persons + 1} des ${maxPersons} comptes`
+  const institution = await signedIn(caf.admin.userId, await anotherPage())
+  await menu(institution).getByRole('link', { name: 'Supervision', exact: true }).click()
+  await expect(heading(institution)).toHaveText('Tableau de bord')
+  const figures = institution.getByRole('region', { name: 'Chiffres' }).getByRole('listitem')
+  const figure = (name: string) => figures.filter({ has: institution.getByRole('link', { name, exact: true }) })
+  await expect(figure('Limites proches')).toHaveText(/^0/)
+  await expect(figure('Organismes partenaires')).toHaveText(/^2/)
+  await expect(institution.getByRole('img', { name: /^Connexions, jour par jour/ })).toBeVisible()
+  await signedIn(partner.administrator.userId, page, `/portal/groupes/${accueil.id}/ajouter-un-utilisateur`)
+  await pick(page, 'Utilisateur', 'Dumas', 'Denis Dumas')
+  await button(page, 'Ajouter au groupe').click()
+  await expect(heading(page)).toHaveText('Accueil')
+  for (const { userId } of [partner.administrator, caf.admin])
+    expect(await mailbox.wait(await emailOf(stage.world, userId), 'limitNear')).toContain(
+      `${persons + 1} des ${maxPersons} comptes prévus pour CDAP`,
+    )
+  await page.goto('/portal')
+  await expect(page.getByText('Le nombre maximal de personnes est bientôt atteint')).toBeVisible()
+  await expect(page.getByText(told)).toBeVisible()
+  await picture(page, 'limit-home')
+  await page.getByRole('link', { name: 'Convention CONV-2026-001', exact: true }).click()
+  await expect(page.getByText(told)).toBeVisible()
+  await picture(page, 'limit-agreement')
+  await institution.reload()
+  await expect(figure('Limites proches')).toHaveText(/^1/)
+  await institution.getByText('Voir les chiffres – Connexions').click()
+  await expect(institution.getByRole('table', { name: 'Connexions' }).getByRole('row')).toHaveCount(31)
+  await picture(institution, 'dashboard')
+  await figure('Limites proches').getByRole('link').click()
+  await expect(heading(institution)).toHaveText('Limites proches')
+  await expect(row(institution, 'CONV-2026-001')).toContainText(told)
+  await picture(institution, 'limits')
 })

@@ -19,6 +19,7 @@ import { inquiryRoutes } from './inquiries.ts'
 import { institutionRoutes } from './institutions.ts'
 import { limitRoutes } from './limits.ts'
 import { organizationRoutes } from './organizations.ts'
+import { reviewRoutes } from './reviews.ts'
 import { suspensionRoutes } from './suspensions.ts'
 import { unusedRightRoutes } from './unused-rights.ts'
 
@@ -39,7 +40,7 @@ before(async () => {
   const deps = { runner: { db: world.db, now: () => JUNE }, publicUrl, secret: 'x'.repeat(32), accessLog: UNLOGGED }
   for (const routes of [dashboardRoutes, organizationRoutes, agreementRoutes, institutionRoutes, unusedRightRoutes])
     routes(app, deps)
-  for (const routes of [limitRoutes, suspensionRoutes, alertRoutes, inquiryRoutes]) routes(app, deps)
+  for (const routes of [limitRoutes, suspensionRoutes, alertRoutes, inquiryRoutes, reviewRoutes]) routes(app, deps)
   await furnish()
 })
 after(async () => {
@@ -88,6 +89,8 @@ const LISTS: Record<(typeof FIGURES)[number], string> = {
   alerts: '/api/alerts?state=open',
   openInquiries: '/api/inquiries?state=open',
   overdueInquiries: '/api/inquiries?state=overdue',
+  openReviews: '/api/reviews?state=open',
+  overdueReviews: '/api/reviews?state=overdue',
 }
 
 test('each figure of the dashboard is what the list it leads to lists [H05]', async () => {

@@ -3,6 +3,8 @@ import {
   Building2,
   CalendarClock,
   CirclePause,
+  ClipboardCheck,
+  ClipboardX,
   FileText,
   Gauge,
   type LucideIcon,
@@ -35,5 +37,7 @@ export const shown: Record<FigureName, Shown> = {
   suspended: { to: `${paths.suspensions}?state=running`, Icon: CirclePause },
   alerts: { to: `${paths.alerts}?state=open`, Icon: BellRing, isWarning: true },
   openInquiries: { to: `${paths.inquiries}?state=open`, Icon: MessagesSquare },
+  openReviews: { to: `${paths.reviews}?state=open`, Icon: ClipboardCheck },
+  overdueReviews: { to: `${paths.reviews}?state=overdue`, Icon: ClipboardX, isWarning: true },
   overdueInquiries: { to: `${paths.inquiries}?state=overdue`, Icon: MessageCircleWarning, isWarning: true },
 }
