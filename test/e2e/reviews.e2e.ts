@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { followReviews } from '../../src/jobs/follow-reviews.ts'
 import { mailsTo } from '../signing-in.ts'
+import { expectNothing } from './accessibility.ts'
 import { onStage } from './on-stage.ts'
 import { announced, button, field, heading, menu, row } from './parts.ts'
 
@@ -14,9 +14,6 @@ const test = onStage(async ({ opened, accueil, guichet }) => {
     await opened(firstName, lastName, { groupId: accueil.id })
   await opened('Anne', 'Arnaud', { groupId: guichet.id })
 })
-
-const hasNothingAgainstIt = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.map(({ id }) => id)).toEqual([])
 
 test('the Caf starts a review, knowing what it will ask; the responsable keeps and withdraws; nobody answers for the last line [H04, H13]', async ({
   page,
@@ -32,7 +29,7 @@ test('the Caf starts a review, knowing what it will ask; the responsable keeps a
   await page.getByRole('radio', { name: /Suspendre, puis retirer/ }).check()
   await field(page, 'Suspendre combien de jours après l’échéance').fill('7')
   await field(page, 'Retirer combien de jours après l’échéance').fill('14')
-  await hasNothingAgainstIt(page)
+  await expectNothing(page, 'as it stands')
   await button(page, 'Voir ce qui sera demandé').click()
   const dialog = page.getByRole('alertdialog')
   await expect(dialog).toContainText('4 lignes à revoir, pour 4 personnes, dans 1 convention.')
@@ -41,7 +38,7 @@ test('the Caf starts a review, knowing what it will ask; the responsable keeps a
   await announced(page, 'La revue est lancée.')
   await expect(heading(page)).toHaveText('Revue : Revue de printemps')
   await expect(page.getByRole('progressbar', { name: '0 lignes répondues sur 4' }).first()).toBeVisible()
-  await hasNothingAgainstIt(page)
+  await expectNothing(page, 'as it stands')
 
   const { userId } = accueil.manager
   const { email } = await db
@@ -60,7 +57,7 @@ test('the Caf starts a review, knowing what it will ask; the responsable keeps a
   await expect(row(his, 'Lina Lopez')).toContainText('jamais utilisé')
   await expect(row(his, 'Lina Lopez')).toContainText('2 autres personnes ont les mêmes droits')
   await expect(row(his, 'Anne Arnaud')).toHaveCount(0)
-  await hasNothingAgainstIt(his)
+  await expectNothing(his, 'as it stands')
   await his.getByRole('button', { name: 'Retirer… : Lina Lopez, Accueil' }).click()
   await expect(his.getByRole('alertdialog')).toContainText('Profil T1')
   await his.getByRole('alertdialog').getByRole('button', { name: 'Retirer ces droits' }).click()
