@@ -28,6 +28,7 @@ export type MessageKind =
   | 'sleeper_closed'
   | 'last_administrator'
   | 'deputy_named'
+  | 'departure_announced'
   | 'limit_near'
   | 'review_opened'
   | 'review_reminder'

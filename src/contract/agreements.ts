@@ -28,6 +28,7 @@ export const agreementAbilities = z.object({
   amend: ability,
   appointAdministrator: ability,
   dismissAdministrator: ability,
+  announceDeparture: ability,
   createRootGroup: ability,
   createUser: ability,
   createUserOutsideGroups: ability,

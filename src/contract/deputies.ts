@@ -58,3 +58,16 @@ export const deputiesOf = {
   agreement: routesOf('agreements/:agreementId', { agreementId: id }, 'd’une convention'),
   group: routesOf('groups/:groupId', { groupId: id }, 'd’un groupe'),
 }
+
+/** [H13] An administrator of the partner tells the Caf of his last day; nothing is ended by it. */
+export const announceDeparture = route({
+  tag,
+  access: 'signed_in',
+  method: 'POST',
+  path: '/api/agreements/:agreementId/departure',
+  params: z.object({ agreementId: id }),
+  summary: 'Annoncer son départ de l’administration d’une convention',
+  status: 201,
+  body: z.object({ lastDay: day }),
+  response: z.object({ isLast: z.boolean() }),
+})

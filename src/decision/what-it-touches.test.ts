@@ -112,6 +112,7 @@ const ROWS: Record<EventKind, Row> = {
   'inquiry.message': NOTHING,
   'inquiry.closed': NOTHING,
   'inquiry.overdue': NOTHING,
+  'departure.announced': NOTHING,
   'deputy.named': NOTHING,
   'deputy.ended': NOTHING,
   'alert.dismissed': NOTHING,

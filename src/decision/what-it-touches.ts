@@ -40,6 +40,7 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'review.overdue',
   'review.changed',
   'review.closed',
+  'departure.announced',
   'deputy.named',
   'deputy.ended',
   'alert.dismissed',

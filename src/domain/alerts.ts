@@ -20,8 +20,11 @@ export type AlertFacts = {
   /** `localPart`: when it names a desk; `accounts`: how many have the same address under another name. */
   shared_mailbox: { localPart: string | null; accounts: number }
   /** Of a convention: its last administrator sleeps; else groups whose last responsable does. */
-  nobody_left: { reference: string; administrator: boolean; groups: string[]; since: string }
+  nobody_left: Left & ({ since: string } | { leavesOn: string })
 }
+
+/** Of a convention: nobody else administers it, or answers for these of its groups. */
+type Left = { reference: string; administrator: boolean; groups: string[] }
 
 export type Alert = { [K in AlertKind]: { kind: K; facts: AlertFacts[K] } }[AlertKind]
 
@@ -44,7 +47,9 @@ export function alertPhrase(alert: Alert, locale: Locale, timeZone: string): str
     case 'shared_mailbox':
       return words.shared_mailbox(alert.facts)
     case 'nobody_left':
-      return words.nobody_left(alert.facts, date(alert.facts.since, locale, timeZone))
+      return 'since' in alert.facts
+        ? words.nobody_left(alert.facts, date(alert.facts.since, locale, timeZone))
+        : words.nobody_stays(alert.facts, date(`${alert.facts.leavesOn}T12:00:00Z`, locale, 'UTC'))
   }
 }
 
@@ -54,7 +59,8 @@ type Words = {
   unusual_volume: (facts: AlertFacts['unusual_volume']) => string
   many_failures: (facts: AlertFacts['many_failures']) => string
   shared_mailbox: (facts: AlertFacts['shared_mailbox']) => string
-  nobody_left: (facts: AlertFacts['nobody_left'], since: string) => string
+  nobody_left: (facts: Left, since: string) => string
+  nobody_stays: (facts: Left, leavesOn: string) => string
 }
 
 const list = (parts: readonly (string | false)[], and: string): string => parts.filter(Boolean).join(and)
@@ -88,6 +94,8 @@ const PHRASES: Record<Locale, Words> = {
         ],
         ', et ',
       )}. Le compte n’est pas fermé.`,
+    nobody_stays: ({ reference }, leavesOn) =>
+      `Départ annoncé pour le ${leavesOn} : personne d’autre n’administre la convention ${reference}.`,
   },
   en: {
     several_places: ({ places, minutes }, at) =>
@@ -115,6 +123,8 @@ const PHRASES: Record<Locale, Words> = {
         ],
         ', and ',
       )}. The account is not closed.`,
+    nobody_stays: ({ reference }, leavesOn) =>
+      `Leaving announced for ${leavesOn}: nobody else administers agreement ${reference}.`,
   },
 }
 

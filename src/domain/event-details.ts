@@ -142,6 +142,8 @@ const LABELS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   domains: { fr: 'Domaines', en: 'Domains' },
   required: { fr: 'Obligatoire', en: 'Required' },
   number: { fr: 'Version', en: 'Version' },
+  lastDay: { fr: 'Dernier jour', en: 'Last day' },
+  isLast: { fr: 'Dernier administrateur', en: 'Last administrator' },
   deputyOf: { fr: 'Suppléant de', en: 'Deputy of' },
   severalPlaces: { fr: 'Plusieurs lieux à la fois', en: 'Several places at once' },
   places: { fr: 'Nombre de réseaux', en: 'Number of networks' },

@@ -222,6 +222,10 @@ const PHRASES: Readonly<Record<EventKind, Phrase>> = {
     '{author} changed the renewal of a review of rights',
   ),
   'review.closed': said('{author} a clos une revue des habilitations', '{author} closed a review of rights'),
+  'departure.announced': said(
+    '{author} a annoncé quitter l’administration de la convention {agreement}',
+    '{author} announced leaving the administration of agreement {agreement}',
+  ),
   'deputy.named': said(
     '{author} a nommé {user} pour le suppléer dans la convention {agreement}',
     '{author} named {user} as deputy under agreement {agreement}',

@@ -92,6 +92,7 @@ export type EventKind =
   | 'review.overdue'
   | 'review.changed'
   | 'review.closed'
+  | 'departure.announced'
   | 'deputy.named'
   | 'deputy.ended'
   | 'alert.dismissed'

@@ -210,6 +210,7 @@ holds(
   sleeper.tune                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   dashboard.read                    | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   limit.read                        | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
+  duty_conflict.read                | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.read                      | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   journal.send_checkpoints          | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
   personal_data.erase               | caf  | yes | ·         | ·       | ·         | ·     | ·    | ·     | ·       | ·
@@ -237,6 +238,7 @@ holds(
   agreement.withdraw_delegation   | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.give_delegation       | ·    | yes       | ·         | caf     | ·         | caf   | ·
   agreement.name_deputy           | ·    | delegated | ·         | yes     | ·         | for him | ·
+  agreement.announce_departure    | ·    | admin     | ·         | yes     | ·         | admin   | ·
   agreement.withdraw_rights       | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create                    | ·    | delegated | ·         | yes     | ·         | yes   | ·
   group.create_root               | ·    | delegated | ·         | yes     | ·         | admin | ·
@@ -261,6 +263,7 @@ holds(
   agreement.withdraw_delegation   | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.give_delegation       | ·    | yes | ·         | caf       | ·         | caf       | ·
   agreement.name_deputy           | ·    | for him | ·         | withdrawn | ·         | withdrawn | ·
+  agreement.announce_departure    | ·    | admin   | ·         | yes       | ·         | admin     | ·
   agreement.withdraw_rights       | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create                    | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
   group.create_root               | ·    | yes | ·         | withdrawn | ·         | withdrawn | ·
@@ -285,6 +288,7 @@ holds(
   agreement.withdraw_delegation   | ·    | ended | ·         | caf     | ·         | caf   | ·
   agreement.give_delegation       | ·    | ended | ·         | caf     | ·         | caf   | ·
   agreement.name_deputy           | ·    | ended | ·         | ended   | ·         | ended | ·
+  agreement.announce_departure    | ·    | ended | ·         | ended   | ·         | ended | ·
   agreement.withdraw_rights       | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create                    | ·    | ended | ·         | ended   | ·         | ended | ·
   group.create_root               | ·    | ended | ·         | ended   | ·         | ended | ·
@@ -599,6 +603,7 @@ holds(
   agreement.withdraw_delegation   | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.give_delegation       | ·    | yes       | ·         | caf       | ·         | caf       | ·
   agreement.name_deputy           | ·    | delegated | ·         | suspended | ·         | suspended | ·
+  agreement.announce_departure    | ·    | admin     | ·         | yes       | ·         | admin     | ·
   agreement.withdraw_rights       | ·    | delegated | ·         | suspended | ·         | suspended | ·
   group.create                    | ·    | delegated | ·         | suspended | ·         | suspended | ·
   group.create_root               | ·    | delegated | ·         | suspended | ·         | suspended | ·
@@ -623,6 +628,7 @@ holds(
   agreement.withdraw_delegation   | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.give_delegation       | ·    | yes | ·         | caf        | ·         | caf        | ·
   agreement.name_deputy           | ·    | for him | ·         | taken back | ·         | taken back | ·
+  agreement.announce_departure    | ·    | admin   | ·         | yes        | ·         | admin      | ·
   agreement.withdraw_rights       | ·    | yes | ·         | taken back | ·         | taken back | ·
   group.create                    | ·    | yes | ·         | taken back | ·         | taken back | ·
   group.create_root               | ·    | yes | ·         | taken back | ·         | taken back | ·

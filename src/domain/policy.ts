@@ -189,6 +189,10 @@ const standsIn = (actor: Actor, scopeId: string | undefined) => actor.standsInFo
 const administersItself: Rule<AgreementFacts> = (actor, target) =>
   isAdministrator(actor, target) && !standsIn(actor, target.agreementId) ? undefined : no('deputy_by_holder')
 
+/** [H13] Nobody announces another's departure; telling is no change, hence neither delegation nor suspension matters. */
+const leavesHimself: Rule<AgreementFacts> = (actor, target) =>
+  isAdministrator(actor, target) && !standsIn(actor, target.agreementId) ? undefined : no('reserved_to_administrator')
+
 const managesItself: Rule<GroupFacts> = (actor, { path }) => {
   const groupId = path.at(-1)
   const isHis = actor.manages.some((managed) => managed.groupId === groupId) && !standsIn(actor, groupId)
@@ -285,6 +289,7 @@ export const POLICY = {
     'sleeper.tune': [institutionOnly],
     'dashboard.read': [institutionOnly],
     'limit.read': [institutionOnly],
+    'duty_conflict.read': [institutionOnly],
     'journal.read': [institutionOnly],
     'journal.send_checkpoints': [institutionOnly],
     'personal_data.erase': [institutionOnly],
@@ -307,6 +312,7 @@ export const POLICY = {
     'agreement.withdraw_delegation': [institutionOnly, whileItRuns],
     'agreement.give_delegation': [institutionOnly, whileItRuns],
     'agreement.name_deputy': [...partnersPart, administersItself],
+    'agreement.announce_departure': [whileItRuns, leavesHimself],
     /** [H04] Whether the button is worth showing: each group and person is asked about apart. */
     'agreement.withdraw_rights': [...partnersPart],
     /** A root group, or a sub-group somewhere: whether the button is worth showing. */

@@ -17,6 +17,7 @@ export function abilitiesOnAgreement(
     amend: can('agreement.amend'),
     appointAdministrator: can('agreement.appoint_administrator'),
     dismissAdministrator: can('agreement.dismiss_administrator'),
+    announceDeparture: can('agreement.announce_departure'),
     createRootGroup: can('group.create_root'),
     createUser: can('user.create'),
     createUserOutsideGroups: can('user.create_outside_groups'),

@@ -44,6 +44,7 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
     case 'sleeper_closed':
     case 'last_administrator':
     case 'deputy_named':
+    case 'departure_announced':
     case 'limit_near':
     case 'review_opened':
     case 'review_reminder':

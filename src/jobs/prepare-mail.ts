@@ -6,6 +6,7 @@ import { renderLetter } from '../mail/render-letter.ts'
 import { addressChangedLetter } from '../mail/templates/address-changed.ts'
 import { delegationGivenLetter } from '../mail/templates/delegation-given.ts'
 import { delegationWithdrawnLetter } from '../mail/templates/delegation-withdrawn.ts'
+import { departureAnnouncedLetter } from '../mail/templates/departure-announced.ts'
 import { deputyNamedLetter } from '../mail/templates/deputy-named.ts'
 import { factorAddedLetter } from '../mail/templates/factor-added.ts'
 import { factorRemovedLetter } from '../mail/templates/factor-removed.ts'
@@ -61,6 +62,7 @@ const TEMPLATES: Record<MessageKind, Template> = {
   sleeper_closed: sleeperClosedLetter,
   last_administrator: lastAdministratorLetter,
   deputy_named: deputyNamedLetter,
+  departure_announced: departureAnnouncedLetter,
   limit_near: limitNearLetter,
   review_opened: reviewOpenedLetter,
   review_reminder: reviewReminderLetter,

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { LetterFacts, Template } from './letter.ts'
 import { renderLetter } from './render-letter.ts'
 import { addressChangedLetter } from './templates/address-changed.ts'
+import { departureAnnouncedLetter } from './templates/departure-announced.ts'
 import { deputyNamedLetter } from './templates/deputy-named.ts'
 import { factorAddedLetter } from './templates/factor-added.ts'
 import { factorRemovedLetter } from './templates/factor-removed.ts'
@@ -67,6 +68,7 @@ const TEMPLATES: Record<string, Template> = {
   sleeperClosedLetter,
   lastAdministratorLetter,
   deputyNamedLetter,
+  departureAnnouncedLetter,
   limitNearLetter,
 }
 

@@ -341,6 +341,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/dashboard/figure': { reach: institutionsPeople, query: () => '?of=users' },
   'GET /api/dashboard/accesses': { reach: institutionsPeople, query: () => '?kind=sign_in' },
   'GET /api/dashboard/sleeping': { reach: institutionsPeople },
+  'GET /api/duty-conflicts': { reach: institutionsPeople },
   'GET /api/near-limits': {
     reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],
   },

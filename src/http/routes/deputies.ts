@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { announceDeparture as announce } from '../../commands/announce-departure.ts'
 import { authorize } from '../../commands/authorize.ts'
 import { endDeputy } from '../../commands/end-deputy.ts'
 import { nameDeputy } from '../../commands/name-deputy.ts'
-import { deputiesOf } from '../../contract/deputies.ts'
+import { announceDeparture, deputiesOf } from '../../contract/deputies.ts'
 import type { Reader } from '../../db/database.ts'
 import { execute } from '../../db/execute.ts'
 import type { Actor } from '../../domain/actor.ts'
@@ -20,6 +21,10 @@ type Ids = Readonly<Record<string, string>>
 
 export function deputyRoutes(app: FastifyInstance, { runner }: Deps): void {
   const { db, now } = runner
+
+  serve(app, announceDeparture, ({ params, body, session: { actor } }) =>
+    execute(runner, announce, actor, { ...params, ...body }),
+  )
 
   for (const level of ['agreement', 'group'] as const) {
     const { list, name, end } = deputiesOf[level]

@@ -28,4 +28,12 @@ export const deputies: Like<typeof french> = {
   endTitle: 'End the deputyship: {{name}}',
   endText: 'This person can no longer act in your place, from now on. What was done stays done.',
   ended: 'The deputyship of {{name}} is ended.',
+  departure: 'Announce my leaving…',
+  departureTitle: 'Announce my leaving',
+  departureText:
+    'The institution is told by mail: it alone appoints a partner administrator and ends the appointment. Nothing changes for you until then.',
+  departureConfirm: 'Tell the institution',
+  lastDay: 'Last day',
+  departureTold: 'The institution is told of your leaving.',
+  departureToldLast: 'The institution is told of your leaving, and that nobody else administers the agreement.',
 }

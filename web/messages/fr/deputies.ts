@@ -26,4 +26,12 @@ export const deputies = {
   endTitle: 'Mettre fin à la suppléance : {{name}}',
   endText: 'Cette personne ne pourra plus agir à votre place, dès maintenant. Ce qu’elle a fait reste fait.',
   ended: 'La suppléance de {{name}} est terminée.',
+  departure: 'Annoncer mon départ…',
+  departureTitle: 'Annoncer mon départ',
+  departureText:
+    'La Caf est prévenue par mail : elle seule nomme un administrateur partenaire et met fin à sa nomination. Rien ne change pour vous d’ici là.',
+  departureConfirm: 'Prévenir la Caf',
+  lastDay: 'Dernier jour',
+  departureTold: 'La Caf est prévenue de votre départ.',
+  departureToldLast: 'La Caf est prévenue de votre départ, et de ce que personne d’autre n’administre la convention.',
 } as const

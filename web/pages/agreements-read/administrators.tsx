@@ -1,11 +1,13 @@
 import { UserRoundCog } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import type { AgreementRead } from './agreement-read.ts'
+import { DepartureDialog } from './departure-dialog.tsx'
 
 type Administrator = AgreementRead['administrators'][number]
 
@@ -25,15 +27,21 @@ const Person = ({ person }: { person: Administrator }) => {
 
 /** [H32] Who represents the partner under this convention. */
 export const Administrators = ({ agreement }: { agreement: AgreementRead }) => {
-  const { t } = useTranslation('agreements')
+  const { t } = useTranslation(['agreements', 'deputies'])
   const { id, administrators, abilities } = agreement
+  const [leaving, setLeaving] = useState(false)
+  const leave = abilities.announceDeparture.allowed && (
+    <Button size="sm" onClick={() => setLeaving(true)}>
+      {t('deputies:departure')}
+    </Button>
+  )
   const manage = abilities.appointAdministrator.allowed && (
     <ButtonLink size="sm" to={paths.administrators(id)}>
       {t('administrators')}
     </ButtonLink>
   )
   return (
-    <Card title={t('administrators')} actions={administrators.length > 0 && manage}>
+    <Card title={t('administrators')} actions={administrators.length > 0 && (manage || leave)}>
       {administrators.length > 0 ? (
         <ul className="divide-y divide-separator">
           {administrators.map((person) => (
@@ -45,6 +53,7 @@ export const Administrators = ({ agreement }: { agreement: AgreementRead }) => {
           {t('noAdministratorHint')}
         </EmptyState>
       )}
+      {leave && <DepartureDialog agreementId={id} open={leaving} onClose={() => setLeaving(false)} />}
     </Card>
   )
 }
