@@ -36,7 +36,7 @@ test('the Caf starts a review, knowing what it will ask; the responsable keeps a
   await expect(dialog).toContainText('2 personnes répondront')
   await dialog.getByRole('button', { name: 'Lancer la revue' }).click()
   await announced(page, 'La revue est lancée.')
-  await expect(heading(page)).toHaveText('Revue : Revue de printemps')
+  await expect(heading(page)).toHaveText('Revue de printemps')
   await expect(page.getByRole('progressbar', { name: '0 lignes répondues sur 4' }).first()).toBeVisible()
   await expectNothing(page, 'as it stands')
 

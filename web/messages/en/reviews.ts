@@ -32,7 +32,6 @@ export const reviews: Like<typeof french> = {
   suspendDays: 'Suspend how many days after the deadline',
   removeDays: 'Withdraw how many days after the deadline',
   daysExample: '15',
-  wrongDays: 'A number of days, from 0 to 365',
   yearly: 'Begin again every year',
   yearlyHint: 'The same review starts a year later, with the same time to answer.',
   next: 'See what will be asked',
@@ -123,7 +122,6 @@ export const reviews: Like<typeof french> = {
   answerBy: 'Answer by {{date}} at the latest.',
   otherwise: 'Without an answer: {{announced}}.',
   lines: 'Lines',
-  linesOf: 'Review: {{title}}',
   person: 'Person',
   rights: 'Rights given by the group',
   group: 'Group',
@@ -165,5 +163,4 @@ export const reviews: Like<typeof french> = {
   answeredBy: '{{name}}, on {{date}}',
   allDone: 'You have answered everything',
   allDoneHint: 'No line awaits an answer of yours.',
-  cannotAnswer: 'You can read these lines, but not answer them',
 }

@@ -33,7 +33,6 @@ export const reviews = {
   suspendDays: 'Suspendre combien de jours après l’échéance',
   removeDays: 'Retirer combien de jours après l’échéance',
   daysExample: '15',
-  wrongDays: 'Un nombre de jours, de 0 à 365',
   yearly: 'Recommencer chaque année',
   yearlyHint: 'La même revue est lancée un an plus tard, avec le même délai pour répondre.',
   next: 'Voir ce qui sera demandé',
@@ -124,7 +123,6 @@ export const reviews = {
   answerBy: 'Répondez au plus tard le {{date}}.',
   otherwise: 'Sans réponse : {{announced}}.',
   lines: 'Lignes',
-  linesOf: 'Revue : {{title}}',
   person: 'Personne',
   rights: 'Droits donnés par le groupe',
   group: 'Groupe',
@@ -166,5 +164,4 @@ export const reviews = {
   answeredBy: '{{name}}, le {{date}}',
   allDone: 'Vous avez répondu à tout',
   allDoneHint: 'Aucune ligne n’attend de réponse de votre part.',
-  cannotAnswer: 'Vous pouvez lire ces lignes, mais pas y répondre',
 }

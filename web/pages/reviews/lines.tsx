@@ -18,7 +18,7 @@ import { useList } from '../../ui/table/use-list.ts'
 import { useChoice } from '../unused/choice.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { useLineColumns } from './line-columns.tsx'
-import { Progress } from './state.tsx'
+import { ReviewProgress } from './state.tsx'
 import type { ReviewLine, ReviewRead } from './types.ts'
 import { useAnnounced } from './use-announced.ts'
 
@@ -32,7 +32,7 @@ const Standing = ({ review }: { review: ReviewRead }) => {
   return (
     <Card title={t('progress')}>
       <div className="space-y-3">
-        <Progress answered={answered} lines={lines} wide />
+        <ReviewProgress answered={answered} lines={lines} wide />
         {mine > 0 && <p className="font-semibold">{t('mine', { count: mine, number: format.number(mine) })}</p>}
         {state !== 'closed' && (
           <p className="text-muted">
@@ -116,7 +116,7 @@ export const Component = () => {
   const above = { label: data?.title ?? '', to: paths.review(reviewId) }
   return (
     <Page
-      title={data && (isCaf ? t('lines') : t('linesOf', { title: data.title }))}
+      title={data && (isCaf ? t('lines') : data.title)}
       crumbs={[{ label: t('title'), to: paths.reviews }, ...(isCaf && data ? [above] : [])]}
       loading={!data}
       error={data ? null : error}

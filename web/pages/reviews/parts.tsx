@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
-import { Progress } from './state.tsx'
+import { ReviewProgress } from './state.tsx'
 import type { ReviewPart } from './types.ts'
 
 const Step = ({ part: { waiting, overdueAt, suspendedAt, removedAt } }: { part: ReviewPart }) => {
@@ -38,7 +38,7 @@ const useColumns = (reviewId: string): [Column<ReviewPart>, ...Column<ReviewPart
         </>
       ),
     },
-    { key: 'progress', label: t('progress'), cell: (row) => <Progress {...row} /> },
+    { key: 'progress', label: t('progress'), cell: (row) => <ReviewProgress {...row} /> },
     { key: 'waiting', label: t('waitingColumn'), sortable: true, cell: ({ waiting }) => format.number(waiting) },
     {
       key: 'reviewers',

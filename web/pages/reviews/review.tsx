@@ -13,7 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { CloseReview } from './close-review.tsx'
 import { Parts } from './parts.tsx'
 import { Report } from './report.tsx'
-import { LineStatus, Progress, ReviewStatus } from './state.tsx'
+import { LineStatus, ReviewProgress, ReviewStatus } from './state.tsx'
 import type { ReviewRead } from './types.ts'
 import { useAnnounced } from './use-announced.ts'
 
@@ -54,7 +54,10 @@ const About = ({ review }: { review: ReviewRead }) => {
             value: startedBy ? t('startedByWhom', { date, name: startedBy }) : t('bySystem', { date }),
           },
           { term: t('deadline'), value: format.date(deadlineDay) },
-          { term: t('withoutAnswer'), value: useAnnounced(review) },
+          {
+            term: t('withoutAnswer'),
+            value: <span className="inline-block first-letter:uppercase">{useAnnounced(review)}</span>,
+          },
           { term: t('renewal'), value: <Renewal review={review} /> },
         ]}
       />
@@ -68,7 +71,7 @@ const Answers = ({ review: { id, counts, answered, lines, mine } }: { review: Re
   return (
     <Card title={t('answers')}>
       <div className="space-y-5">
-        <Progress answered={answered} lines={lines} wide />
+        <ReviewProgress answered={answered} lines={lines} wide />
         <ul className="divide-y divide-separator">
           {LINE_STATES.map((state) => (
             <li key={state} className="flex min-h-11 items-center justify-between gap-4 py-2">
@@ -106,7 +109,7 @@ export const Component = () => {
   if (!isCaf) return <Navigate replace to={paths.reviewLines(reviewId)} />
   return (
     <Page
-      title={data && t('linesOf', { title: data.title })}
+      title={data?.title}
       crumbs={[{ label: t('title'), to: paths.reviews }]}
       actions={data?.abilities.close.allowed && <CloseReview review={data} />}
       loading={!data}

@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
-import { Progress, ReviewStatus } from './state.tsx'
+import { ReviewProgress, ReviewStatus } from './state.tsx'
 import type { ReviewRow } from './types.ts'
 
 const STATES = ['open', 'overdue', 'answered', 'closed'] as const
@@ -38,7 +38,7 @@ const useColumns = (isCaf: boolean): [Column<ReviewRow>, ...Column<ReviewRow>[]]
       ),
     },
     { key: 'state', label: t('state'), cell: ({ state }) => <ReviewStatus state={state} /> },
-    { key: 'progress', label: t('progress'), cell: (row) => <Progress {...row} /> },
+    { key: 'progress', label: t('progress'), cell: (row) => <ReviewProgress {...row} /> },
     { key: 'deadline', label: t('deadlineColumn'), sortable: true, cell: (row) => format.shortDate(row.deadlineDay) },
     { key: 'startedAt', label: t('startedColumn'), sortable: true, cell: (row) => format.shortDate(row.startedAt) },
   ]

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
+import { Progress } from '../../ui/progress.tsx'
 import { Status, type Tone } from '../../ui/status.tsx'
 import type { ReviewLine, ReviewRow } from './types.ts'
 
@@ -28,19 +29,14 @@ export const LineStatus = ({ state }: { state: ReviewLine['state'] }) => {
   return <Status tone={lineTones[state]}>{t(`lineStates.${state}`)}</Status>
 }
 
-export const Progress = ({ answered, lines, wide }: { answered: number; lines: number; wide?: boolean }) => {
+export const ReviewProgress = ({ answered, lines, wide }: { answered: number; lines: number; wide?: boolean }) => {
   const { t } = useTranslation('reviews')
   const format = useFormat()
   const figures = { answered: format.number(answered), lines: format.number(lines) }
   return (
     <div className="space-y-1">
       <span className="whitespace-nowrap tabular-nums">{t('progressOf', figures)}</span>
-      <progress
-        className={`block h-2 accent-accent ${wide ? 'w-full' : 'w-32'}`}
-        value={answered}
-        max={lines}
-        aria-label={t('progressLabel', figures)}
-      />
+      <Progress value={answered} max={lines} wide={wide} label={t('progressLabel', figures)} />
     </div>
   )
 }

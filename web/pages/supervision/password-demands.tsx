@@ -6,6 +6,7 @@ import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { useApi } from '../../queries.ts'
 import { Page } from '../../ui/page.tsx'
+import { Progress } from '../../ui/progress.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
@@ -13,14 +14,14 @@ import { useList } from '../../ui/table/use-list.ts'
 
 type Row = ResponseOf<typeof listPasswordDemands>['items'][number]
 
-const Progress = ({ row: { changed, persons } }: { row: Row }) => {
+const Changed = ({ row: { changed, persons } }: { row: Row }) => {
   const { t } = useTranslation('supervision')
   const format = useFormat()
   const label = t('changedOf', { changed: format.number(changed), persons: format.number(persons) })
   return (
     <div className="space-y-1">
       <span className="whitespace-nowrap tabular-nums">{label}</span>
-      <progress className="block h-2 w-32 accent-accent" value={changed} max={persons} aria-label={label} />
+      <Progress value={changed} max={persons} label={label} />
     </div>
   )
 }
@@ -51,7 +52,7 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
   const { t } = useTranslation('supervision')
   return [
     { key: 'name', label: t('concerned'), cell: (row) => <Concerned row={row} /> },
-    { key: 'progress', label: t('progress'), cell: (row) => <Progress row={row} /> },
+    { key: 'progress', label: t('progress'), cell: (row) => <Changed row={row} /> },
     { key: 'reason', label: t('reason'), cell: ({ reason }) => <span className="wrap-anywhere">{reason}</span> },
     { key: 'at', label: t('demandedOn'), sortable: true, cell: (row) => <When row={row} /> },
   ]
