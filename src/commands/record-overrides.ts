@@ -22,7 +22,8 @@ type OverrideFields = {
 
 type Input = {
   institutionId: string
-  accessKeyId: string
+  /** None where the application asked by a token of its sign-on client. */
+  accessKeyId: string | null
   /** The caller's own number of the request: asked again after a lost answer, it is recorded once. */
   requestId: string | undefined
   overrides: readonly OverrideFields[]
@@ -66,15 +67,18 @@ const isSame = (one: Same, other: Same): boolean =>
 /** What this request has on record; the same one asked twice at once waits here for itself. */
 async function readRecorded(
   tx: Tx,
-  { accessKeyId, requestId }: { accessKeyId: string; requestId: string },
+  { accessKeyId, requestId }: { accessKeyId: string | null; requestId: string },
   overrides: readonly OverrideFields[],
 ): Promise<Same[]> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${accessKeyId} ${requestId}`}, 0))`.execute(tx)
+  const serviceIds = overrides.map((override) => override.serviceId)
+  const asker = accessKeyId ?? serviceIds[0]
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${asker} ${requestId}`}, 0))`.execute(tx)
   const userIds = overrides.map((override) => override.userId)
   return tx
     .selectFrom('override')
     .select(['userId', 'action', 'resourceType', 'resourceId', 'message'])
-    .where('accessKeyId', '=', accessKeyId)
+    .where('accessKeyId', 'is not distinct from', accessKeyId)
+    .where('serviceId', 'in', serviceIds)
     .where('requestId', '=', requestId)
     .where('userId', 'in', userIds)
     .execute()
@@ -89,7 +93,7 @@ type Recorded = Omit<OverrideFields, 'amount' | 'subject'> & {
 }
 
 /** What the person wrote, and what the record is: apart, so that they can be erased with him. */
-function eventOf(row: Recorded, accessKeyId: string): AuditEvent {
+function eventOf(row: Recorded, accessKeyId: string | null): AuditEvent {
   const { id, serviceId, agreementId, groupId, userId, action, resourceType, message, amount } = row
   return {
     kind: 'override.recorded',

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type AskingWorld, openAskingWorld } from '../../test/asking-world.ts'
+import { saveClient, switchOff } from '../../test/oidc/save-client.ts'
+import { postTo } from '../../test/posting.ts'
 import { endMembership } from '../commands/end-membership.ts'
+import { saveGroupRoles } from '../commands/save-group-roles.ts'
 
 let world: AskingWorld
 before(async () => {
@@ -52,3 +55,50 @@ test('nobody without a valid key is answered', async () => {
     assert.match(told.headers.get('www-authenticate') ?? '', /^Bearer/)
   }
 })
+
+test('an application that signs people on asks by a token in its own name as by a key, about its own service, until its client is switched off [C10, C33]', async () => {
+  const { db, caf, partner, accueil, run } = world
+  const roles = Object.values(caf.services.cdap.roles).map((roleId) => ({ roleId }))
+  await run(saveGroupRoles, partner.administrator, { groupId: accueil.id, version: 2, roles })
+  const userId = await world.opened('Jeton', 'Machine', { groupId: accueil.id })
+  const client = await saveClient(db, caf, caf.services.cdap.id, { isMachine: true })
+  const elsewhere = await saveClient(db, caf, caf.services.monEnfant.id, { isMachine: true })
+  const token = await tokenOf(client)
+  const about = (action: string, context?: object) => ({
+    ...{ subject: { type: 'user', id: userId }, action: { name: action }, context },
+    resource: { type: 'dossier', id: 'd1' },
+  })
+  const ask = postTo(world.url, token)
+  assert.equal((await ask('/access/v1/evaluation', about('read'))).body.decision, true)
+  const foreign = await postTo(world.url, await tokenOf(elsewhere))('/access/v1/evaluation', about('read'))
+  assert.deepEqual([foreign.status, foreign.body.decision], [200, false])
+
+  const stream = await fetch(new URL('/access/v1/changes', world.url), {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  assert.equal(stream.status, 403, 'whoever follows changes holds a key')
+
+  const passed = about('pay', { messages: [{ code: 'depassement' }], motive: 'Crédits votés hier' })
+  const again = { 'x-request-id': 'asked twice at once' }
+  const answers = await Promise.all([1, 2].map(() => ask('/access/v1/evaluation', passed, again)))
+  assert.deepEqual(
+    answers.map(({ body }) => body.decision),
+    [true, true],
+  )
+  const recorded = await db.selectFrom('override').select('accessKeyId').where('userId', '=', userId).execute()
+  assert.deepEqual(recorded, [{ accessKeyId: null }], 'once')
+
+  await switchOff(db, caf.services.cdap.id)
+  assert.equal((await ask('/access/v1/evaluation', about('read'))).status, 401)
+  const late = postTo(world.url, await tokenOf(elsewhere))
+  world.clock.advance({ minutes: 10 })
+  assert.equal((await late('/access/v1/evaluation', about('read'))).status, 401)
+})
+
+async function tokenOf({ clientId, secret }: { clientId: string; secret: string }): Promise<string> {
+  const authorization = `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`
+  const body = new URLSearchParams({ grant_type: 'client_credentials' })
+  const answer = await fetch(new URL('/sso/token', world.url), { method: 'POST', headers: { authorization }, body })
+  assert.equal(answer.status, 200)
+  return ((await answer.json()) as { access_token: string }).access_token
+}

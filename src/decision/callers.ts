@@ -3,11 +3,12 @@ import type { Names } from '../domain/numbered.ts'
 import { type Catalogue, catalogueOf, compileService, type ServiceModel } from '../domain/service-model.ts'
 import { readCaller, readDefinition, type ServiceInForce } from '../queries/caller.ts'
 
-/** An application that was recognised by its key, and all it may ask about. */
+/** An application that was recognised by its key or token, and all it may ask about. */
 export type Caller = {
-  /** SHA-256 of the key, base64. */
+  /** SHA-256 of the key or token, base64. */
   hash: string
-  keyId: string
+  /** None for a token. */
+  keyId: string | null
   institutionId: string
   /** Where the institution is (IANA name). */
   timeZone: string

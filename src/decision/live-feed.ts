@@ -36,6 +36,7 @@ const BEAT_MS = 200
 /** In bytes: who reads so slowly is cut off, asks again, and has lost nothing but what he kept. */
 const MOST_UNREAD = 65_536
 const TOO_MANY: WireRefusal = { status: 429, message: 'this key has too many streams', headers: ['retry-after', '5'] }
+const TAKES_A_KEY: WireRefusal = { status: 403, message: 'changes are told to the holder of a key, not of a token' }
 const STOPPING: WireRefusal = { status: 503, message: 'this node is stopping', headers: ['connection', 'close'] }
 
 type Stream = { keyHash: string; institutionId: string; response: ServerResponse }
@@ -55,6 +56,8 @@ export function openLiveFeed({ point, strangers, logger, now, mostStreams = 100 
       strangers.count(request)
       return refuse(overHttp(request, response), STRANGER)
     }
+    // A token is looked up each time: at each beat that would be too often.
+    if (caller.keyId === null) return refuse(overHttp(request, response), TAKES_A_KEY)
     if (stopped) return refuse(overHttp(request, response), STOPPING)
     if (countOf(keyHash) >= mostStreams) return refuse(overHttp(request, response), TOO_MANY)
     open(keyHash, caller, response)

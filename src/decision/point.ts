@@ -66,7 +66,7 @@ export async function openDecisionPoint({ db, subjectsKept, ...options }: PointO
 
   const learnCaller = async (keyHash: string, at: number): Promise<Caller | undefined> => {
     const caller = await callers.read(db, keyHash, at)
-    if (caller && (await isReached(caller.institutionId, caller.revision))) callers.keep(caller)
+    if (caller && caller.until > at && (await isReached(caller.institutionId, caller.revision))) callers.keep(caller)
     return caller
   }
 
