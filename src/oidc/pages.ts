@@ -4,14 +4,18 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 /** The few pages that the provider shows itself: calm, without anything from elsewhere. */
 
 const STYLE = `
-  :root { color-scheme: light dark; font: 1rem/1.6 system-ui, sans-serif }
-  body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: Canvas; color: CanvasText }
-  main { max-width: 32rem; padding: 2rem }
-  h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem }
+  :root { font: 1rem/1.6 system-ui, sans-serif; color: #16252b; background: #f3f6f6 }
+  body { margin: 0; min-height: 100vh; box-sizing: border-box; border-top: 4px solid #0f5257; padding: 1rem; display: grid; place-items: center }
+  main { max-width: 26rem; padding: 2rem; background: #fff; border: 1px solid #d3dddf; border-radius: .5rem; box-shadow: 0 12px 32px -12px rgb(22 37 43 / .18) }
+  h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 .75rem }
   p { margin: 0 0 1rem }
-  button { font: inherit; padding: .6rem 1.2rem; border: 1px solid; border-radius: .5rem; background: #0b5cad; color: #fff; cursor: pointer }
+  p:last-child { margin: 0 }
+  .code { color: #4b5d64; font-size: .875rem }
+  button { font: inherit; font-weight: 600; padding: .5rem 1rem; border: 0; border-radius: .5rem; background: #0f5257; color: #fff; cursor: pointer }
+  button:hover { background: #0c464a }
+  :focus-visible { outline: 3px solid #0f5257; outline-offset: 2px }
   .links { display: flex; gap: 1.5rem; align-items: center; flex-wrap: wrap }
-  a { color: LinkText }
+  a { color: #0f5257; font-weight: 500; text-underline-offset: .2em }
 `
 const SUBMIT = `document.forms[0].submit()`
 const LEAVE = 'op.logoutForm'
@@ -63,7 +67,11 @@ export function logoutPage(ctx: KoaContextWithOIDC, form: string): void {
 export function failurePage(ctx: KoaContextWithOIDC, error: string): void {
   const t = textsFor(ctx)
   const code = error.replace(/[^a-z_]/g, '')
-  show(ctx, t.failedTitle, `<p>${t.failed}</p><p>${t.code} ${code}</p><p><a href="/portal">${t.portal}</a></p>`)
+  show(
+    ctx,
+    t.failedTitle,
+    `<p>${t.failed}</p><p class="code">${t.code} ${code}</p><p><a href="/portal">${t.portal}</a></p>`,
+  )
 }
 
 const isFrench = (ctx: KoaContextWithOIDC) => ctx.acceptsLanguages('fr', 'en') !== 'en'

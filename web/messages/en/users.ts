@@ -155,7 +155,8 @@ export const users = {
     factorsConfirm: 'Reset the second factor',
     factorsReset: 'The second factor of {{name}} is reset.',
     unlinkTitle: 'Unlink the account of {{name}}?',
-    unlink: 'The account is no longer this person’s at “{{provider}}”, and its open sessions are closed.',
+    unlink:
+      'The account is no longer this person’s at “{{provider}}”, and its open sessions are closed. A message tells them.',
     unlinkAgain:
       'The next person this provider presents with the account’s address will be linked to it. Check the address first.',
     unlinkConfirm: 'Unlink the account',

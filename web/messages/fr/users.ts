@@ -159,7 +159,7 @@ export const users = {
     factorsReset: 'Le second facteur de {{name}} est réinitialisé.',
     unlinkTitle: 'Délier le compte de {{name}} ?',
     unlink:
-      'Le compte n’est plus celui de cette personne chez « {{provider}} », et ses connexions ouvertes sont fermées.',
+      'Le compte n’est plus celui de cette personne chez « {{provider}} », et ses connexions ouvertes sont fermées. Un message l’en prévient.',
     unlinkAgain:
       'La prochaine personne que ce fournisseur présentera avec l’adresse de ce compte y sera reliée. Vérifiez d’abord l’adresse.',
     unlinkConfirm: 'Délier le compte',

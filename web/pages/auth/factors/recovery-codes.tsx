@@ -50,10 +50,10 @@ export const RecoveryCodes = ({ codes, onKept }: { codes: string[]; onKept: () =
       </Notice>
       <ul
         aria-label={t('codes.list')}
-        className="grid grid-cols-2 gap-x-6 gap-y-2 rounded-field border border-border bg-surface-secondary px-5 py-4 text-center font-mono"
+        className="grid gap-x-6 gap-y-2 rounded-field sm:grid-cols-2 border border-border bg-surface-secondary px-5 py-4 text-center font-mono"
       >
         {codes.map((code) => (
-          <li key={code} className="select-all">
+          <li key={code} className="whitespace-nowrap select-all">
             {code}
           </li>
         ))}
