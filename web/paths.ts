@@ -113,6 +113,7 @@ export const paths = {
   suspensions: '/portal/supervision/suspensions',
   dashboard: '/portal/supervision/tableau-de-bord',
   nearLimits: '/portal/supervision/limites',
+  dutyConflicts: '/portal/supervision/cumuls',
   passwordDemands: '/portal/supervision/mots-de-passe',
   settings: '/portal/parametres',
   institutions: '/portal/institutions',

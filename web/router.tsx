@@ -7,9 +7,10 @@ import { agreementEditRoutes } from './pages/agreements-edit/routes.ts'
 import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
 import { alertRoutes } from './pages/alerts/routes.ts'
 import { authRoutes } from './pages/auth/routes.ts'
+import { dashboardRoutes } from './pages/dashboard/routes.ts'
+import { dutyRoutes } from './pages/duties/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
-import { dashboardRoutes } from './pages/dashboard/routes.ts'
 import { externalRoutes, partnerProviderRoutes } from './pages/external/routes.ts'
 import { groupRoutes } from './pages/groups/routes.ts'
 import { helpRoutes } from './pages/help/routes.ts'
@@ -78,6 +79,7 @@ export const router = createBrowserRouter([
           ...peopleRoutes,
           ...pastRoutes,
           ...limitRoutes,
+          ...dutyRoutes,
           ...dashboardRoutes,
           ...whyRoutes,
           ...overrideRoutes,

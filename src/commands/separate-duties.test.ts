@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
 import { assertRefused, NOW, person } from '../../test/world.ts'
 import { Refused, refusalPhrase } from '../domain/refusals.ts'
+import { listDutyConflicts } from '../queries/duty-conflicts.ts'
 import { readServiceFile } from '../service-file/read.ts'
 import { addMember } from './add-member.ts'
 import { amendEntitlements } from './amend-entitlements.ts'
@@ -138,3 +139,32 @@ test('a rule that comes later takes nothing from who has both: what he has can e
   await world.run(endMembership, world.partner.administrator, { groupId: both, userId }, next())
   await assertRefused(join(both, userId), 'duties_not_separate')
 })
+
+test('who has both is told to the institution, with the groups and conventions he has them by; once he has one, no longer', async () => {
+  const { financier, approbateur } = world.caf.services.afas.roles
+  await declare('')
+  const [pays, approves] = [await groupWith('Paie G', [financier]), await groupWith('Approuve G', [approbateur])]
+  const userId = await world.opened('Gaëlle', 'Cumul')
+  await join(pays, userId)
+  await join(approves, userId)
+  await declare(APART)
+  const told = async () => {
+    const query = { sort: 'name', limit: 25, q: 'cumul gaelle' }
+    const page = await listDutyConflicts(world.db, { institutionId: world.caf.id, locale: 'en', query }, next())
+    return page.items.map(({ name, pairs }) => [
+      name,
+      pairs
+        .flatMap(({ one, other }) => [one, other])
+        .map(inShort)
+        .sort(),
+    ])
+  }
+  assert.deepEqual(await told(), [
+    ['Gaëlle Cumul', ['Approuve G: Approver, CONV-2026-001', 'Paie G: Financial, CONV-2026-001']],
+  ])
+  await world.run(endMembership, world.partner.administrator, { groupId: pays, userId }, next())
+  assert.deepEqual(await told(), [])
+})
+
+const inShort = ({ group, role, reference }: { group: string; role: string; reference: string }) =>
+  `${group}: ${role}, ${reference}`

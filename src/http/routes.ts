@@ -8,6 +8,7 @@ import { alertRoutes } from './routes/alerts.ts'
 import { dashboardRoutes } from './routes/dashboard.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { deputyRoutes } from './routes/deputies.ts'
+import { dutyConflictRoutes } from './routes/duty-conflicts.ts'
 import { explanationRoutes } from './routes/explanations.ts'
 import { externalSignInRoutes } from './routes/external-sign-in.ts'
 import { factorRoutes } from './routes/factors.ts'
@@ -70,6 +71,7 @@ const RESOURCES = [
   unusedRightRoutes,
   pastRightRoutes,
   limitRoutes,
+  dutyConflictRoutes,
   dashboardRoutes,
   signOnRoutes,
   suspensionRoutes,

@@ -207,6 +207,7 @@ export const institutionRows: Row[] = [
   { path: 'supervision/alertes', who: caf, address: () => '/portal/supervision/alertes' },
   { path: 'supervision/alertes/reglages', who: caf, address: () => '/portal/supervision/alertes/reglages' },
   { path: 'supervision/tableau-de-bord', who: caf, address: () => '/portal/supervision/tableau-de-bord' },
+  { path: 'supervision/cumuls', who: caf, address: () => '/portal/supervision/cumuls' },
   { path: 'supervision/limites', who: caf, address: () => '/portal/supervision/limites' },
   { path: 'supervision/suspensions', who: caf, address: () => '/portal/supervision/suspensions' },
   { path: 'supervision/mots-de-passe', who: caf, address: () => '/portal/supervision/mots-de-passe' },

@@ -21,6 +21,7 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  Split,
   Users,
 } from 'lucide-react'
 import type { common } from '../messages/fr/common.ts'
@@ -59,6 +60,7 @@ const supervision: Heading = {
     { label: 'journal', to: paths.journal, Icon: ScrollText },
     past,
     { label: 'limits', to: paths.nearLimits, Icon: Gauge },
+    { label: 'duties', to: paths.dutyConflicts, Icon: Split },
     { label: 'passwordDemands', to: paths.passwordDemands, Icon: KeyRound },
     unusedRights,
     { label: 'accessLog', to: paths.accessLog, Icon: LogIn },

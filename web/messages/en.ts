@@ -8,6 +8,7 @@ import { auth } from './en/auth.ts'
 import { common } from './en/common.ts'
 import { dashboard } from './en/dashboard.ts'
 import { deputies } from './en/deputies.ts'
+import { duties } from './en/duties.ts'
 import { external } from './en/external.ts'
 import { factors } from './en/factors.ts'
 import { groups } from './en/groups.ts'
@@ -73,6 +74,7 @@ export const en: Like<typeof fr> = {
   unused,
   supervision,
   journal,
+  duties,
   limits,
   dashboard,
   why,

@@ -8,6 +8,7 @@ import { auth } from './fr/auth.ts'
 import { common } from './fr/common.ts'
 import { dashboard } from './fr/dashboard.ts'
 import { deputies } from './fr/deputies.ts'
+import { duties } from './fr/duties.ts'
 import { external } from './fr/external.ts'
 import { factors } from './fr/factors.ts'
 import { groups } from './fr/groups.ts'
@@ -72,6 +73,7 @@ export const fr = {
   unused,
   supervision,
   journal,
+  duties,
   limits,
   dashboard,
   why,

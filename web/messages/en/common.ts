@@ -51,6 +51,7 @@ export const common: Like<typeof fr> = {
     suspensions: 'Suspensions',
     dashboard: 'Dashboard',
     limits: 'Limits near',
+    duties: 'Duties to separate',
     past: 'Who could what',
     passwordDemands: 'Passwords to change',
     settings: 'Settings',

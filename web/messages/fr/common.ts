@@ -48,6 +48,7 @@ export const common = {
     suspensions: 'Suspensions',
     dashboard: 'Tableau de bord',
     limits: 'Limites proches',
+    duties: 'Cumuls interdits',
     past: 'Qui pouvait quoi',
     passwordDemands: 'Mots de passe à changer',
     settings: 'Paramètres',
