@@ -14,7 +14,7 @@ export type WatchedDay = {
 }
 
 /** How many days a person's habit is made of. */
-export const HABIT_DAYS = 28
+const HABIT_DAYS = 28
 
 /**
  * Raises what the use of a day shows [H07, H18]. Done again it raises nothing twice: while an alert is open its facts follow

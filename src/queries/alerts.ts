@@ -4,7 +4,7 @@ import type { Alert, AlertKind } from '../domain/alerts.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 import { nameOf } from './suspensions.ts'
 
-export type AlertState = 'open' | 'dismissed' | 'asked'
+type AlertState = 'open' | 'dismissed' | 'asked'
 export type AlertRow = Alert & {
   id: string
   user: { id: string; name: string; identifier: string }

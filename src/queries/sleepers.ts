@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 
-export type SleeperStep = 'warn' | 'suspend' | 'close'
+type SleeperStep = 'warn' | 'suspend' | 'close'
 export type DueSleeper = {
   institutionId: string
   userId: string

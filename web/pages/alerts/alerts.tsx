@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listAlerts } from '../../../src/contract/alerts.ts'
-import type { ResponseOf } from '../../../src/contract/route.ts'
 import { ALERT_KINDS } from '../../../src/domain/alerts.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
@@ -18,8 +17,7 @@ import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
 import { DismissDialog } from './dismiss-dialog.tsx'
-
-export type Alert = ResponseOf<typeof listAlerts>['items'][number]
+import type { Alert } from './types.ts'
 
 const STATES = ['open', 'asked', 'dismissed'] as const
 const tones: Record<Alert['state'], Tone> = { open: 'warning', asked: 'accent', dismissed: 'neutral' }

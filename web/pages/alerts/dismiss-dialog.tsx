@@ -5,7 +5,7 @@ import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
 import { useDialogFields } from '../users/use-dialog-fields.ts'
-import type { Alert } from './alerts.tsx'
+import type { Alert } from './types.ts'
 
 interface Props {
   alert: Alert
