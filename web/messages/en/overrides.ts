@@ -16,7 +16,7 @@ export const overrides: Like<typeof fr> = {
   action: 'Action',
   record: 'Record',
   message: 'Message',
-  amount: 'Amount',
+  amount: 'Amount: {{amount}}',
   motive: 'Reason',
   owner: 'Created by',
   noOwner: 'Not stated',

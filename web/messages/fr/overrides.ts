@@ -13,7 +13,7 @@ export const overrides = {
   action: 'Action',
   record: 'Dossier',
   message: 'Message',
-  amount: 'Montant',
+  amount: 'Montant : {{amount}}',
   motive: 'Motif',
   owner: 'Créé par',
   noOwner: 'Non indiqué',

@@ -16,7 +16,7 @@ const Person = ({ user, agreement }: Trace) => (
       {user.name}
     </Link>
     <p className="text-sm text-muted">
-      {agreement.organization} · {agreement.reference}
+      {agreement.organization} · <span className="whitespace-nowrap">{agreement.reference}</span>
     </p>
   </>
 )
@@ -30,7 +30,7 @@ const Action = ({ action, service }: Trace) => (
 
 const Record = ({ record }: Trace) => (
   <>
-    {record.id}
+    <span className="md:whitespace-nowrap">{record.id}</span>
     <p className="text-sm text-muted">{record.type}</p>
   </>
 )

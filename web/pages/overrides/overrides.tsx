@@ -10,19 +10,25 @@ import { type OverrideRow, useTraceColumns } from './columns.tsx'
 import { TracePage } from './trace-page.tsx'
 import { FILTERS } from './use-filters.ts'
 
-const Message = ({ message, subject }: OverrideRow) => (
-  <>
-    {message}
-    {subject && <p className="text-sm text-muted">{subject}</p>}
-  </>
-)
-
 /** As people write numbers, where the application sent a number: `12450.5` is 12 450,5. */
-const Amount = ({ amount }: Pick<OverrideRow, 'amount'>) => {
+const useAmount = () => {
+  const { t } = useTranslation('overrides')
   const format = useFormat()
-  if (amount === null) return '–'
-  const isNumber = /^-?\d{1,15}(\.\d+)?$/.test(amount)
-  return <span className="whitespace-nowrap">{isNumber ? format.number(Number(amount)) : amount}</span>
+  return (amount: string) => {
+    const isNumber = /^-?\d{1,15}(\.\d+)?$/.test(amount)
+    return t('amount', { amount: isNumber ? format.number(Number(amount)) : amount })
+  }
+}
+
+const Message = ({ message, subject, amount }: OverrideRow) => {
+  const amountOf = useAmount()
+  return (
+    <div className="md:min-w-44">
+      {message}
+      {subject && <p className="text-sm text-muted">{subject}</p>}
+      {amount !== null && <p className="text-sm text-muted">{amountOf(amount)}</p>}
+    </div>
+  )
 }
 
 const useColumns = (): [Column<OverrideRow>, ...Column<OverrideRow>[]] => {
@@ -30,8 +36,7 @@ const useColumns = (): [Column<OverrideRow>, ...Column<OverrideRow>[]] => {
   return [
     ...useTraceColumns(),
     { key: 'message', label: t('message'), cell: (row) => <Message {...row} /> },
-    { key: 'amount', label: t('amount'), cell: ({ amount }) => <Amount amount={amount} /> },
-    { key: 'motive', label: t('motive'), cell: ({ motive }) => <span className="wrap-anywhere">{motive}</span> },
+    { key: 'motive', label: t('motive'), cell: ({ motive }) => <p className="wrap-anywhere md:min-w-40">{motive}</p> },
   ]
 }
 

@@ -7,6 +7,7 @@ import { type Action, ActionMenu } from '../action-menu.tsx'
 import { Button } from '../button.tsx'
 import { EmptyState, ErrorState, Loading } from '../states.tsx'
 import { Pager } from './pager.tsx'
+import { ScrollFrame } from './scroll-frame.tsx'
 import { SortHeader } from './sort-header.tsx'
 import { type Filter, Toolbar } from './toolbar.tsx'
 import type { ListPage, ListState } from './use-list.ts'
@@ -125,9 +126,9 @@ export const DataTable = <T,>({ page, ...props }: DataTableProps<T>) => {
       {!isBlank && <Toolbar {...{ list, searchHint, filters, exportUrl }} />}
       {page.items.length ? (
         // Between a telephone and a wide screen many columns scroll within their frame, not with the page.
-        <div className="overflow-x-auto">
+        <ScrollFrame>
           <Rows {...props} page={page} />
-        </div>
+        </ScrollFrame>
       ) : (
         <Nothing list={list} empty={empty} />
       )}

@@ -40,11 +40,15 @@ const HolderName = ({ holder, roleNames }: { holder: Holder } & Pick<MatrixProps
   )
 }
 
+/** More actions than this are set closer, so that the last is seen as well. */
+const MANY = 6
+
 /** One kind of records: its roles (or predefined groups) down, its actions across. */
 export const Matrix = ({ type, resource, properties, by, holders, roleNames }: MatrixProps) => {
   const { t } = useTranslation('serviceDescription')
   const text = useTexts()
   const { name, actions } = resource
+  const dense = Object.keys(actions).length > MANY
   const giving = holders.filter((holder) => givesOn(holder, type))
   return (
     <Card title={text(name)}>
@@ -55,6 +59,7 @@ export const Matrix = ({ type, resource, properties, by, holders, roleNames }: M
           caption={text(name)}
           rows={giving}
           rowKey={({ code }) => code}
+          dense={dense}
           nothing={
             <>
               <span aria-hidden>–</span>
@@ -64,12 +69,12 @@ export const Matrix = ({ type, resource, properties, by, holders, roleNames }: M
           columns={[
             {
               label: t(`matrix.${by}`),
-              className: 'align-top! md:sticky md:start-0 md:min-w-48 md:max-w-72 md:bg-surface',
+              className: 'align-top! md:sticky md:start-0 md:z-1 md:min-w-44 md:max-w-72 md:bg-surface',
               cell: (holder) => <HolderName holder={holder} roleNames={roleNames} />,
             },
             ...Object.entries(actions).map(([action, label]) => ({
               label: text(label),
-              className: 'align-top! md:min-w-24',
+              className: dense ? 'align-top!' : 'align-top! md:min-w-24',
               cell: (holder: Holder) => {
                 const rights = rightsOn(holder, type, action)
                 return rights.length > 0 ? <RightCell rights={rights} spoken={{ resource, properties }} /> : null

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: `display: block` on narrow screens takes their meaning away from table elements in some browsers
 import type { ReactNode } from 'react'
+import { ScrollFrame } from '../../../ui/table/scroll-frame.tsx'
 
 interface PlainColumn<T> {
   label: string
@@ -15,21 +16,17 @@ interface PlainTableProps<T> {
   rows: readonly T[]
   rowKey: (row: T) => string
   nothing?: ReactNode
+  /** Many columns, of few words each. */
+  dense?: boolean
 }
 
 /** A table that is whole: neither searched nor paged. Rows are cards on narrow screens. */
-export const PlainTable = <T,>({ caption, columns, rows, rowKey, nothing = '–' }: PlainTableProps<T>) => {
+export const PlainTable = <T,>({ caption, columns, rows, rowKey, nothing = '–', dense }: PlainTableProps<T>) => {
   const [first, ...others] = columns
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no landmark: there are many on a page
-    <div
-      role="group"
-      aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-      className="relative overflow-x-auto rounded-xl border border-border"
-    >
-      <table role="table" className="data-table">
+    // No landmark: there are many on a page. A scrolling table must be reachable by keyboard (WCAG 2.1.1).
+    <ScrollFrame role="group" aria-label={caption} tabIndex={0} className="rounded-xl border border-border">
+      <table role="table" className={`data-table ${dense ? 'data-table--dense' : ''}`}>
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -62,6 +59,6 @@ export const PlainTable = <T,>({ caption, columns, rows, rowKey, nothing = '–'
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }

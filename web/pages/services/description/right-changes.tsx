@@ -30,7 +30,7 @@ export const RightChanges = ({ caption, changes }: { caption: string; changes: R
       columns={[
         {
           label: t('difference.what'),
-          className: 'md:w-2/6',
+          className: 'md:w-1/4',
           cell: ({ type, action }) => (
             <>
               {text(action.name)}
@@ -41,10 +41,10 @@ export const RightChanges = ({ caption, changes }: { caption: string; changes: R
         { label: t('difference.state'), cell: ({ change }) => <ChangeMark change={change} /> },
         {
           label: t('difference.before'),
-          className: 'md:w-1/4',
+          className: 'md:w-1/5',
           cell: ({ before }) => <Reaches reaches={before} />,
         },
-        { label: t('difference.after'), className: 'md:w-1/4', cell: ({ after }) => <Reaches reaches={after} /> },
+        { label: t('difference.after'), className: 'md:w-2/5', cell: ({ after }) => <Reaches reaches={after} /> },
       ]}
     />
   )
