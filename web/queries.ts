@@ -18,12 +18,25 @@ export const queries = new QueryClient({
 
 const keyOf = (route: Route, args: unknown): QueryKey => [route.path, args]
 
+interface Options<T> {
+  enabled?: boolean
+  /** Whether what was answered is not all yet: it is then asked for again, until it is. */
+  isUnfinished?: (answer: T) => boolean
+}
+
+const AGAIN_AFTER = 1_000
+
 /** Reads a GET route; keeps the former page on screen while the next one comes. */
-export const useApi = <R extends Route>(route: R, args: Args<R>, options: { enabled?: boolean } = {}) =>
+export const useApi = <R extends Route>(
+  route: R,
+  args: Args<R>,
+  { isUnfinished, ...options }: Options<ResponseOf<R>> = {},
+) =>
   useQuery<ResponseOf<R>, Error>({
     queryKey: keyOf(route, args),
     queryFn: ({ signal }) => api(route, args, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) => (data && isUnfinished?.(data) ? AGAIN_AFTER : false),
     ...options,
   })
 

@@ -25,7 +25,8 @@ export const readFigure = route({
   path: '/api/dashboard/figure',
   summary: 'Un chiffre du tableau de bord',
   query: z.object({ of: z.enum(FIGURES) }),
-  response: z.object({ count: z.int() }),
+  /** Not complete: so many and more, being counted; whoever asks again is told. */
+  response: z.object({ count: z.int(), isComplete: z.boolean() }),
 })
 
 /** Days where the institution is: the last thirty, today included. */
@@ -44,5 +45,6 @@ export const readSleepingByPartner = route({
   summary: 'Les droits inutilisés, organisme par organisme',
   response: z.object({
     items: z.array(z.object({ organization: z.object({ id, name: z.string() }), held: z.int(), sleeping: z.int() })),
+    isComplete: z.boolean(),
   }),
 })

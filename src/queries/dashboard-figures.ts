@@ -7,19 +7,18 @@ import { countOpenUsers } from './institution-search-users.ts'
 import { countNearLimits } from './near-limits.ts'
 import { readOrganizations } from './organizations.ts'
 import { readReviews } from './reviews.ts'
-import { readSleepingByPartner } from './sleeping-agreements.ts'
 import { readSuspensions } from './suspensions.ts'
 
 type Reading = { db: Reader; actor: Actor; institutionId: string; at: Date }
 type Figure = (reading: Reading) => Promise<number>
 
-/** As the list of unused rights takes it when nothing is chosen. */
-export const SLEEPING_DAYS = 90
-
 const first = (sort: string) => ({ sort, limit: 1 })
 const totalOf = async (page: Promise<{ total: number }>) => (await page).total
 
-/** What a figure counts is what its list lists: where the list counts all it has, by the list itself. */
+/**
+ * What a figure counts is what its list lists: where the list counts all it has, by the list itself. What sleeps is
+ * counted apart, for it may take long.
+ */
 export const FIGURES = {
   partners: ({ db, institutionId, at }) =>
     totalOf(readOrganizations(db, institutionId, { ...first('name'), standing: 'running' }, at)),
@@ -27,10 +26,6 @@ export const FIGURES = {
     totalOf(readAgreements(db, actor, { ...first('reference'), status: 'running' }, at)),
   ending: ({ db, actor, at }) => totalOf(readAgreements(db, actor, { ...first('reference'), status: 'ending' }, at)),
   users: ({ db, institutionId, at }) => countOpenUsers(db, institutionId, at),
-  sleeping: async ({ db, institutionId, at }) => {
-    const partners = await readSleepingByPartner(db, { institutionId, days: SLEEPING_DAYS }, at)
-    return partners.reduce((sum, { sleeping }) => sum + sleeping, 0)
-  },
   limits: ({ db, institutionId, at }) => countNearLimits(db, institutionId, at),
   suspended: ({ db, institutionId, at }) =>
     totalOf(readSuspensions(db, institutionId, { ...first('from'), state: 'running' }, { at, locale: 'fr' })),

@@ -61,21 +61,37 @@ function heldIn(days: number, at: Date): RawBuilder<unknown> {
     WHERE g.agreement_id = a.id`
 }
 
-export type SleepingPartner = { organization: { id: string; name: string }; held: number; sleeping: number }
+export type SleepingCount = { held: number; sleeping: number }
 
-/** The same of a whole institution, by partner: those with most first. */
-export async function readSleepingByPartner(
+/** How many rights are held in each of some conventions, and how many of them sleep. */
+export async function readSleepingCounts(
   db: Reader,
-  { institutionId, days }: { institutionId: string; days: number },
+  { agreementIds, days }: { agreementIds: readonly string[]; days: number },
   at: Date,
-): Promise<SleepingPartner[]> {
-  const { rows } = await sql<SleepingPartner>`
-    SELECT jsonb_build_object('id', o.id, 'name', o.name) AS organization,
-           sum(rights.held)::int AS held, sum(rights.sleeping)::int AS sleeping
-    FROM agreement a JOIN organization o ON o.id = a.organization_id JOIN institution i ON i.id = a.institution_id
+): Promise<ReadonlyMap<string, SleepingCount>> {
+  const { rows } = await sql<SleepingCount & { id: string }>`
+    SELECT a.id, rights.* FROM agreement a JOIN institution i ON i.id = a.institution_id
     CROSS JOIN LATERAL (
-      SELECT count(*) AS held, count(*) FILTER (WHERE quiet) AS sleeping FROM (${heldIn(days, at)}) held) rights
+      SELECT count(*)::int AS held, count(*) FILTER (WHERE quiet)::int AS sleeping
+      FROM (${heldIn(days, at)}) held) rights
+    WHERE a.id = ANY(${[...agreementIds]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, ...count }) => [id, count]))
+}
+
+export type StampedAgreement = { id: string; organization: { id: string; name: string }; stamp: string }
+
+/**
+ * The conventions in force of an institution, each with the day and its last event: while both are the same, what was
+ * counted in it still holds, but for what was used since.
+ */
+export async function readStampedAgreements(db: Reader, institutionId: string, at: Date): Promise<StampedAgreement[]> {
+  const { rows } = await sql<StampedAgreement>`
+    SELECT a.id, jsonb_build_object('id', o.id, 'name', o.name) AS organization,
+           (${at}::timestamptz AT TIME ZONE i.time_zone)::date || ' ' || coalesce((
+             SELECT e.number FROM audit_event e WHERE e.agreement_id = a.id ORDER BY e.at DESC, e.number DESC LIMIT 1), 0)
+             AS stamp
+    FROM agreement a JOIN organization o ON o.id = a.organization_id JOIN institution i ON i.id = a.institution_id
     WHERE a.institution_id = ${institutionId} AND a.during @> ${at}::timestamptz
-    GROUP BY o.id HAVING sum(rights.sleeping) > 0 ORDER BY sum(rights.sleeping) DESC, o.sort_key, o.id`.execute(db)
+    ORDER BY o.sort_key, o.id, a.id`.execute(db)
   return rows
 }

@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { openStaffedWorld, type StaffedWorld } from '../../../test/staffed-world.ts'
 import { UNLOGGED } from '../../../test/unlogged.ts'
+import { endMembership } from '../../commands/end-membership.ts'
+import { liftSuspension } from '../../commands/lift-suspension.ts'
 import { openInquiry } from '../../commands/open-inquiry.ts'
 import { recordAccesses } from '../../commands/record-accesses.ts'
 import { recordRoleUses } from '../../commands/record-role-uses.ts'
@@ -119,12 +121,23 @@ test('sign-ins are counted by the day of the institution, for thirty days of whi
   assert.ok(refused.every(({ count }: { count: number }) => count === 0))
 })
 
-test('sleeping rights stand by partner, those with most first [H04]', async () => {
-  const { items } = (await ask('/api/dashboard/sleeping')).body
-  const { body } = await ask('/api/dashboard/figure?of=sleeping')
-  assert.equal(items[0].organization.id, world.partner.organizationId)
-  assert.equal(
-    items.reduce((sum: number, { sleeping }: { sleeping: number }) => sum + sleeping, 0),
-    body.count,
-  )
+test('sleeping rights stand by partner; what is taken away is counted no more [H04]', async () => {
+  const sleeping = async () => {
+    const { items, isComplete } = (await ask('/api/dashboard/sleeping')).body
+    const { count } = (await ask('/api/dashboard/figure?of=sleeping')).body
+    assert.equal(items[0].organization.id, world.partner.organizationId)
+    assert.deepEqual([items[0].sleeping, isComplete], [count, true])
+    return count
+  }
+  const before = await sleeping()
+  assert.equal(await sleeping(), before)
+  const { db, run, partner, guichet } = world
+  const { id: userId } = await db
+    .selectFrom('userAccount')
+    .select('id')
+    .where('lastName', '=', 'Bernard')
+    .executeTakeFirstOrThrow()
+  await run(liftSuspension, world.caf.admin, { level: 'group', groupId: guichet.id }, JUNE)
+  await run(endMembership, partner.administrator, { groupId: guichet.id, userId }, JUNE)
+  assert.equal(await sleeping(), before - 1)
 })

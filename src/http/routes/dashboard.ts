@@ -1,20 +1,25 @@
 import type { FastifyInstance } from 'fastify'
 import * as contract from '../../contract/dashboard.ts'
 import { readDailyAccesses } from '../../queries/daily-accesses.ts'
-import { FIGURES, SLEEPING_DAYS } from '../../queries/dashboard-figures.ts'
-import { readSleepingByPartner } from '../../queries/sleeping-agreements.ts'
+import { FIGURES } from '../../queries/dashboard-figures.ts'
 import type { Deps } from '../deps.ts'
 import { ownInstitution } from '../own-institution.ts'
 import { serve } from '../serve.ts'
+import { sleepingCounts } from '../sleeping-counts.ts'
 
 /** The others are in the list. */
 const MOST_SHOWN = 10
 
 /** One figure a request: a slow one keeps no other waiting. */
 export function dashboardRoutes(app: FastifyInstance, { runner: { db, now } }: Deps): void {
+  const countSleeping = sleepingCounts(db)
+
   serve(app, contract.readFigure, async ({ query, session: { actor } }) => {
     const institutionId = ownInstitution(actor, 'dashboard.read')
-    return { count: await FIGURES[query.of]({ db, actor, institutionId, at: now() }) }
+    if (query.of !== 'sleeping')
+      return { count: await FIGURES[query.of]({ db, actor, institutionId, at: now() }), isComplete: true }
+    const { partners, isComplete } = await countSleeping(institutionId, now())
+    return { count: partners.reduce((sum, { sleeping }) => sum + sleeping, 0), isComplete }
   })
 
   serve(app, contract.readDailyAccesses, async ({ query, session: { actor } }) => {
@@ -24,7 +29,7 @@ export function dashboardRoutes(app: FastifyInstance, { runner: { db, now } }: D
 
   serve(app, contract.readSleepingByPartner, async ({ session: { actor } }) => {
     const institutionId = ownInstitution(actor, 'dashboard.read')
-    const partners = await readSleepingByPartner(db, { institutionId, days: SLEEPING_DAYS }, now())
-    return { items: partners.slice(0, MOST_SHOWN) }
+    const { partners, isComplete } = await countSleeping(institutionId, now())
+    return { items: partners.slice(0, MOST_SHOWN), isComplete }
   })
 }

@@ -33,6 +33,8 @@ export const dashboard: Like<typeof french> = {
     openReviews: 'whose deadline is to come',
     overdueReviews: 'past their deadline, lines unanswered',
   },
+  soFar: '{{number}} and more',
+  counting: 'Rights are being counted.',
   unknown: 'This figure could not be read.',
   signIns: 'Sign-ins',
   signInsIntro: 'By day, over the last thirty days.',

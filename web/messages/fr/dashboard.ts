@@ -30,6 +30,8 @@ export const dashboard = {
     openReviews: 'dont l’échéance est à venir',
     overdueReviews: 'échéance passée, lignes sans réponse',
   },
+  soFar: '{{number}} et plus',
+  counting: 'Les droits sont en cours de décompte.',
   unknown: 'Ce chiffre n’a pas pu être lu.',
   signIns: 'Connexions',
   signInsIntro: 'Par jour, sur les trente derniers jours.',

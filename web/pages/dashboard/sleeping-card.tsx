@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState, ErrorState, Loading } from '../../ui/states.tsx'
+import { isUnfinished } from './figure-tile.tsx'
 
 type Partner = ResponseOf<typeof readSleepingByPartner>['items'][number]
 
@@ -42,12 +43,13 @@ const Row = ({ partner }: { partner: Partner }) => {
 /** [H04] Where most sleeps: a table whose bars repeat its numbers. */
 export const SleepingCard = () => {
   const { t } = useTranslation('dashboard')
-  const { data, error, refetch } = useApi(readSleepingByPartner, {})
+  const { data, error, refetch } = useApi(readSleepingByPartner, {}, { isUnfinished })
   return (
     <Card title={t('sleepingByPartner')} intro={t('sleepingIntro')}>
       {error && <ErrorState error={error} retry={refetch} />}
       {!data && !error && <Loading />}
-      {data?.items.length === 0 && (
+      {data && !data.isComplete && <p role="status">{t('counting')}</p>}
+      {data?.isComplete && data.items.length === 0 && (
         <EmptyState icon={<ShieldCheck />} title={t('nothingSleeps')}>
           {t('nothingSleepsHint')}
         </EmptyState>
