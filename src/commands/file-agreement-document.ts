@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Context, Outcome } from '../db/execute.ts'
-import { refuse } from '../domain/refusals.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { authorize } from './authorize.ts'
+import { pdfContent } from './pdf-content.ts'
 
 type Input = { agreementId: string; fileName: string; content: Uint8Array }
 type Filed = { fileName: string; size: number; uploadedAt: Date }
-
-const PDF = '%PDF-'
 
 /** Files the signed document of a convention, in the place of the one before; what it was stays known by its digest. */
 export async function fileAgreementDocument({ tx, author, now }: Context, input: Input): Promise<Outcome<Filed>> {
   const { agreementId, fileName } = input
   const facts = await readAgreementFacts(tx, agreementId, now)
   authorize(author, 'agreement.change', facts)
-  const content = Buffer.from(input.content)
-  if (content.subarray(0, PDF.length).toString('latin1') !== PDF) refuse('document_not_pdf')
+  const content = pdfContent(input.content)
   const values = { fileName, content, uploadedAt: now }
   await tx
     .insertInto('agreementDocument')

@@ -7,7 +7,9 @@ import type { Actor } from '../domain/actor.ts'
 import { followInquiries } from '../jobs/follow-inquiries.ts'
 import { countInquiriesToAnswer, readInquiries } from '../queries/inquiries.ts'
 import { readInquiryPage } from '../queries/inquiry.ts'
+import { readInquiryDocument } from '../queries/inquiry-document.ts'
 import { answerInquiry } from './answer-inquiry.ts'
+import { attachToInquiry } from './attach-to-inquiry.ts'
 import { closeInquiry } from './close-inquiry.ts'
 import { endMembership } from './end-membership.ts'
 import { openInquiry } from './open-inquiry.ts'
@@ -143,6 +145,29 @@ test('what ended meanwhile is marked « déjà retiré », whatever is answered 
   const result = await answer(nadia(), { answer: 'keep', reason: 'En poste', lineIds: ids })
   assert.deepEqual(result, { answered: 0, gone: 1, isComplete: false })
   assert.deepEqual([(await page()).lines[0]?.answer, (await page()).state], ['gone', 'answered'])
+})
+
+test('either side attaches a PDF to the thread, which the other is told of; nothing else, no more than twenty, none once it is closed [H06]', async () => {
+  await ask()
+  const attach = (by: Actor, content: string, fileName = 'Fiche de paie.pdf') =>
+    world.run(attachToInquiry, by, { inquiryId: open, fileName, content: Buffer.from(content) }, LATER)
+  const { id } = await attach(nadia(), '%PDF-1.7 fiche')
+  await assertRefused(attach(nadia(), 'MZ program'), 'document_not_pdf')
+  assert.deepEqual(
+    (await page()).messages.map(({ text, document }) => [text, document]),
+    [['', { fileName: 'Fiche de paie.pdf', size: 14 }]],
+  )
+  const kept = await readInquiryDocument(world.db, { inquiryId: open, messageId: id })
+  assert.equal(kept?.content.toString(), '%PDF-1.7 fiche')
+  const told = (await mails()).filter(({ kind }) => kind === 'inquiry_message')
+  assert.deepEqual(
+    told.map(({ userId }) => userId),
+    [world.caf.admin.userId],
+  )
+  for (let n = 2; n <= 20; n++) await attach(world.caf.admin, `%PDF-1.7 ${n}`)
+  await assertRefused(attach(nadia(), '%PDF-1.7 21'), 'too_many_documents@file')
+  await world.run(closeInquiry, world.caf.admin, { inquiryId: open }, LATER)
+  await assertRefused(attach(nadia(), '%PDF-1.7 late'), 'inquiry_closed')
 })
 
 test('two who answer the same line: the second is told, and changes nothing [H06]', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ability, day, id, instant, line, text, version } from './fields.ts'
 import { listQuery, page } from './paging.ts'
+import { bytes, fileName, pdf } from './pdf.ts'
 import { newPerson } from './person.ts'
 import { route } from './route.ts'
 
@@ -156,9 +157,6 @@ export const changeAgreement = route({
   response: z.object({ version }),
 })
 
-const MAX_DOCUMENT_BYTES = 10_485_760
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
-
 /** The signed document, as raw `application/pdf` of 10 MB at most. */
 export const fileAgreementDocument = route({
   method: 'PUT',
@@ -167,9 +165,9 @@ export const fileAgreementDocument = route({
   tag,
   access: 'signed_in',
   params: ofAgreement,
-  query: z.object({ fileName: line(150) }),
+  query: z.object({ fileName }),
   consumes: 'application/pdf',
-  body: bytes.refine((content) => content.length <= MAX_DOCUMENT_BYTES),
+  body: pdf,
   response: z.object({ fileName: z.string(), size: z.int(), uploadedAt: instant }),
 })
 

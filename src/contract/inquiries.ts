@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ability, day, id, instant, refusing, text } from './fields.ts'
 import { LEVELS } from './levels.ts'
 import { listQuery, page } from './paging.ts'
+import { bytes, fileName, pdf } from './pdf.ts'
 import { route } from './route.ts'
 
 const tag = 'Interrogations'
@@ -114,6 +115,16 @@ const line = z.object({
   answeredBy: z.string().nullable(),
 })
 
+const message = z.object({
+  id,
+  text: z.string(),
+  /** What was attached. */
+  document: z.object({ fileName: z.string(), size: z.int() }).nullable(),
+  at: instant,
+  by: z.string(),
+  isOfInstitution: z.boolean(),
+})
+
 export const readInquiry = route({
   ...common,
   method: 'GET',
@@ -131,7 +142,7 @@ export const readInquiry = route({
     overdueAt: instant.nullable(),
     closedAt: instant.nullable(),
     lines: z.array(line),
-    messages: z.array(z.object({ id, text: z.string(), at: instant, by: z.string(), isOfInstitution: z.boolean() })),
+    messages: z.array(message),
     abilities: z.object({ answer: ability, withdraw: ability, write: ability, close: ability }),
   }),
 })
@@ -160,6 +171,29 @@ export const writeInInquiry = route({
   status: 201,
   body: z.object({ text: written }),
   response: z.object({ id }),
+})
+
+/** As raw `application/pdf` of 10 MB at most. */
+export const attachToInquiry = route({
+  ...common,
+  method: 'POST',
+  path: '/api/inquiries/:inquiryId/documents',
+  summary: 'Joindre un document à une interrogation (PDF, 10 Mo au plus)',
+  status: 201,
+  query: z.object({ fileName }),
+  consumes: 'application/pdf',
+  body: pdf,
+  response: z.object({ id }),
+})
+
+export const downloadInquiryDocument = route({
+  ...common,
+  method: 'GET',
+  path: '/api/inquiries/:inquiryId/documents/:messageId',
+  params: params.extend({ messageId: id }),
+  summary: 'Télécharger un document d’une interrogation',
+  produces: 'application/pdf',
+  response: bytes,
 })
 
 export const closeInquiry = route({

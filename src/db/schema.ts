@@ -295,6 +295,8 @@ export interface InquiryLine {
 }
 
 export interface InquiryMessage {
+  content: Buffer | null;
+  fileName: string | null;
   id: Generated<string>;
   inquiryId: string;
   text: string;

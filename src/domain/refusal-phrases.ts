@@ -258,8 +258,8 @@ export const PHRASES = {
   },
   document_not_pdf: {
     status: 415,
-    fr: 'Le document signé doit être un fichier PDF.',
-    en: 'The signed document must be a PDF file.',
+    fr: 'Le document doit être un fichier PDF.',
+    en: 'The document must be a PDF file.',
   },
   limit_below_use: {
     status: 422,
@@ -571,6 +571,11 @@ export const PHRASES = {
     status: 409,
     fr: 'Cette interrogation est close : rien ne peut plus y être ajouté.',
     en: 'This inquiry is closed: nothing more can be added to it.',
+  },
+  too_many_documents: {
+    status: 422,
+    fr: 'Cette interrogation a déjà {max} documents, le maximum.',
+    en: 'This inquiry has {max} documents already, the most it may have.',
   },
   inquiry_for_partner: {
     status: 403,

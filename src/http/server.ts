@@ -11,6 +11,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { refuse } from '../domain/refusals.ts'
+import { takePdfs } from './pdf.ts'
 import { sendProblem } from './problems.ts'
 import { refuseCrossSite } from './same-origin.ts'
 
@@ -60,6 +61,7 @@ export async function createServer({
   })
   app.removeContentTypeParser('text/plain')
   app.decorate('routeTable', [])
+  takePdfs(app)
   app.decorateRequest('session', undefined)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler(() => refuse('not_found'))

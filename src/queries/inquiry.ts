@@ -18,7 +18,14 @@ type Line = {
   answeredAt: Date | null
   answeredBy: string | null
 }
-type Message = { id: string; text: string; at: Date; by: string; isOfInstitution: boolean }
+type Message = {
+  id: string
+  text: string
+  document: { fileName: string; size: number } | null
+  at: Date
+  by: string
+  isOfInstitution: boolean
+}
 type Inquiry = InquiryHead & {
   userId: string | null
   groupId: string | null
@@ -57,7 +64,8 @@ export async function readInquiryPage(
     FROM inquiry_line l JOIN user_group g ON g.id = l.group_id LEFT JOIN user_account u ON u.id = l.user_id
     WHERE l.inquiry_id = ${inquiryId} ORDER BY l.user_id IS NOT NULL, g.sort_key, fold(u.last_name), l.id`.execute(db)
   const messages = await sql<Message>`
-    SELECT m.id, m.text, m.written_at AS at, u.first_name || ' ' || u.last_name AS by,
+    SELECT m.id, m.text, CASE WHEN m.file_name IS NOT NULL THEN jsonb_build_object(
+             'fileName', m.file_name, 'size', octet_length(m.content)) END AS document, m.written_at AS at, u.first_name || ' ' || u.last_name AS by,
            u.organization_id IS NULL AS is_of_institution
     FROM inquiry_message m JOIN user_account u ON u.id = m.written_by
     WHERE m.inquiry_id = ${inquiryId} ORDER BY m.written_at, m.id`.execute(db)

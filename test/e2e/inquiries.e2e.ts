@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { mailsTo } from '../signing-in.ts'
 import { expectNothing } from './accessibility.ts'
@@ -55,6 +56,18 @@ test('the Caf asks from a user’s page; the administrator finds it by mail and 
   await field(hers, 'Message').fill('Faut-il une pièce ?')
   await button(hers, 'Envoyer le message').click()
   await announced(hers, 'Le message est envoyé.')
+  const pdf = {
+    name: 'Avenant d’affectation.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 avenant'),
+  }
+  await hers.getByLabel('Document (PDF)').setInputFiles({ ...pdf, mimeType: 'text/plain' })
+  await button(hers, 'Joindre le document').click()
+  await expect(hers.getByText('Choisissez un fichier PDF.')).toBeVisible()
+  await hers.getByLabel('Document (PDF)').setInputFiles(pdf)
+  await button(hers, 'Joindre le document').click()
+  await announced(hers, 'Le document «\u00a0Avenant d’affectation.pdf\u00a0» est joint.')
+  await expectNothing(hers, 'the thread with its document')
 
   await menu(page).getByRole('link', { name: 'Interrogations' }).click()
   await expect(row(page, 'Paul Petit')).toContainText('Répondue')
@@ -64,6 +77,9 @@ test('the Caf asks from a user’s page; the administrator finds it by mail and 
   await page.reload()
   await expect(page.getByText('Il remplace Anne jusqu’à juin')).toBeVisible()
   await expect(page.getByText('Faut-il une pièce ?')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: /^Avenant d’affectation\.pdf/ }).click()
+  expect(readFileSync(await (await download).path(), 'utf8')).toBe('%PDF-1.7 avenant')
   await button(page, 'Clore l’interrogation').click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Clore l’interrogation' }).click()
   await announced(page, 'L’interrogation est close.')

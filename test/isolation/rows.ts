@@ -424,6 +424,13 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: ({ inquiryLineId }) => ({ lineIds: [inquiryLineId], answer: 'keep', reason: 'Toujours en poste' }),
   },
   'POST /api/inquiries/:inquiryId/messages': { reach: inquirable, body: () => ({ text: 'Pourquoi ?' }) },
+  'POST /api/inquiries/:inquiryId/documents': {
+    reach: inquirable,
+    query: () => '?fileName=justificatif.pdf',
+    headers: { 'content-type': 'application/pdf' },
+    body: () => Buffer.from('%PDF-1.7 essai'),
+  },
+  'GET /api/inquiries/:inquiryId/documents/:messageId': { reach: inquirable },
   'POST /api/inquiries/:inquiryId/closure': { reach: inquirable },
   'GET /api/reviews': {
     reach: ['manager', 'siblingManager', 'administrator', 'otherAdministrator', ...institutionsPeople],

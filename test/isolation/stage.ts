@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { attachToInquiry } from '../../src/commands/attach-to-inquiry.ts'
 import { createAccessKey } from '../../src/commands/create-access-key.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
@@ -73,6 +74,8 @@ export type Objects = {
   withdrawalId: string
   inquiryId: string
   inquiryLineId: string
+  /** A document of its thread. */
+  messageId: string
   alertId: string
   /** Who stands in for the administrator; for the group’s responsable. */
   deputyId: string
@@ -221,11 +224,13 @@ async function newInquiry(
   { run, db }: StaffedWorld,
   caf: InstitutionWorld,
   { agreementId, userId }: Pick<Traced, 'agreementId' | 'userId'>,
-): Promise<{ inquiryId: string; inquiryLineId: string }> {
+): Promise<Pick<Objects, 'inquiryId' | 'inquiryLineId' | 'messageId'>> {
   const asked = { text: 'Pourquoi ?', deadlineDay: '2026-03-20', consequence: 'nothing', responderId: null } as const
   const { id: inquiryId } = await run(openInquiry, caf.admin, { level: 'user', agreementId, userId, ...asked })
   const line = db.selectFrom('inquiryLine').select('id').where('inquiryId', '=', inquiryId)
-  return { inquiryId, inquiryLineId: (await line.executeTakeFirstOrThrow()).id }
+  const document = { inquiryId, fileName: 'Justificatif.pdf', content: Buffer.from('%PDF-1.7 essai') }
+  const { id: messageId } = await run(attachToInquiry, caf.admin, document)
+  return { inquiryId, inquiryLineId: (await line.executeTakeFirstOrThrow()).id, messageId }
 }
 
 /** One of the convention, which two places may share, with a line of each place's own person. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { answerInquiry } from '../../commands/answer-inquiry.ts'
+import { attachToInquiry } from '../../commands/attach-to-inquiry.ts'
 import { authorize } from '../../commands/authorize.ts'
 import { closeInquiry } from '../../commands/close-inquiry.ts'
 import { openInquiry } from '../../commands/open-inquiry.ts'
@@ -11,6 +12,7 @@ import { refuse } from '../../domain/refusals.ts'
 import { readAgreementFacts } from '../../queries/agreement-facts.ts'
 import { readInquiries } from '../../queries/inquiries.ts'
 import { readInquiryPage } from '../../queries/inquiry.ts'
+import { readInquiryDocument } from '../../queries/inquiry-document.ts'
 import { readInquiryFacts } from '../../queries/inquiry-facts.ts'
 import { readNamesOfWhoAnswers } from '../../queries/inquiry-people.ts'
 import {
@@ -23,6 +25,7 @@ import { readSuspendedName } from '../../queries/suspended-name.ts'
 import { abilityOf } from '../abilities.ts'
 import { inquiryStateLabel } from '../csv-labels.ts'
 import type { Deps } from '../deps.ts'
+import { asAttachment } from '../pdf.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
@@ -93,5 +96,12 @@ export function inquiryRoutes(app: FastifyInstance, { runner }: Deps): void {
   serve(app, contract.writeInInquiry, ({ params, body, session: { actor } }) =>
     execute(runner, writeInInquiry, actor, { ...params, ...body }),
   )
+  serve(app, contract.attachToInquiry, ({ params, query, body, session: { actor } }) =>
+    execute(runner, attachToInquiry, actor, { ...params, ...query, content: body }),
+  )
+  serve(app, contract.downloadInquiryDocument, async ({ params, session: { actor }, reply }) => {
+    authorize(actor, 'inquiry.read', await readInquiryFacts(db, params.inquiryId))
+    return asAttachment(reply, (await readInquiryDocument(db, params)) ?? refuse('not_found'))
+  })
   serve(app, contract.closeInquiry, ({ params, session: { actor } }) => execute(runner, closeInquiry, actor, params))
 }

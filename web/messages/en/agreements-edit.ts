@@ -43,8 +43,6 @@ export const agreementsEdit = {
   documentReplace: 'Replace the document',
   documentDone: 'The document “{{name}}” has been filed.',
   documentDate: 'filed on {{date}}',
-  documentNotPdf: 'Choose a PDF file.',
-  documentTooLarge: 'This file is larger than 10 MB.',
 
   entitlements: 'Entitlements of the agreement',
   entitlementsIntro:

@@ -91,6 +91,8 @@ export const common: Like<typeof fr> = {
     noFile: 'No file chosen',
     chooseFile: 'Choose a file',
   },
+  notPdf: 'Choose a PDF file.',
+  pdfTooLarge: 'This file is larger than 10 MB.',
   invalid: {
     required: 'This field is mandatory.',
     email: 'Enter a complete address, for example camille.martin@ville.example.',

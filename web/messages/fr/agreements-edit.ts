@@ -43,8 +43,6 @@ export const agreementsEdit = {
   documentReplace: 'Remplacer le document',
   documentDone: 'Le document « {{name}} » est enregistré.',
   documentDate: 'déposé le {{date}}',
-  documentNotPdf: 'Choisissez un fichier PDF.',
-  documentTooLarge: 'Ce fichier dépasse 10 Mo.',
 
   entitlements: 'Habilitations de la convention',
   entitlementsIntro:

@@ -88,6 +88,8 @@ export const common = {
     noFile: 'Aucun fichier choisi',
     chooseFile: 'Choisir un fichier',
   },
+  notPdf: 'Choisissez un fichier PDF.',
+  pdfTooLarge: 'Ce fichier dépasse 10 Mo.',
   invalid: {
     required: 'Ce champ est obligatoire.',
     email: 'Saisissez une adresse complète, par exemple camille.martin@ville.example.',

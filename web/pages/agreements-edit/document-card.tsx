@@ -4,30 +4,23 @@ import { useFormat } from '../../format.ts'
 import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
-import type { Errors } from '../../ui/form/errors.ts'
 import { FileField } from '../../ui/form/file-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
+import { type PdfValue, pdfToSend, usePdfCheck } from '../../ui/form/pdf-file.ts'
 import { useForm } from '../../ui/form/use-form.ts'
 import type { AgreementRead } from '../agreements-read/agreement-read.ts'
 import { DocumentLink } from '../agreements-read/document-link.tsx'
 
-const maxBytes = 10_485_760
-
 const useDocumentForm = (agreementId: string) => {
-  const { t } = useTranslation(['agreementsEdit', 'common'])
+  const { t } = useTranslation('agreementsEdit')
   const upload = useChange(fileAgreementDocument)
-  const initial: { file: File | null } = { file: null }
+  const initial: PdfValue = { file: null }
   return useForm({
     initial,
-    check: ({ file }): Errors => {
-      if (!file) return { file: t('common:invalid.required') }
-      if (file.type !== 'application/pdf') return { file: t('documentNotPdf') }
-      return file.size > maxBytes ? { file: t('documentTooLarge') } : {}
-    },
+    check: usePdfCheck(),
     save: async ({ file }) => {
       if (!file) return
-      const body = new Uint8Array(await file.arrayBuffer())
-      await upload.mutateAsync({ params: { agreementId }, query: { fileName: file.name.slice(-150) }, body })
+      await upload.mutateAsync({ params: { agreementId }, ...(await pdfToSend(file)) })
       announce(t('documentDone', { name: file.name }))
     },
   })

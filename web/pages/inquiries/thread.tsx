@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
 import { useForm } from '../../ui/form/use-form.ts'
+import { Attach, DocumentLink } from './documents.tsx'
 import type { InquiryRead } from './lines.tsx'
 
 const Write = ({ inquiryId }: { inquiryId: string }) => {
@@ -48,11 +49,17 @@ export const Thread = ({ inquiry }: { inquiry: InquiryRead }) => {
             <p className="text-sm text-muted">
               {t('writtenBy', { name: message.by, date: format.instant(message.at) })}
             </p>
-            <p className="wrap-anywhere whitespace-pre-line">{message.text}</p>
+            {message.text && <p className="wrap-anywhere whitespace-pre-line">{message.text}</p>}
+            <DocumentLink inquiryId={id} message={message} />
           </li>
         ))}
       </ol>
-      {abilities.write.allowed && <Write key={messages.length} inquiryId={id} />}
+      {abilities.write.allowed && (
+        <div className="space-y-8" key={messages.length}>
+          <Write inquiryId={id} />
+          <Attach inquiryId={id} />
+        </div>
+      )}
     </Card>
   )
 }
