@@ -4,7 +4,10 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
 import { assertRefused, person } from '../../test/world.ts'
+import { claimMessage } from '../jobs/claim-message.ts'
+import type { JobDeps } from '../jobs/deps.ts'
 import { followSleepers } from '../jobs/follow-sleepers.ts'
+import type { Mail } from '../mail/mail.ts'
 import { readAccountStanding } from '../queries/account-standing.ts'
 import { readAccountSuspension } from '../queries/account-suspension.ts'
 import { readSleeperSettings, type SleeperSettings } from '../queries/sleeper-settings.ts'
@@ -94,6 +97,28 @@ test('never signed in, he is warned with his responsable, suspended, closed, on 
   )
 })
 
+test('each letter says since when and what follows; that of the closing leaves although the account is closed [H13]', async () => {
+  const deps = { publicUrl: 'https://habilis.exemple.fr', secret: 's'.repeat(32) } as JobDeps
+  const letters: (Mail | undefined)[] = []
+  for (const days of [90, 120, 365]) {
+    await follow(days)
+    const ordered = world.db.selectFrom('message').select('id').where('userId', '=', paul)
+    const waiting = await ordered.where('kind', 'like', 'sleeper_%').where('state', '=', 'waiting').execute()
+    for (const { id } of waiting)
+      letters.push(await world.db.transaction().execute((tx) => claimMessage(tx, deps, id, onDay(days))))
+  }
+  const his = letters.filter((mail) => mail?.subject.startsWith('Votre compte'))
+  assert.deepEqual(his.map((mail) => mail?.subject).sort(), [
+    'Votre compte est fermé',
+    'Votre compte est inactif',
+    'Votre compte est suspendu',
+  ])
+  assert.equal(letters.length, 6)
+  assert.ok(letters.every((mail) => mail?.text.includes('depuis le 2 mars 2026')))
+  const warned = his.find((mail) => mail?.subject.endsWith('inactif'))
+  assert.match(warned?.text ?? '', /sera suspendu le 30 juin 2026/)
+})
+
 test('a sign-in begins it all anew, and so does a role that an application saw used [H13]', async () => {
   await follow(90)
   await signIn(100)
@@ -116,6 +141,7 @@ test('a suspension that is lifted gives him all the time again; whom the Caf sus
   await follow(120)
   const target = { level: 'user' as const, agreementId: world.partner.agreementId, userId: paul }
   await world.run(liftSuspension, world.caf.admin, target, onDay(130))
+  assert.deepEqual(await countSleepers(world.db, world.caf.id, onDay(130)), { warned: 0, suspended: 0, kept: 0 })
   await follow(131)
   await follow(219)
   assert.equal(await suspended(219), false)

@@ -64,10 +64,15 @@ export async function countSleepers(
   at: Date,
 ): Promise<{ warned: number; suspended: number; kept: number }> {
   const { rows } = await sql<{ warned: number; suspended: number; kept: number }>`
-    SELECT count(*) FILTER (WHERE z.suspended_at IS NULL)::int AS warned, count(z.suspended_at)::int AS suspended,
+    SELECT count(*) FILTER (WHERE z.suspended_at IS NULL)::int AS warned,
+           count(*) FILTER (WHERE EXISTS (
+             SELECT FROM suspension s WHERE s.user_id = z.user_id AND lower(s.during) = z.suspended_at
+                                        AND s.during @> ${at}::timestamptz))::int AS suspended,
            count(z.kept_at)::int AS kept
-    FROM sleeper z LEFT JOIN last_sign_in l ON l.user_id = z.user_id
+    FROM sleeper z JOIN institution i ON i.id = z.institution_id LEFT JOIN last_sign_in l ON l.user_id = z.user_id
     WHERE z.institution_id = ${institutionId} AND (l.at IS NULL OR l.at <= z.since)
+      AND NOT EXISTS (SELECT FROM role_use r WHERE r.user_id = z.user_id
+                                               AND r.last_day > (z.since AT TIME ZONE i.time_zone)::date)
       AND EXISTS (SELECT FROM enrollment e WHERE e.user_id = z.user_id AND e.during @> ${at}::timestamptz)`.execute(db)
   return rows[0] ?? { warned: 0, suspended: 0, kept: 0 }
 }
