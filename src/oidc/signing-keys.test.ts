@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { calculateJwkThumbprint, type JWK } from 'jose'
 import { type Ground, NOW, openGround } from '../../test/world.ts'
 import { keepSigningKeys, readSigningKeys } from './signing-keys.ts'
 
@@ -26,6 +27,11 @@ test('several processes that start at once draw one key of each kind', async () 
       ['EC', 'sig'],
     ],
   )
+})
+
+test('each is named by its thumbprint, by which applications remember it (RFC 7638)', async () => {
+  for (const key of await readSigningKeys(at(0), SECRET))
+    assert.equal(key.kid, await calculateJwkThumbprint(key as JWK))
 })
 
 test('at rest they are sealed: the database alone signs nothing', async () => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import * as oidc from 'openid-client'
+import pino from 'pino'
+import { startHabilis } from '../../src/app.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
 import { REDIRECT_URI } from './save-client.ts'
-import { type Application, application, openSignOnWorld, refusalOf, type SignOnWorld } from './sign-on-world.ts'
+import { type Application, application, openSignOnWorld, refusalOf, SECRET, type SignOnWorld } from './sign-on-world.ts'
 
 let world: SignOnWorld
 let client: { clientId: string; secret: string }
@@ -227,9 +229,12 @@ test('an assertion by which an application shows who it is, is worth one use', a
   })
   const at = Math.floor(Date.now() / 1000)
   const claims = { iss: clientId, sub: clientId, aud: node(), jti: 'one', iat: at, exp: at + 60 }
-  const head = `${base64({ alg: 'ES256', kid: 'k1' })}.${base64(claims)}`
-  const mark = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, Buffer.from(head))
-  const signed = `${head}.${Buffer.from(mark).toString('base64url')}`
+  const sign = async (more: object = {}) => {
+    const head = `${base64({ alg: 'ES256', kid: 'k1' })}.${base64({ ...claims, ...more })}`
+    const mark = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, Buffer.from(head))
+    return `${head}.${Buffer.from(mark).toString('base64url')}`
+  }
+  const signed = await sign()
   const present = (assertion: string) =>
     token(
       {
@@ -244,6 +249,42 @@ test('an assertion by which an application shows who it is, is worth one use', a
     (await present(`${base64({ alg: 'none' })}.${base64({ ...claims, jti: 'two' })}.`)).error,
     'invalid_client',
   )
+  for (const wrong of [{ aud: 'https://ailleurs.exemple.fr' }, { aud: REDIRECT_URI }, { exp: at - 60 }, { iss: 'x' }])
+    assert.equal((await present(await sign({ ...wrong, jti: JSON.stringify(wrong) }))).error, 'invalid_client')
+  assert.equal((await present(await sign({ jti: 'three' }))).error, undefined)
+})
+
+test('over the encrypted web its cookies have names that no other host of the domain can set', async () => {
+  const publicUrl = 'https://portail.exemple.fr'
+  const secure = await startHabilis(
+    {
+      ...{ databaseUrl: world.url, publicUrl, host: '127.0.0.1', port: 0, smtpUrl: undefined },
+      ...{ mailFrom: 'x <x@exemple.fr>', secret: SECRET, logLevel: 'silent', trustProxy: false, privateOrigins: [] },
+    },
+    { logger: pino({ level: 'silent' }), now: () => new Date() },
+  )
+  const jar = new Map([[SESSION_COOKIE, browser.cookies().get(`${SESSION_COOKIE}@/`)?.value ?? '']])
+  const given: string[] = []
+  let to = (await app.begin()).url
+  while (to.href !== REDIRECT_URI && !to.searchParams.has('code')) {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const here = new URL(to.pathname + to.search, secure.url)
+    const answer = await fetch(here, { redirect: 'manual', headers: { cookie } })
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+      given.push(set)
+      jar.set(name, value)
+    }
+    to = new URL(answer.headers.get('location') ?? assert.fail(`${to} says ${await answer.text()}`), publicUrl)
+  }
+  await secure.stop()
+  const names = ['__Host-habilis-sso', '__Secure-habilis-sso-resume', '__Secure-habilis-sso-step']
+  assert.deepEqual([...new Set(given.map((cookie) => cookie.split('=')[0]))].sort(), names)
+  for (const cookie of given) {
+    for (const attribute of [/; secure/i, /; httponly/i, /; samesite=lax/i]) assert.match(cookie, attribute)
+    assert.doesNotMatch(cookie, /domain=/i)
+    if (cookie.startsWith('__Host-')) assert.match(cookie, /; path=\/(;|$)/i)
+  }
 })
 
 test('nothing that was refused, nor what was granted, is written to the log in words that open anything', () => {

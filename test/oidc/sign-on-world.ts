@@ -19,7 +19,7 @@ import { NOW } from '../world.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { drawSecret, type NewClient, REDIRECT_URI, saveClient, switchOff } from './save-client.ts'
 
-const SECRET = 'of no value whatsoever in these tests'
+export const SECRET = 'of no value whatsoever in these tests'
 
 export type SignOnWorld = StaffedWorld & {
   /** The processes, which share one database. */

@@ -32,6 +32,20 @@ test('the login page’s call opens a session in a cookie that scripts and other
   assert.deepEqual([body.stage, body.menu, body.organizationName], ['complete', 'user', 'CCAS de Bellerive'])
 })
 
+test('the session is read from the cookie of that name alone: one that another host of the domain can set opens nothing', async () => {
+  const { browser } = await activate(signing, 'Cyril', 'Cookie')
+  const [name = '', token = ''] = browser.cookie().split('=')
+  assert.equal(name, '__Host-habilis')
+  for (const other of ['habilis', '__Secure-habilis', '__host-habilis', ' __Host-habilis-x']) {
+    const planted = openBrowser(signing)
+    planted.steal(`${other}=${token}`)
+    assert.equal((await planted.get('/api/session')).body.code, 'not_signed_in', other)
+  }
+  const beside = openBrowser(signing)
+  beside.steal(`habilis=planted; ${name}=${token}; __Secure-habilis=planted`)
+  assert.equal((await beside.get('/api/session')).status, 200)
+})
+
 test('the token itself is nowhere in the database [H17]', async () => {
   const { browser } = await activate(signing, 'Benoît', 'Leroy')
   const token = browser.cookie().split('=')[1] ?? ''
