@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { suspend } from '../../src/commands/suspend.ts'
 import { goingClock } from '../clock.ts'
 import { PASSWORD, withPassword } from './accounts.ts'
 import { type RunningApplication, startApplication } from './application.ts'
@@ -12,12 +13,14 @@ import type { Stage } from './stage.ts'
 const SEVERAL_FACTORS = 'https://refeds.org/profile/mfa'
 const OWN = 'Huit canards roses traversent lentement un carrefour 7'
 
+/** Known before the portal starts, whose operator names it: it is told of ends there. */
+const PORT = 20_000 + (process.pid % 20_000)
 // The provider's library goes by the machine's clock.
-const base = onStage(undefined, goingClock())
+const base = onStage(undefined, goingClock(), [`http://localhost:${PORT}`])
 let opening: Promise<RunningApplication> | undefined
 const test = base.extend<{ application: RunningApplication }>({
   application: async ({ stage }, use) => {
-    opening ??= startApplication(stage, stage.world.caf.services.cdap.id)
+    opening ??= startApplication(stage, stage.world.caf.services.cdap.id, PORT)
     const application = await opening
     for (const name of Object.keys(application.asks)) delete application.asks[name]
     await use(application)
@@ -133,4 +136,27 @@ test('who has no right in an application is told why and whom to ask, and never 
   await expect(page.getByRole('link', { name: /@exemple\.fr$/ }).first()).toBeVisible()
   await page.getByRole('link', { name: 'Retour au portail' }).click()
   await expect(heading(page)).toHaveText('Bonjour Sans')
+})
+
+test('who is suspended while signed on is refused by the next sign-on, and the application that is told of it opens no more [C10, H08, H31]', async ({
+  page,
+  signedIn,
+  stage,
+  application,
+}) => {
+  const { caf, partner, run } = stage.world
+  const userId = await somebody(stage, 'Ursule', 'Ubac')
+  await signedIn(userId, page)
+  await page.goto(application.url)
+  await expect(heading(page)).toHaveText('CDAP : Ursule Ubac')
+  await page.goto(`${application.url}/poste`)
+  await expect(heading(page)).toHaveText('CDAP : poste')
+  const target = { level: 'user', agreementId: partner.agreementId, userId } as const
+  await run(suspend, caf.admin, { ...target, reason: 'Vérification en cours' }, stage.clock.now())
+  await page.goto(application.url)
+  await expect(heading(page)).toHaveText('Se connecter')
+  const kept = (await page.context().cookies(application.url)).find(({ name }) => name === 'poste')
+  await expect.poll(() => application.left).toEqual([kept?.value])
+  await page.goto(`${application.url}/poste`)
+  await expect(heading(page)).toHaveText('Se connecter')
 })
