@@ -1,6 +1,6 @@
 import { type Decision, MENU, type Question } from '../domain/decision/question.ts'
 import { decide, isKnownTo, isStrongerUse } from '../domain/decision.ts'
-import { DECISION_PHRASES, decisionPhrase } from '../domain/decision-phrases.ts'
+import { DECISION_PHRASES, decisionPhrase, quotedInWords } from '../domain/decision-phrases.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject, tellUse } from '../domain/packed-subject.ts'
 import { type Answer, isObject, type Path, type Reason, unreachable } from './answer.ts'
 import type { Calls } from './call.ts'
@@ -102,10 +102,14 @@ function answerOf(decision: Decision, subject: PackedSubject, revision: number):
   }
 }
 
-function reasonOf({ reason: code, quoted, allowed }: Decision): Reason {
-  const params = quoted === undefined ? {} : { quoted }
+function reasonOf(decision: Decision): Reason {
+  const { reason: code, quoted, allowed } = decision
+  const words = quotedInWords(decision)
   const { mend } = DECISION_PHRASES[code]
-  const texts = { fr: decisionPhrase(code, 'fr', params), en: decisionPhrase(code, 'en', params) }
+  const texts = {
+    fr: decisionPhrase(code, 'fr', { quoted: words?.fr }),
+    en: decisionPhrase(code, 'en', { quoted: words?.en }),
+  }
   return { code, ...texts, ...(quoted !== undefined && { quoted }), ...(mend && !allowed && { mend }) }
 }
 

@@ -1,6 +1,7 @@
 import type { Decision, ReasonCode, Way } from '../domain/decision/question.ts'
-import { DECISION_PHRASES, decisionPhrase } from '../domain/decision-phrases.ts'
+import { DECISION_PHRASES, decisionPhrase, quotedInWords } from '../domain/decision-phrases.ts'
 import { agreementOfRight, groupOfRight, type PackedSubject } from '../domain/packed-subject.ts'
+import type { Texts } from '../domain/service-definition.ts'
 import type { Answer } from './point.ts'
 
 /**
@@ -30,18 +31,19 @@ function overridesJson({ overrides }: Decision): string {
 const isPlain = /^[\w ./:-]*$/
 const referenceJson = (text: string): string => (isPlain.test(text) ? `"${text}"` : asciiJson(text))
 
-function reasonJson({ reason, quoted }: Decision): string {
-  return quoted === undefined ? REASONS[reason] : asciiJson(reasonOf(reason, quoted))
+function reasonJson(decision: Decision): string {
+  const { reason, quoted } = decision
+  if (quoted === undefined) return REASONS[reason]
+  const { code, ...phrases } = reasonOf(reason, quotedInWords(decision))
+  return asciiJson({ code, quoted, ...phrases })
 }
 
-function reasonOf(code: ReasonCode, quoted?: string) {
+function reasonOf(code: ReasonCode, quoted?: Texts) {
   const { mend } = DECISION_PHRASES[code]
-  const params = quoted === undefined ? {} : { quoted }
   return {
     code,
-    ...(quoted !== undefined && { quoted }),
-    fr: decisionPhrase(code, 'fr', params),
-    en: decisionPhrase(code, 'en', params),
+    fr: decisionPhrase(code, 'fr', { quoted: quoted?.fr }),
+    en: decisionPhrase(code, 'en', { quoted: quoted?.en }),
     ...(mend && { mend }),
   }
 }

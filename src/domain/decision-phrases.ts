@@ -1,4 +1,4 @@
-import type { ReasonCode } from './decision/question.ts'
+import type { Decision, ReasonCode } from './decision/question.ts'
 import type { Locale } from './refusals.ts'
 
 type Texts = { fr: string; en: string }
@@ -262,6 +262,18 @@ export const DECISION_PHRASES: Record<ReasonCode, DecisionPhrase> = {
     },
   },
 }
+
+/** What a decision quotes as the description words it, a state or a message; told by its code what has no words. */
+export function quotedInWords({ reason, quoted, way }: Decision): Texts | undefined {
+  if (quoted === undefined) return undefined
+  const type = way?.action.type
+  const words = ABOUT_STATES.includes(reason) ? type?.states : type?.checks
+  const found = words && Object.hasOwn(words, quoted) ? words[quoted] : undefined
+  if (!found) return { fr: quoted, en: quoted }
+  return 'message' in found ? found.message : found
+}
+
+const ABOUT_STATES: readonly ReasonCode[] = ['state_unknown', 'step_not_reached', 'step_already_done']
 
 type Quoting = { quoted?: string | undefined }
 

@@ -24,6 +24,8 @@ export type TypeModel = {
   registered: boolean
   actions: ReadonlyMap<string, ActionModel>
   checks: Readonly<Record<string, CheckDefinition>>
+  /** What people call the states that have a name. */
+  states: Readonly<Record<string, Texts>>
 }
 
 export type ActionModel = {
@@ -93,7 +95,7 @@ function compileType(
   const { name, belongsTo, owner, unit, state, registered } = resource
   const service = { id: serviceId, code: definition.service }
   const fields = { service, code, name, belongsTo, owner, unit, state, registered }
-  const type: TypeModel = { ...fields, actions, checks: definition.checks }
+  const type: TypeModel = { ...fields, actions, checks: definition.checks, states: resource.states ?? {} }
   for (const [action, actionName] of Object.entries(resource.actions))
     actions.set(action, compileAction(definition, type, { code: action, name: actionName }, roles))
   return type

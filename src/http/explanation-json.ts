@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import type { explain, getExplanationChoices } from '../contract/explanations.ts'
 import type { Answer } from '../contract/route.ts'
 import { pathsOf } from '../domain/condition-paths.ts'
-import type { Way } from '../domain/decision/question.ts'
-import { decisionMend, decisionPhrase } from '../domain/decision-phrases.ts'
+import { decisionMend, decisionPhrase, quotedInWords } from '../domain/decision-phrases.ts'
 import type { Step } from '../domain/explanation.ts'
 import { type Locale, refusalPhrase } from '../domain/refusals.ts'
 import type { Remedy } from '../domain/remedies.ts'
@@ -25,7 +24,7 @@ type Told = { locale: Locale; ways: Ways; userName: string }
 export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
   const { decision, at, version, service, path, remedies } = explained
   const { locale } = told
-  const quoted = decision.quoted === undefined ? undefined : textOf(service, decision.quoted, locale, decision.way)
+  const quoted = quotedInWords(decision)?.[locale]
   const { allowed, reason, way } = decision
   return {
     ...{ at, allowed, reason, quoted: quoted ?? null, descriptionNumber: version },
@@ -38,12 +37,10 @@ export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
   }
 }
 
-/** A message or a state by its code, as the description words it; what is neither is left as it is. */
-function textOf({ definition }: DescribedService, quoted: string, locale: Locale, way?: Way): string {
-  const states = definition?.resources[way?.action.type.code ?? '']?.states ?? {}
+/** A message by its code, as the description words it; what is not one is left as it is. */
+function textOf({ definition }: DescribedService, code: string, locale: Locale): string {
   const checks = definition?.checks ?? {}
-  const told = Object.hasOwn(states, quoted) ? states[quoted] : undefined
-  return (told ?? (Object.hasOwn(checks, quoted) ? checks[quoted]?.message : undefined))?.[locale] ?? quoted
+  return Object.hasOwn(checks, code) ? (checks[code]?.message[locale] ?? code) : code
 }
 
 function stepOnWire({ during, name, ...step }: Step, { locale, userName }: Told): AnswerOnWire['path'][number] {

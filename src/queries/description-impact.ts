@@ -158,9 +158,10 @@ function byAgreement(affected: readonly ProfileRow[], changes: ReadonlyMap<strin
   const counts = new Map<string, Counts>()
   for (const { agreementId, profile, persons } of affected) {
     const known = counts.get(agreementId) ?? { agreementId, gaining: 0, losing: 0 }
-    const kinds = new Set((changes.get(profile) ?? []).map(({ change }) => change))
-    if (kinds.has('gained') || kinds.has('wider')) known.gaining += persons
-    if (kinds.has('lost') || kinds.has('narrower')) known.losing += persons
+    const kinds = new Set<string>((changes.get(profile) ?? []).map(({ change }) => change))
+    // What has changed is neither wider nor narrower: something is gained, and something lost.
+    if (['gained', 'wider', 'changed'].some((kind) => kinds.has(kind))) known.gaining += persons
+    if (['lost', 'narrower', 'changed'].some((kind) => kinds.has(kind))) known.losing += persons
     counts.set(agreementId, known)
   }
   const most = ({ gaining, losing }: Counts) => Math.max(gaining, losing)

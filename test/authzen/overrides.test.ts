@@ -88,6 +88,8 @@ test('grave, with the right but no motive, or a blank one: no, « motif requis �
   for (const motive of [undefined, '', '   ', '\t\n', ' \u00a0 ', 12, null, ['Urgence'], { fr: 'Urgence' }])
     assert.deepEqual(await codes(chief, 'o3', { messages: [grave], motive }), [false, 'motive_required', 'depassement'])
   assert.deepEqual(await recorded('o3'), [])
+  const { reason } = (await passing(chief, 'o3', { messages: [grave] })).context
+  assert.equal(reason.fr, 'Motif requis\u00a0: dites pourquoi vous passez outre le message «\u00a0Dépassement\u00a0».')
 })
 
 test('grave, with the right and the motive: yes, and who, why, what, how much, on which record is kept [C35, C36]', async () => {
