@@ -15,13 +15,15 @@ type Settings = {
   rightsClaim: string
   secondFactorFor: AskedFrom[]
   secondFactorGraceDays: number
+  /** Not said: as it is. */
+  accessLogMonths?: number | undefined
 }
 type Input = Settings & { institutionId: string; version: number }
 
-/** Changes the settings of an institution: name, colour, time zone, language, renewal of passwords [H19, resolution 12], claim, second factor. */
+/** Changes the settings of an institution: name, colour, time zone, language, renewal of passwords [H19, resolution 12], claim, second factor, how long accesses are logged. */
 export async function changeInstitution(
   { tx, author, now }: Context,
-  { institutionId, version, ...settings }: Input,
+  { institutionId, version, ...said }: Input,
 ): Promise<Outcome<{ version: number }>> {
   authorize(author, 'institution.change', await readInstitutionFacts(tx, institutionId))
   const { secondFactorSince, ...before } = await tx
@@ -37,6 +39,7 @@ export async function changeInstitution(
       'secondFactorFor',
       'secondFactorGraceDays',
       'secondFactorSince',
+      'accessLogMonths',
       'version',
     ])
     .where('id', '=', institutionId)
@@ -44,6 +47,7 @@ export async function changeInstitution(
     .executeTakeFirstOrThrow()
   if (before.version !== version)
     throw new Refused([{ code: 'stale_version' }], await readInstitution(tx, institutionId, now))
+  const settings = { ...said, accessLogMonths: said.accessLogMonths ?? before.accessLogMonths }
   const askedSince = () => {
     if (settings.secondFactorFor.length === 0) return null
     return asksMore(before.secondFactorFor as AskedFrom[], settings.secondFactorFor) ? now : secondFactorSince

@@ -37,6 +37,9 @@ const rightsClaim = z
 const secondFactorFor = z.array(z.enum(ASKED_FROM)).max(ASKED_FROM.length)
 const secondFactorGraceDays = z.int().min(0).max(90)
 
+/** For how long the access log is kept (CNIL, délibération 2021-122: six months at least, a year at most). */
+const accessLogMonths = z.int().min(6).max(12)
+
 const institution = z.object({
   id,
   name: z.string(),
@@ -50,6 +53,7 @@ const institution = z.object({
   secondFactorGraceDays,
   /** Since when it is asked of those of whom it is. */
   secondFactorSince: instant.nullable(),
+  accessLogMonths,
   administrators: z.array(z.object({ id, name: z.string(), identifier: z.string(), since: instant })),
   version,
 })
@@ -129,6 +133,8 @@ export const changeInstitution = route({
     rightsClaim,
     secondFactorFor,
     secondFactorGraceDays,
+    /** Not said: as it is. */
+    accessLogMonths: accessLogMonths.optional(),
     version,
   }),
   response: z.object({ version }),

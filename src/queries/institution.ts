@@ -15,6 +15,7 @@ type Institution = {
   secondFactorFor: AskedFrom[]
   secondFactorGraceDays: number
   secondFactorSince: Date | null
+  accessLogMonths: number
   administrators: Administrator[]
   version: number
 }
@@ -27,7 +28,7 @@ export async function readInstitution(db: Reader, id: string, at: Date): Promise
   const { rows } = await sql<Row>`
     SELECT i.id, i.name, i.time_zone, i.locale, i.accent_color, i.password_renewal_months,
            i.administrator_password_renewal_months, i.rights_claim, i.second_factor_for,
-           i.second_factor_grace_days, i.second_factor_since, i.version,
+           i.second_factor_grace_days, i.second_factor_since, i.access_log_months, i.version,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name,
                                         'identifier', u.identifier, 'since', lower(a.during)) ORDER BY u.sort_key, u.id)
                      FROM appointment a JOIN user_account u ON u.id = a.user_id

@@ -216,6 +216,12 @@ describe('the institution’s side over HTTP', () => {
     const misleading = { ...settings, ...months, timeZone: 'Europe/Paris', rightsClaim: 'email' }
     const taken = (await ask(world.caf.admin.userId, 'PUT', url, misleading)).json()
     assert.deepEqual([taken.errors[0].field, taken.errors[0].code], ['rightsClaim', 'claim_name_taken'])
+    const kept = { ...settings, ...months, timeZone: 'Europe/Paris', version: seen.version }
+    const save = (body: object) => ask(world.caf.admin.userId, 'PUT', url, body)
+    assert.equal((await save({ ...kept, accessLogMonths: 5 })).statusCode, 400, 'the CNIL asks for six months')
+    const { version } = (await save({ ...kept, accessLogMonths: 8 })).json()
+    await save({ ...kept, version })
+    assert.equal((await ask(world.caf.admin.userId, 'GET', url)).json().accessLogMonths, 8)
     assert.equal((await ask(world.otherCaf.admin.userId, 'GET', url)).statusCode, 404)
     assert.equal((await ask(world.caf.admin.userId, 'GET', '/api/institutions')).statusCode, 404)
     const staff = (await ask(world.caf.admin.userId, 'GET', `${url}/staff`)).json()

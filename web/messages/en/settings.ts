@@ -50,6 +50,10 @@ export const settings = {
     'administrators mobile': 'Of administrators, access managers and mobile users',
     everybody: 'Of everybody',
   },
+  accessLog: 'Access log kept for',
+  accessLogHint:
+    'Sign-ins, refused actions and overrides, erased month by month beyond that. The CNIL asks for six months to a year.',
+  kept: '{{count}} months',
   grace: 'Time to activate it',
   graceHint: 'From the day it is asked of the person. After that, the portal no longer opens without it.',
   graceNone: 'None: from the next sign-in',

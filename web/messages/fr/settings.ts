@@ -50,6 +50,10 @@ export const settings = {
     'administrators mobile': 'Aux administrateurs, aux responsables habilitations et aux utilisateurs « Nomade »',
     everybody: 'À tout le monde',
   },
+  accessLog: 'Conservation du journal des accès',
+  accessLogHint:
+    'Connexions, actions refusées et outrepassements, effacés mois par mois au-delà. La CNIL demande de six mois à un an.',
+  kept: '{{count}} mois',
   grace: 'Délai pour l’activer',
   graceHint: 'À partir du jour où il est demandé à la personne. Passé ce délai, le portail ne s’ouvre plus sans lui.',
   graceNone: 'Aucun : dès la connexion suivante',

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
+import { useSuspendRow } from '../supervision/use-suspend-row.ts'
 import { useAgreementColumns } from './columns.tsx'
 
 /** Those that run, and of them those that end soon. */
@@ -40,6 +41,7 @@ export const Component = () => {
   const { list, query } = useList(listAgreements, ['status'])
   const { data, error, refetch } = useApi(listAgreements, { query })
   const columns = useAgreementColumns()
+  const suspendRow = useSuspendRow()
   const mayCreate = data?.abilities.create.allowed ?? false
   const only = data?.total === 1 && !list.isNarrowed && !mayCreate ? data.items[0] : undefined
   if (only) return <Navigate to={paths.agreement(only.id)} replace />
@@ -54,6 +56,7 @@ export const Component = () => {
         actions={(row) => [
           { key: 'groups', label: t('groups'), href: paths.groups(row.id) },
           { key: 'users', label: t('users'), href: paths.users(row.id) },
+          ...suspendRow({ level: 'agreement', agreementId: row.id }),
         ]}
         list={list}
         error={error}

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
+import { useSuspendRow } from '../supervision/use-suspend-row.ts'
 import { useGroupColumns } from './columns.tsx'
 import { useGroupsCrumbs } from './use-group.ts'
 import { useGroupActions } from './use-group-actions.tsx'
@@ -34,6 +35,7 @@ export const Component = () => {
   const { data, error, refetch } = useApi(listGroups, { params: { agreementId }, query })
   const columns = useGroupColumns()
   const { actionsOf, dialog } = useGroupActions()
+  const suspendRow = useSuspendRow()
   const create = data && <Create agreementId={agreementId} ability={data.abilities.create} />
   return (
     <Page
@@ -50,7 +52,7 @@ export const Component = () => {
         page={data}
         rowKey={(group) => group.id}
         rowLabel={(group) => group.name}
-        actions={actionsOf}
+        actions={(group) => [...actionsOf(group), ...suspendRow({ level: 'group', groupId: group.id })]}
         list={list}
         error={error}
         retry={refetch}

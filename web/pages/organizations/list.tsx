@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
+import { useSuspendRow } from '../supervision/use-suspend-row.ts'
 
 type List = ResponseOf<typeof listOrganizations>
 type Row = List['items'][number]
@@ -63,6 +64,7 @@ export const Component = () => {
   const { t } = useTranslation('organizations')
   const { list, query } = useList(listOrganizations, ['standing'])
   const { data, error, refetch } = useApi(listOrganizations, { query })
+  const suspendRow = useSuspendRow()
   const create = data && <Create abilities={data.abilities} />
   return (
     <Page title={t('list')} intro={t('listIntro')} actions={create}>
@@ -72,6 +74,7 @@ export const Component = () => {
         page={data}
         rowKey={({ id }) => id}
         rowLabel={({ name }) => name}
+        actions={({ id }) => suspendRow({ level: 'organization', organizationId: id })}
         list={list}
         error={error}
         retry={refetch}

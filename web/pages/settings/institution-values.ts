@@ -21,6 +21,7 @@ export const settingsValues = (institution: Omit<InstitutionRead, 'abilities'>) 
   rightsClaim: institution.rightsClaim,
   secondFactorFor: peopleOf(institution.secondFactorFor),
   secondFactorGraceDays: String(institution.secondFactorGraceDays),
+  accessLogMonths: String(institution.accessLogMonths),
   version: institution.version,
 })
 
@@ -39,5 +40,6 @@ export const settingsBody = (values: SettingsValues) => ({
   rightsClaim: values.rightsClaim,
   secondFactorFor: askedOf.filter((people) => values.secondFactorFor.split(' ').includes(people)),
   secondFactorGraceDays: Number(values.secondFactorGraceDays),
+  accessLogMonths: Number(values.accessLogMonths),
   version: values.version,
 })

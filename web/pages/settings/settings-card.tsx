@@ -3,6 +3,7 @@ import { Card } from '../../ui/card.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { FormConflict } from '../../ui/form/form-conflict.tsx'
 import { RadioGroup } from '../../ui/form/radio-group.tsx'
+import { Select } from '../../ui/form/select.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { ColourField } from './colour-field.tsx'
 import { type InstitutionRead, type SettingsValues, settingsValues } from './institution-values.ts'
@@ -10,6 +11,9 @@ import { RenewalField } from './renewal-field.tsx'
 import { SecondFactorFields, useSecondFactorWords } from './second-factor-fields.tsx'
 import { TimeZoneField, useZoneName } from './time-zone-field.tsx'
 import { useSettingsForm } from './use-settings-form.ts'
+
+/** As the CNIL allows. */
+const KEPT = ['6', '7', '8', '9', '10', '11', '12']
 
 const useWords = () => {
   const { t } = useTranslation('settings')
@@ -24,6 +28,7 @@ const useWords = () => {
     [t('renewal')]: every(values.passwordRenewalMonths),
     [t('adminRenewal')]: every(values.administratorPasswordRenewalMonths),
     ...secondFactorWords(values),
+    [t('accessLog')]: t('kept', { count: Number(values.accessLogMonths) }),
     [t('rightsClaim')]: values.rightsClaim,
   })
 }
@@ -59,6 +64,12 @@ export const SettingsCard = ({ institution }: { institution: InstitutionRead }) 
           hint={t('adminRenewalHint')}
         />
         <SecondFactorFields field={form.field} />
+        <Select
+          {...form.field('accessLogMonths')}
+          label={t('accessLog')}
+          hint={t('accessLogHint')}
+          options={KEPT.map((months) => ({ value: months, label: t('kept', { count: Number(months) }) }))}
+        />
         <TextField
           {...form.field('rightsClaim')}
           label={t('rightsClaim')}

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { useList } from '../../ui/table/use-list.ts'
+import { useSuspendRow } from '../supervision/use-suspend-row.ts'
 import { useAgreement } from './params.ts'
 import { fullName } from './types.ts'
 import { useUserActions } from './use-user-actions.tsx'
@@ -36,6 +37,7 @@ export const Component = () => {
   const columns = useUserColumns(agreementId)
   const filters = useUserFilters(agreementId)
   const { actionsOf, dialog } = useUserActions(agreementId)
+  const suspendRow = useSuspendRow()
   const create = users.data?.abilities.create
   const exported = csvQuery(query)
   return (
@@ -56,7 +58,7 @@ export const Component = () => {
         page={users.data}
         rowKey={(user) => user.id}
         rowLabel={fullName}
-        actions={actionsOf}
+        actions={(user) => [...actionsOf(user), ...suspendRow({ level: 'user', agreementId, userId: user.id })]}
         list={list}
         error={users.error}
         retry={users.refetch}
