@@ -13,6 +13,7 @@ const BENCHES = new Map([
   ['sign-ins', () => import('./sign-ins.ts')],
   ['journal-verify', () => import('./journal-verify.ts')],
   ['sign-on-cut', () => import('./sign-on-cut.ts')],
+  ['reviews', () => import('./reviews.ts')],
 ])
 const start = BENCHES.get(name)
 

@@ -28,10 +28,7 @@ export async function followReview(context: Context<System>, part: Part): Promis
   const gone = await closeGoneLines(tx, part, now)
   const events = gone.map((line) => settled(reviewId, line, 'gone'))
   const waiting = await readWaiting(tx, part)
-  if (due.includes('overdue')) {
-    await tellReviewers(tx, { ...part, kind: 'review_overdue' }, now)
-    events.push({ kind: 'review.overdue', agreementId, details: { reviewId, lines: waiting.length } })
-  }
+  if (due.includes('overdue')) await tellReviewers(tx, { ...part, kind: 'review_overdue' }, now)
   if (due.includes('removed')) events.push(...(await removeUnanswered(context, part, waiting)))
   else if (due.includes('suspended')) events.push(...(await suspendUnanswered(context, review, waiting)))
   const settledUsers = [...gone, ...(due.includes('removed') ? waiting : [])].map(({ userId }) => userId)
@@ -43,9 +40,9 @@ export async function followReview(context: Context<System>, part: Part): Promis
     .where('reviewId', '=', reviewId)
     .where('agreementId', '=', agreementId)
     .execute()
-  const [first, ...others] = events
-  if (!first) throw new Error('a step of a review tells what it did')
-  return { result: { done: due }, institutionId: review.institutionId, events: [first, ...others] }
+  const details = { reviewId, lines: waiting.length, reviewStep: due.at(-1) ?? 'overdue' }
+  const overdue = { kind: 'review.overdue', agreementId, details } as const
+  return { result: { done: due }, institutionId: review.institutionId, events: [overdue, ...events] }
 }
 
 async function readDueSteps(tx: Tx, { reviewId, agreementId }: Part, at: Date): Promise<Step[]> {

@@ -207,7 +207,19 @@ test('without an answer: reminded twice, then suspended, then withdrawn, as anno
   assert.equal(await isSuspended('Anne', REMOVED), false, 'nothing is left to hide')
   assert.equal((await lines()).find(({ name }) => name === 'Anne')?.answer, 'removed')
   assert.notEqual((await state()).closedAt, null, 'every line has its answer')
-  assert.equal((await kinds()).filter((kind) => kind === 'review.overdue').length, 1)
+  const steps = (await kinds()).filter((kind) => kind === 'review.overdue')
+  assert.equal(steps.length, 3, 'overdue, suspended, withdrawn')
+})
+
+test('who has to answer is spared by the suspension: he could answer no more; his own line is withdrawn like others [H04, H13]', async () => {
+  await start({ suspendDays: 0, removeDays: 14 })
+  const others = (await lines()).filter(({ name }) => name !== 'Sami' && name !== firstName(nadia()))
+  const lineIds = others.map(({ id }) => id)
+  await world.run(answerReview, nadia(), { reviewId: review, lineIds, answer: 'keep', reason: '' }, LATER)
+  await follow('2026-03-31T22:00:00Z')
+  assert.deepEqual([await isSuspended('Sami', SUSPENDED), await stands('Sami', SUSPENDED)], [false, true])
+  await follow('2026-04-14T22:00:00Z')
+  assert.equal(await stands('Sami', REMOVED), false)
 })
 
 test('a yearly review begins again a year later, once, and closes the one before [H04, H13]', async () => {

@@ -149,6 +149,10 @@ export function reviewRoutes(app: FastifyInstance, { runner, secret }: Deps): vo
 /** What the cells of the CSV show. */
 const inOneLine = ({ roles, state }: ReviewLine, locale: Locale) => ({
   roleNames: roles.map(({ name, service }) => `${service} – ${name}`),
-  lastDay: roles.map(({ lastDay }) => lastDay ?? '').toSorted().at(-1) || null,
+  lastDay:
+    roles
+      .map(({ lastDay }) => lastDay ?? '')
+      .toSorted()
+      .at(-1) || null,
   stateLabel: reviewLineLabel(state, locale),
 })

@@ -167,6 +167,17 @@ export const help = {
         ],
         remark: 'The partner sees what you do, but can change nothing.',
       },
+      {
+        anchor: 'revue',
+        title: 'Have rights reviewed',
+        steps: [
+          'Under “Supervision”, open “Reviews”, then click “Start a review…”.',
+          'Choose the scope, the deadline and what follows without an answer: remind, suspend, then withdraw. Read how many lines will be reviewed, and by how many persons, then click “Start the review”.',
+          'Follow the progress agreement by agreement. At the end, download the signed report, as PDF or CSV.',
+        ],
+        remark:
+          'A late answer restores what the want of it had suspended, and a withdrawal can be undone. A review renewed every year begins again by itself.',
+      },
     ],
   },
 } as const

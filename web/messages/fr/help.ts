@@ -192,6 +192,17 @@ export const help = {
         ],
         remark: 'Le partenaire voit ce que vous faites, mais ne peut rien modifier.',
       },
+      {
+        anchor: 'revue',
+        title: 'Faire revoir les habilitations',
+        steps: [
+          'Dans « Supervision », ouvrez « Revues », puis cliquez sur « Lancer une revue… ».',
+          'Choisissez le périmètre, l’échéance et ce qui suit sans réponse : relancer, suspendre, puis retirer. Lisez combien de lignes seront revues, et par combien de personnes, puis cliquez sur « Lancer la revue ».',
+          'Suivez l’avancement convention par convention. À la fin, téléchargez le compte rendu signé, en PDF ou en CSV.',
+        ],
+        remark:
+          'Une réponse tardive rétablit ce que l’absence de réponse avait suspendu, et un retrait peut être annulé. Une revue reconduite chaque année recommence d’elle-même.',
+      },
     ],
   },
 } as const
