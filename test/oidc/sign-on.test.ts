@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { get } from 'node:http'
 import { after, before, test } from 'node:test'
 import * as oidc from 'openid-client'
+import { changeInstitution } from '../../src/commands/change-institution.ts'
 import { endSession } from '../../src/commands/end-sessions.ts'
 import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
+import { readInstitution } from '../../src/queries/institution.ts'
 import { application, openSignOnWorld, refusalOf, type SignOnWorld } from './sign-on-world.ts'
 
 let world: SignOnWorld
@@ -97,6 +99,19 @@ test('a refresh token is worth one use, and brings the next', async () => {
   const second = await oidc.refreshTokenGrant(app.config, first.refresh_token ?? '')
   assert.notEqual(second.refresh_token, first.refresh_token)
   assert.equal((await oidc.tokenIntrospection(app.config, second.access_token)).active, true)
+})
+
+test('a token that its application gives back is worth nothing, with all that came with it; another application’s word changes nothing', async () => {
+  const browser = await world.signedIn(await world.member('Ophélie', 'Rendu'))
+  const app = await cdap()
+  const { access_token, refresh_token = '' } = await app.signOn(browser)
+  const other = await world.register(await world.service('AUTRE'))
+  const stranger = await application(node(), other.clientId, oidc.ClientSecretBasic(other.secret))
+  await oidc.tokenRevocation(stranger.config, refresh_token)
+  assert.equal((await oidc.tokenIntrospection(app.config, access_token)).active, true)
+  await oidc.tokenRevocation(app.config, refresh_token)
+  assert.deepEqual(await oidc.tokenIntrospection(app.config, access_token), { active: false })
+  assert.equal(await refusalOf(oidc.refreshTokenGrant(app.config, refresh_token)), 'invalid_grant')
 })
 
 test('introspection tells an application of its own tokens alone', async () => {
@@ -221,3 +236,20 @@ function ask(url: string, headers: Record<string, string>): Promise<Record<strin
   }).on('error', reject)
   return promise
 }
+
+test('rights are told in a claim of the name that the institution has set [C10]', async () => {
+  const { db, run, caf } = world
+  const userId = await world.member('Quitterie', 'Nom')
+  const rename = async (rightsClaim: string) => {
+    const kept = (await readInstitution(db, caf.id, new Date())) ?? assert.fail('no institution')
+    const { administrators: _, secondFactorSince: __, id: institutionId, ...settings } = kept
+    await run(changeInstitution, caf.admin, { ...settings, institutionId, rightsClaim }, new Date())
+    world.advance(31)
+  }
+  const name = 'https://caf.exemple.fr/droits'
+  await rename(name)
+  const claims = (await (await cdap()).signOn(await world.signedIn(userId))).claims() ?? assert.fail('no claims')
+  assert.deepEqual((claims[name] as { roles: string[] }).roles, ['T1', 'T2'])
+  assert.equal(claims.habilis, undefined)
+  await rename('habilis')
+})
