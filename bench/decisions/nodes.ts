@@ -1,4 +1,4 @@
-// npm run bench -- nodes --peers FOLDER [--size L] [--subjects 200000]: start, memory, and two processes on two cores
+// npm run bench -- nodes --peers FOLDER [--size L] [--subjects 200000]: start, memory, and a start after kill -9
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
@@ -38,7 +38,14 @@ await pour(7300, others, Number.POSITIVE_INFINITY)
 const seconds = (performance.now() - took) / 1_000
 console.log(`${count} subjects asked about for the first time: ${(count / seconds).toFixed(0)} a second`)
 console.log(`Memory: ${idle} MB idle, ${(await memoryOf(node.process)) - idle} MB more with ${count} subjects`)
-await end(node.process)
+
+const killed = performance.now()
+await end(node.process, 'SIGKILL')
+const again = start(7300)
+await answered(again)
+const away = (performance.now() - killed) / 1_000
+console.log(`kill -9 with ${count} subjects in memory, started again at once: first answer after ${away.toFixed(2)} s`)
+await end(again.process)
 await databases.stop()
 
 type Node = { port: number; process: ChildProcess }
@@ -101,8 +108,8 @@ async function memoryOf({ pid }: ChildProcess): Promise<number> {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_000)
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   const ended = new Promise((over) => child.once('exit', over))
-  child.kill('SIGTERM')
+  child.kill(signal)
   await ended
 }
