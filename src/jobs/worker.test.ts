@@ -5,7 +5,8 @@ import { createUserNow, openSigningIn, type SigningIn } from '../../test/signing
 import { createMailer } from '../mail/mailer.ts'
 import { openQueuePool } from './queue-pool.ts'
 import { advanceJobs } from './run-due-jobs.ts'
-import { startWorker } from './worker.ts'
+import { createTasks } from './tasks.ts'
+import { CRONTAB, startWorker } from './worker.ts'
 
 let signing: SigningIn
 
@@ -50,4 +51,12 @@ test('a running worker delivers by itself; without a mail server, into the mailb
       ['noemie.lambert@exemple.fr', 'Votre mot de passe temporaire'],
     ],
   )
+})
+
+test('each task that nobody orders has its hour, and no hour is of a task that is not', () => {
+  const ofTheClock = Object.entries(createTasks(signing.jobs)).flatMap(([name, task]) =>
+    task?.length === 0 ? [name] : [],
+  )
+  const scheduled = CRONTAB.map((line) => line.split(' ').at(-1))
+  assert.deepEqual(scheduled.toSorted(), ofTheClock.toSorted())
 })

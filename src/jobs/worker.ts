@@ -3,13 +3,17 @@ import type pg from 'pg'
 import type { JobDeps } from './deps.ts'
 import { createTasks } from './tasks.ts'
 
-const CRONTAB = [
+/** By the clock of UTC. */
+export const CRONTAB = [
   '* * * * * resume_messages',
   '17 3 * * * forget_old_traces',
   '7 * * * * draw_checkpoints',
   '37 2 * * * keep_access_log',
   '13 * * * * follow_inquiries',
   '23 * * * * follow_reviews',
+  '43 * * * * watch_use',
+  '41 4 * * * watch_mailboxes',
+  '51 4 * * * follow_sleepers',
 ]
 
 /** Background work that another room brings. */
