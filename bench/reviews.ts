@@ -134,7 +134,7 @@ async function main(world: World): Promise<void> {
 }
 
 const server = await startEmbeddedPostgres({ dir: DIR, fresh: true, log: console.log })
-process.env['TEST_DATABASE_URL'] = server.url
+process.env.TEST_DATABASE_URL = server.url
 try {
   const world = await openWorld()
   await main(world).finally(() => world.close())

@@ -116,6 +116,28 @@ export async function wakeFor(tx: Tx, messageId: string, at: Date, now: Date): P
       job_key => ${`message:${messageId}`})`.execute(tx)
 }
 
+type Recipient = { userId: string; agreementId: string }
+
+/** The same letter to many, at once, each about his convention: in two statements, however many they are. */
+export async function queueReviewLetters(
+  tx: Tx,
+  { kind, reviewId }: { kind: MessageKind; reviewId: string },
+  to: readonly Recipient[],
+  now: Date,
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO message (kind, user_id, recipient_id, to_address, locale, agreement_id, review_id, created_at, not_before,
+                         next_attempt_at)
+    SELECT ${kind}, u.id, u.id, u.email, u.locale, told.agreement_id, ${reviewId}, ${now}, ${now}, ${now}
+    FROM unnest(${to.map(({ userId }) => userId)}::uuid[], ${to.map(({ agreementId }) => agreementId)}::uuid[])
+      AS told (user_id, agreement_id) JOIN user_account u ON u.id = told.user_id
+    RETURNING id`.execute(tx)
+  await sql`
+    SELECT graphile_worker.add_job('deliver_message', payload => json_build_object('messageId', id), max_attempts => 5,
+                                   job_key => 'message:' || id)
+    FROM unnest(${rows.map(({ id }) => id)}::text[]) AS id`.execute(tx)
+}
+
 /** [H08] What a suspension held back goes on; what follows another is woken by that one's acceptance. */
 export async function wakeWithheld(tx: Tx, userId: string, now: Date): Promise<void> {
   const { rows } = await sql<{ id: string }>`

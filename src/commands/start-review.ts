@@ -8,7 +8,7 @@ import { linesToReview, type ReviewScope, readReviewOwner } from '../queries/rev
 import { authorize } from './authorize.ts'
 import { tellReviewers } from './tell-reviewers.ts'
 
-export type ReviewTerms = {
+type ReviewTerms = {
   title: string
   /** The last day to answer, where the institution is. */
   deadlineDay: string

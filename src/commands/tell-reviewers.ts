@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import { readWhoReviews } from '../queries/review-people.ts'
-import { type MessageKind, queueMessage } from './queue-message.ts'
+import { type MessageKind, queueReviewLetters } from './queue-message.ts'
 
 type Told = {
   reviewId: string
@@ -10,8 +10,8 @@ type Told = {
 }
 
 /** Writes to each whose answer is awaited, once a convention. */
-export async function tellReviewers(tx: Tx, { reviewId, kind, agreementId: only }: Told, now: Date): Promise<void> {
-  const agreementIds = only === undefined ? undefined : [only]
-  for (const { agreementId, userId } of await readWhoReviews(tx, { reviewId, agreementIds }, now))
-    await queueMessage(tx, { kind, userId, reviewId, agreementId, notBefore: now }, now)
+export async function tellReviewers(tx: Tx, { reviewId, kind, agreementId }: Told, now: Date): Promise<void> {
+  const agreementIds = agreementId === undefined ? undefined : [agreementId]
+  const to = await readWhoReviews(tx, { reviewId, agreementIds }, now)
+  await queueReviewLetters(tx, { kind, reviewId }, to, now)
 }

@@ -5,7 +5,7 @@ import { type ListQuery, matches, type Page, paging, type Standing, toPage } fro
 import { linesInSight } from './review-facts.ts'
 import { countAwaited } from './review-people.ts'
 
-export type ReviewState = 'open' | 'overdue' | 'answered' | 'closed'
+type ReviewState = 'open' | 'overdue' | 'answered' | 'closed'
 
 type ReviewHead = {
   id: string

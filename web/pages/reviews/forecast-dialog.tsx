@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import type { Forecast } from './start.tsx'
+import type { Forecast } from './types.ts'
 
 interface ForecastDialogProps {
   title: string

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { listAgreements } from '../../../src/contract/agreements.ts'
 import { listOrganizations } from '../../../src/contract/organizations.ts'
 import { forecastReview, startReview } from '../../../src/contract/reviews.ts'
-import type { ResponseOf } from '../../../src/contract/route.ts'
 import { api } from '../../api.ts'
 import { dayOf } from '../../format.ts'
 import { paths } from '../../paths.ts'
@@ -23,6 +22,7 @@ import { useForm } from '../../ui/form/use-form.ts'
 import { Page } from '../../ui/page.tsx'
 import { today } from '../users/today.ts'
 import { ForecastDialog } from './forecast-dialog.tsx'
+import type { Forecast } from './types.ts'
 
 interface Values {
   title: string
@@ -35,8 +35,6 @@ interface Values {
   removeDays: string
   yearly: boolean
 }
-
-export type Forecast = ResponseOf<typeof forecastReview>
 
 const MOST_SHOWN = 20
 const DAYS_TO_ANSWER = 30
