@@ -127,5 +127,8 @@ test('before her leave the administrator names a deputy, who finds her pages ope
   await page.getByLabel('Dernier jour').fill('2026-03-31')
   await picture(page, 'departure')
   await button(page, 'Prévenir la Caf').click()
-  await announced(page, 'La Caf est prévenue de votre départ, et de ce que personne d’autre n’administre la convention.')
+  await announced(
+    page,
+    'La Caf est prévenue de votre départ, et de ce que personne d’autre n’administre la convention.',
+  )
 })
