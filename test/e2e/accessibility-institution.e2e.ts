@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
 import { openInquiry } from '../../src/commands/open-inquiry.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
+import { startReview } from '../../src/commands/start-review.ts'
 import { expectAccessible, expectClean, type Row } from './accessibility.ts'
 import { institutionRows, partnerRows, publicRows } from './accessibility-rows.ts'
 import { importFile, shipped } from './furnish-description.ts'
@@ -11,7 +12,7 @@ import { onStage } from './on-stage.ts'
 import { button, heading } from './parts.ts'
 import { acceptTerms, logIn } from './signing-in.ts'
 
-const root = { userId: '', token: '', plannedTermsId: '', inquiryId: '' }
+const root = { userId: '', token: '', plannedTermsId: '', inquiryId: '', reviewId: '' }
 
 const test = onStage(async (world) => {
   const { db, run, caf, opened, accueil } = world
@@ -24,12 +25,16 @@ const test = onStage(async (world) => {
   const question = { text: 'Qui a encore besoin de CDAP ?', deadlineDay: '2026-03-31', responderId: null }
   const about = { level: 'group', groupId: accueil.id, consequence: 'suspend' } as const
   const asked = await run(openInquiry, caf.admin, { ...question, ...about })
+  const terms = { title: 'Revue annuelle', deadlineDay: '2026-03-31', suspendDays: 15, removeDays: 30, yearly: true }
+  const whole = { institutionId, organizationId: null, agreementId: null }
+  const review = await run(startReview, caf.admin, { ...whole, ...terms })
   const token = await run(installRootAdmin, { system: 'installation', institutionId: undefined }, undefined)
   const appointment = db.selectFrom('appointment').select('userId').where('kind', '=', 'root_admin')
   Object.assign(root, await appointment.executeTakeFirstOrThrow(), {
     token,
     plannedTermsId: planned.id,
     inquiryId: asked.id,
+    reviewId: review.id,
   })
 })
 
@@ -50,6 +55,16 @@ const rootRows: Row[] = [
   {
     ...{ path: 'interrogations/:inquiryId', state: 'asked', who: ({ world }) => world.caf.admin.userId },
     address: () => `/portal/interrogations/${root.inquiryId}`,
+  },
+  { path: 'revues', who: ({ world }) => world.caf.admin.userId, address: () => '/portal/revues' },
+  { path: 'revues/nouvelle', who: ({ world }) => world.caf.admin.userId, address: () => '/portal/revues/nouvelle' },
+  {
+    ...{ path: 'revues/:reviewId', who: ({ world }) => world.caf.admin.userId },
+    address: () => `/portal/revues/${root.reviewId}`,
+  },
+  {
+    ...{ path: 'revues/:reviewId/lignes', who: ({ world }) => world.accueil.manager.userId },
+    address: () => `/portal/revues/${root.reviewId}/lignes`,
   },
 ]
 
