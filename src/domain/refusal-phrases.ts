@@ -643,12 +643,12 @@ export const PHRASES = {
   },
   own_deputy: {
     status: 422,
-    fr: 'Choisissez quelqu’un d’autre : on ne se supplée pas soi-même.',
+    fr: 'Choisissez quelqu’un d’autre : on ne se supplée pas soi-même.',
     en: 'Choose somebody else: nobody is his own deputy.',
   },
   deputy_beyond_namer: {
     status: 422,
-    fr: 'Votre propre nomination se termine avant : la suppléance ne peut pas la dépasser.',
+    fr: 'Votre propre nomination se termine avant : la suppléance ne peut pas la dépasser.',
     en: 'Your own appointment ends before: a deputyship cannot go beyond it.',
   },
   deputy_for_too_long: {
