@@ -8,6 +8,7 @@ import { followInquiries } from '../jobs/follow-inquiries.ts'
 import { countInquiriesToAnswer, readInquiries } from '../queries/inquiries.ts'
 import { readInquiryPage } from '../queries/inquiry.ts'
 import { readInquiryDocument } from '../queries/inquiry-document.ts'
+import { type JournalScope, readJournal } from '../queries/journal.ts'
 import { answerInquiry } from './answer-inquiry.ts'
 import { attachToInquiry } from './attach-to-inquiry.ts'
 import { closeInquiry } from './close-inquiry.ts'
@@ -168,6 +169,20 @@ test('either side attaches a PDF to the thread, which the other is told of; noth
   await assertRefused(attach(nadia(), '%PDF-1.7 21'), 'too_many_documents@file')
   await world.run(closeInquiry, world.caf.admin, { inquiryId: open }, LATER)
   await assertRefused(attach(nadia(), '%PDF-1.7 late'), 'inquiry_closed')
+})
+
+test('the history leads to the inquiry: the Caf and the convention’s administrators, not a responsable who is not asked [H06]', async () => {
+  await ask()
+  const leadsTo = async (only: JournalScope['only']) => {
+    const scope = { institutionId: world.caf.id, only, organizationId: undefined }
+    const query = { kind: 'inquiry.opened', sort: '-at', limit: 1 } as const
+    const { items } = await readJournal(world.db, scope, query, { locale: 'fr', timeZone: 'Europe/Paris' })
+    return items.map(({ inquiryId }) => inquiryId)
+  }
+  assert.deepEqual(await leadsTo(undefined), [open])
+  assert.deepEqual(await leadsTo({ agreementIds: [world.partner.agreementId], groupIds: [] }), [open])
+  const his = await leadsTo({ agreementIds: [], groupIds: [world.accueil.id] })
+  assert.ok(his.every((inquiryId) => inquiryId === null))
 })
 
 test('two who answer the same line: the second is told, and changes nothing [H06]', async () => {

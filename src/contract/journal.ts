@@ -27,6 +27,8 @@ const line = z.object({
   agreement: z.object({ id, reference: z.string() }).nullable(),
   group: z.object({ id, name: z.string() }).nullable(),
   user: z.object({ id, name: z.string() }).nullable(),
+  /** The inquiry it belongs to, for who may open its page. */
+  inquiryId: id.nullable(),
   /** Personal data that the line had were erased (resolution 21). */
   erased: z.boolean(),
 })

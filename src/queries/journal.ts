@@ -40,6 +40,8 @@ export type JournalLine = {
   agreement: { id: string; reference: string } | null
   group: { id: string; name: string } | null
   user: { id: string; name: string } | null
+  /** The inquiry it belongs to, for who may open its page. */
+  inquiryId: string | null
   erased: boolean
 }
 
@@ -175,9 +177,16 @@ function lineOf(row: Row, { scope, names, language }: Reading): JournalLine {
     agreement: named(agreementId, 'reference'),
     group: named(groupId, 'name'),
     user: named(userId, 'name'),
+    inquiryId: mayOpenInquiries(scope, agreementId) ? textIn(details.inquiryId) : null,
     erased: told.personalDigest !== null && row.personal === null,
   }
 }
+
+/** A responsable is asked by name or not at all: his lines lead nowhere he could not go. */
+const mayOpenInquiries = ({ only }: JournalScope, agreementId: string | null) =>
+  !only || (agreementId !== null && only.agreementIds.includes(agreementId))
+
+const textIn = (value: Json | undefined) => (typeof value === 'string' ? value : null)
 
 function sentenceNames({ actor, agreementId, groupId, userId, details }: Payload, names: Names, locale: Locale) {
   const of = (id: Json | undefined) => (typeof id === 'string' ? names.get(id) : undefined)

@@ -31,6 +31,7 @@ export const journal: Like<typeof french> = {
   labelled: '{{label}}:',
   none: 'nothing',
   about: 'About',
+  inquiry: 'See the inquiry',
   erased: 'Personal data erased',
   kind: 'Kind',
   agreement: 'Agreement',

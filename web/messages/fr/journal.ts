@@ -28,6 +28,7 @@ export const journal = {
   labelled: '{{label}} :',
   none: 'rien',
   about: 'Concerne',
+  inquiry: 'Voir l’interrogation',
   erased: 'Données personnelles effacées',
   kind: 'Nature',
   agreement: 'Convention',

@@ -64,8 +64,22 @@ const Author = ({ line: { author, from } }: { line: Line }) => {
   )
 }
 
-const About = ({ line: { agreement, group, user } }: { line: Line }) => (
+const Inquiry = ({ inquiryId }: { inquiryId: string }) => {
+  const { t } = useTranslation('journal')
+  return (
+    <Link className="link inline-block py-0.5" to={paths.inquiry(inquiryId)}>
+      {t('inquiry')}
+    </Link>
+  )
+}
+
+const About = ({ line: { agreement, group, user, inquiryId } }: { line: Line }) => (
   <ul className="space-y-1 text-sm">
+    {inquiryId && (
+      <li>
+        <Inquiry inquiryId={inquiryId} />
+      </li>
+    )}
     {user && agreement && (
       <li>
         <Link className="link inline-block py-0.5" to={paths.user(agreement.id, user.id)}>
