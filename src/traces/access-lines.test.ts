@@ -19,7 +19,7 @@ test('the same refusal within a minute is one line with its count; none is lost,
       const lines = newAccessLines()
       const database = new Map<string, Line>()
       const write = (at: number) => {
-        for (const line of lines.unwritten(1_000)) {
+        for (const line of lines.unwritten(1_000, at)) {
           database.set(line.id, { ...line })
           line.written = line.times
         }
@@ -33,7 +33,7 @@ test('the same refusal within a minute is one line with its count; none is lost,
         else lines.add(who, { kind: 'decision_refused', at, institutionId: CAF, reason, resourceType: type, action })
         if (writes) write(at)
       }
-      write(at)
+      write(Number.POSITIVE_INFINITY)
       assert.equal(lines.lost, 0)
       const keyOf = (line: {
         who: string
@@ -62,7 +62,7 @@ test('with no room left the oldest refused decisions go, and are counted; a sign
   for (const who of ['b', 'c', 'd', 'e']) lines.add(who, { kind: 'decision_refused', at: 1, reason: 'no_role' })
   assert.equal(lines.lost, 2)
   assert.deepEqual(
-    lines.unwritten(10).map(({ who }) => who),
+    lines.unwritten(10, 1).map(({ who }) => who),
     ['ada', 'd', 'e'],
   )
 })

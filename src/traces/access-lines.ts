@@ -37,7 +37,8 @@ export type AccessLines = {
   ): Line | undefined
   add(who: string, access: Access): void
   again(line: Line, at: number): void
-  unwritten(most: number): Line[]
+  /** Those to write at `now`: a refused decision at once, and again with its count once its minute is over. */
+  unwritten(most: number, now: number): Line[]
   /** Lets go of what is over and written. */
   sweep(now: number): void
   readonly kept: number
@@ -46,6 +47,12 @@ export type AccessLines = {
 }
 
 const OVER_AFTER_MS = 60_000
+
+const isOver = (line: Line, now: number) => now - line.at >= OVER_AFTER_MS
+
+/** Refused decisions may be as many as questions: written at each count, they would cost more than the answers. */
+const isToWrite = (line: Line, now: number) =>
+  line.times > line.written && (line.written === 0 || line.kind !== 'decision_refused' || isOver(line, now))
 
 export function newAccessLines(most = 50_000): AccessLines {
   const lines = new Set<Line>()
@@ -94,15 +101,15 @@ export function newAccessLines(most = 50_000): AccessLines {
       line.times++
       line.lastAt = Math.max(line.lastAt, at)
     },
-    unwritten(mostAtOnce) {
+    unwritten(mostAtOnce, now) {
       const found: Line[] = []
       for (const line of lines) {
-        if (line.times > line.written && found.push(line) >= mostAtOnce) break
+        if (isToWrite(line, now) && found.push(line) >= mostAtOnce) break
       }
       return found
     },
     sweep(now) {
-      for (const line of lines) if (line.written === line.times && now - line.at >= OVER_AFTER_MS) remove(line)
+      for (const line of lines) if (line.written === line.times && isOver(line, now)) remove(line)
     },
     get kept() {
       return lines.size

@@ -36,8 +36,9 @@ export function openAccessLog(
 ): AccessLog {
   const lines = newAccessLines(mostKept)
 
-  const write = async (): Promise<void> => {
-    for (let lot = lines.unwritten(AT_ONCE); lot.length > 0; lot = lines.unwritten(AT_ONCE)) {
+  const write = async (isLast: boolean): Promise<void> => {
+    const until = isLast ? Number.POSITIVE_INFINITY : now().getTime()
+    for (let lot = lines.unwritten(AT_ONCE, until); lot.length > 0; lot = lines.unwritten(AT_ONCE, until)) {
       const counts = lot.map(({ times }) => times)
       const ids = lot.flatMap(({ userId, institutionId }) => (userId && !institutionId ? userId : []))
       const byId = await readWhoseIds(db, ids)
