@@ -108,6 +108,7 @@ export const paths = {
   inquiry: (inquiryId: string) => `/portal/interrogations/${inquiryId}`,
   alerts: '/portal/supervision/alertes',
   alertSettings: '/portal/supervision/alertes/reglages',
+  askAboutUser: (agreementId: string, userId: string) => `${convention(agreementId)}/utilisateurs/${userId}/interroger`,
   askAboutAlert: (agreementId: string, userId: string, alertId: string) =>
     `${convention(agreementId)}/utilisateurs/${userId}/interroger?alerte=${alertId}`,
   suspensions: '/portal/supervision/suspensions',

@@ -58,6 +58,23 @@ test('the Caf reads which grave messages were overridden, and who worked on othe
   await expect(row(page, '2 mars 2026')).toContainText('cmartin')
 })
 
+test('from an override the Caf questions the partner, the question being proposed [H06, C36]', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  await signedIn(stage.world.caf.admin.userId, page, '/portal/outrepassements')
+  const about = 'Interroger le partenaire au sujet de Paul Petit, dossier L-2026-017'
+  await page.getByRole('link', { name: about }).click()
+  await expect(heading(page)).toContainText('Paul Petit')
+  const question = page.getByRole('textbox', { name: 'Question' })
+  await expect(question).toHaveValue(/Dépassement des disponibles budgétaires.*L-2026-017.*Aide d’urgence accordée/)
+  await page.getByLabel('Échéance').fill('2026-03-20')
+  await button(page, 'Envoyer la question').click()
+  await announced(page, 'La question est envoyée au partenaire.')
+  await expect(page.getByText('Pouvez-vous le justifier')).toBeVisible()
+})
+
 test('a partner’s administrator reads those of his convention, a responsable those of his groups; another has nothing to read [H14, H37, resolution 19]', async ({
   page,
   anotherPage,

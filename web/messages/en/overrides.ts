@@ -17,6 +17,10 @@ export const overrides: Like<typeof fr> = {
   record: 'Record',
   message: 'Message',
   amount: 'Amount: {{amount}}',
+  ask: 'Ask the partner',
+  askAbout: 'Ask the partner about {{name}}, record {{record}}',
+  question:
+    'On {{date}}, the message “{{message}}” was overridden (action: {{action}}, record: {{record}}), with this reason: “{{motive}}”. Can you justify it?',
   motive: 'Reason',
   owner: 'Created by',
   noOwner: 'Not stated',

@@ -14,6 +14,10 @@ export const overrides = {
   record: 'Dossier',
   message: 'Message',
   amount: 'Montant : {{amount}}',
+  ask: 'Interroger le partenaire',
+  askAbout: 'Interroger le partenaire au sujet de {{name}}, dossier {{record}}',
+  question:
+    'Le {{date}}, le message « {{message}} » a été outrepassé (action : {{action}}, dossier : {{record}}), avec ce motif : « {{motive}} ». Pouvez-vous le justifier ?',
   motive: 'Motif',
   owner: 'Créé par',
   noOwner: 'Non indiqué',

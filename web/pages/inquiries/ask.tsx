@@ -1,6 +1,6 @@
 import { MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { readAlert } from '../../../src/contract/alerts.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
@@ -35,17 +35,21 @@ const bodyOf = ({ responderId, consequence, ...values }: Values) => ({
   responderId: responderId === ADMINISTRATORS ? null : responderId,
 })
 
+/** Proposed by the page it comes from: an override says what is to be asked about. */
+const proposal = z.object({ question: z.string() }).catch({ question: '' })
+
 const useAskForm = (target: InquiryTarget, alert: AlertRead | undefined) => {
   const { t } = useTranslation(['inquiries', 'alerts'])
   const format = useFormat()
   const navigate = useNavigate()
+  const proposed = proposal.parse(useLocation().state)
   const route = routesOf(target).open
   const open = useChange(route)
   return useForm<Values>({
     initial: {
       text: alert
         ? t('fromAlert', { kind: t(`alerts:kinds.${alert.kind}`), why: alert.why, date: format.date(alert.day) })
-        : '',
+        : proposed.question,
       deadlineDay: alert ? inAWeek() : '',
       ...{ consequence: 'nothing', responderId: ADMINISTRATORS },
     },

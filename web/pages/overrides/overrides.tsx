@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { listOverrides } from '../../../src/contract/overrides.ts'
 import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
+import { useSession } from '../../layout/session.ts'
+import { paths } from '../../paths.ts'
 import { useApi } from '../../queries.ts'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import type { Column } from '../../ui/table/data-table.tsx'
@@ -31,12 +34,35 @@ const Message = ({ message, subject, amount }: OverrideRow) => {
   )
 }
 
+/** What was said to pass it; the institution may ask for more, of whoever answers for him [H06]. */
+const Motive = ({ motive, message, action, record, at, user, agreement }: OverrideRow) => {
+  const { t } = useTranslation('overrides')
+  const format = useFormat()
+  const isCaf = useSession().menu === 'institution'
+  const question = t('question', { date: format.instant(at), message, action, record: record.id, motive })
+  return (
+    <div className="md:min-w-40">
+      <p className="wrap-anywhere">{motive}</p>
+      {isCaf && (
+        <Link
+          className="link inline-block py-0.5 text-sm"
+          to={paths.askAboutUser(agreement.id, user.id)}
+          state={{ question }}
+          aria-label={t('askAbout', { name: user.name, record: record.id })}
+        >
+          {t('ask')}
+        </Link>
+      )}
+    </div>
+  )
+}
+
 const useColumns = (): [Column<OverrideRow>, ...Column<OverrideRow>[]] => {
   const { t } = useTranslation('overrides')
   return [
     ...useTraceColumns(),
     { key: 'message', label: t('message'), cell: (row) => <Message {...row} /> },
-    { key: 'motive', label: t('motive'), cell: ({ motive }) => <p className="wrap-anywhere md:min-w-40">{motive}</p> },
+    { key: 'motive', label: t('motive'), cell: (row) => <Motive {...row} /> },
   ]
 }
 
