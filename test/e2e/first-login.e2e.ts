@@ -161,6 +161,8 @@ test('« Mot de passe oublié ? » mails a link that sets a new password once, a
     .executeTakeFirstOrThrow()
   await page.goto('/portal/auth/login')
   await page.getByRole('link', { name: 'Mot de passe oublié ?' }).click()
+  // The page before has a field of the same name.
+  await expect(heading(page)).toHaveText('Mot de passe oublié')
   await field(page, 'Nom d’utilisateur').fill(identifier)
   await button(page, 'Recevoir un lien').click()
   await expect(page.getByText('Consultez votre messagerie')).toBeVisible()
