@@ -1,46 +1,9 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { LetterRow } from '../domain/letter-row.ts'
 import type { Locale } from '../domain/refusals.ts'
 import { serviceText } from './in-words.ts'
 import { inquirySubject } from './inquiry-subject.ts'
-
-export type LetterRow = {
-  locale: Locale
-  recipientName: string
-  holderName: string
-  toAdministrator: boolean
-  identifier: string
-  institutionName: string
-  organizationName: string
-  accentColor: string
-  timeZone: string
-  connection: { address: string; userAgent: string } | null
-  agreementReference: string
-  note: string
-  inquiry: {
-    id: string
-    deadlineDay: string
-    consequence: 'nothing' | 'suspend'
-    subject: string
-    ofInstitution: boolean
-  } | null
-  sleeper: { since: string; suspendsOn: string | null; closesOn: string | null } | null
-  review: {
-    id: string
-    title: string
-    deadlineDay: string
-    suspendDay: string | null
-    removeDay: string | null
-  } | null
-  limit: {
-    agreementId: string
-    organization: string
-    service: string
-    persons: number
-    maxPersons: number
-    ofInstitution: boolean
-  } | null
-}
 
 const HOUSE_COLOR = '#17616d'
 
