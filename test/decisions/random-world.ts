@@ -49,7 +49,7 @@ const INTERLUDE_EVERY = 3
 const always = { fromInDays: null, untilInDays: null }
 
 /** So that there is something to lose: three groups under one another and two beside them, with roles and members. */
-const FURNISHING: readonly Step[] = [null, 0, 1, null, 0].flatMap((parent, group): Step[] => [
+export const FURNISHING: readonly Step[] = [null, 0, 1, null, 0].flatMap((parent, group): Step[] => [
   { do: 'create group', parent },
   { do: 'create group', parent },
   { do: 'create group', parent },
