@@ -10,7 +10,7 @@ import { portalSessionOf } from './portal-session.ts'
 export function claimsByScope(names: readonly string[]): Record<string, string[]> {
   return {
     openid: ['sub', 'acr', 'amr', 'auth_time', 'organization', ...names],
-    profile: ['name', 'given_name', 'family_name', 'locale'],
+    profile: ['name', 'given_name', 'family_name', 'preferred_username', 'locale'],
     email: ['email', 'email_verified'],
   }
 }
@@ -48,6 +48,7 @@ export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 
 type Person = {
   userId: string
+  identifier: string
   firstName: string
   lastName: string
   email: string
@@ -59,7 +60,7 @@ async function readPerson(db: Reader, userId: string): Promise<Person | undefine
   const row = await db
     .selectFrom('userAccount as u')
     .leftJoin('organization as o', 'o.id', 'u.organizationId')
-    .select(['u.id as userId', 'u.firstName', 'u.lastName', 'u.email', 'u.locale'])
+    .select(['u.id as userId', 'u.identifier', 'u.firstName', 'u.lastName', 'u.email', 'u.locale'])
     .select(['o.id as organizationId', 'o.name', 'o.siret'])
     .where('u.id', '=', userId)
     .executeTakeFirst()
@@ -70,7 +71,7 @@ async function readPerson(db: Reader, userId: string): Promise<Person | undefine
 
 async function claimsOf(
   db: Reader,
-  { userId, firstName, lastName, email, locale, organization }: Person,
+  { userId, identifier, firstName, lastName, email, locale, organization }: Person,
   { rights_claim }: OwnMetadata,
   { rights }: Entrance,
 ): Promise<AccountClaims> {
@@ -79,6 +80,7 @@ async function claimsOf(
     name: `${firstName} ${lastName}`,
     given_name: firstName,
     family_name: lastName,
+    preferred_username: identifier,
     locale,
     email,
     // He received his password there.

@@ -34,6 +34,12 @@ test('whoever is signed in to the portal enters an application without a page, a
     [told.name, told.given_name, told.family_name, told.email, told.email_verified],
     ['Alice Robin', 'Alice', 'Robin', 'alice.robin@exemple.fr', true],
   )
+  const { identifier } = await world.db
+    .selectFrom('userAccount')
+    .select('identifier')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual([told.preferred_username, claims?.preferred_username], [identifier, identifier])
   assert.deepEqual(told.organization, {
     id: world.partner.organizationId,
     name: 'CCAS de Bellerive',
