@@ -5,8 +5,9 @@ import type { Context, Outcome } from '../db/execute.ts'
 import { isSystem } from '../domain/actor.ts'
 import type { Json } from '../domain/events.ts'
 import { Refused, refuse } from '../domain/refusals.ts'
-import type { ServiceDefinition } from '../domain/service-definition.ts'
+import type { ServiceDefinition, Texts } from '../domain/service-definition.ts'
 import { fold } from '../domain/text.ts'
+import { inBoth, serviceText } from '../queries/in-words.ts'
 import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { readService } from '../queries/service.ts'
 import { readRunningDescription, readServiceOfCode } from '../queries/service-description.ts'
@@ -91,8 +92,8 @@ async function saveFields(tx: Tx, key: Key, definition: ServiceDefinition): Prom
 
 /** A type of records is answered for by one service: another's is refused by its name. */
 async function saveTypes(tx: Tx, { serviceId, institutionId }: Key, codes: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ code: string; service: string }>`
-    SELECT t.code, s.name AS service FROM resource_type t JOIN service s ON s.id = t.service_id
+  const { rows } = await sql<{ code: string; service: Texts }>`
+    SELECT t.code, ${inBoth((locale) => serviceText('name', locale))} AS service FROM resource_type t JOIN service s ON s.id = t.service_id
     WHERE t.institution_id = ${institutionId} AND t.code = ANY(${[...codes]}) AND t.service_id <> ${serviceId}
     ORDER BY t.code LIMIT 1`.execute(tx)
   const [taken] = rows

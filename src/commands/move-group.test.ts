@@ -66,7 +66,11 @@ test('what would not fit is said first, by name, and nothing moves', async () =>
   const error = await byAdministrator(moved, world.social.id).catch((refused: unknown) => refused)
   assert.ok(error instanceof Refused)
   assert.deepEqual(error.refusals, [
-    { code: 'rights_do_not_fit', field: 'parentId', params: { roles: 'Profil T1 (CDAP)' } },
+    {
+      code: 'rights_do_not_fit',
+      field: 'parentId',
+      params: { roles: { fr: 'Profil T1 (CDAP)', en: 'Profil T1 (CDAP)' } },
+    },
   ])
   assert.deepEqual((await readGroup(world.db, moved, LATER))?.parentId, world.accueil.id)
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
 import type { GroupFacts } from '../domain/policy.ts'
-import { refuse } from '../domain/refusals.ts'
+import { type Locale, refuse } from '../domain/refusals.ts'
 import { rolesOutside } from '../domain/roles-outside.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
@@ -77,8 +77,11 @@ async function loseWhatDoesNotFit({ tx, now }: Context, group: GroupFacts, input
   if (lost.length === 0) return lost
   const groupIds = await readSubtree(tx, [input.groupId])
   if (!input.acceptLosses) {
-    const losses = await readLosses(tx, { groupIds: [input.groupId], roleIds: lost }, now)
-    const roles = losses.map((loss) => `${loss.roleName} (${loss.serviceName})`).join(', ')
+    const inWords = async (locale: Locale) => {
+      const losses = await readLosses(tx, { groupIds: [input.groupId], roleIds: lost }, now, locale)
+      return losses.map((loss) => `${loss.roleName} (${loss.serviceName})`).join(', ')
+    }
+    const roles = { fr: await inWords('fr'), en: await inWords('en') }
     refuse('rights_do_not_fit', { field: 'parentId', params: { roles } })
   }
   const where = sql<boolean>`group_id = ANY(${groupIds}::uuid[]) AND role_id = ANY(${lost}::uuid[])`

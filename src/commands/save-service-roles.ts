@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Json } from '../domain/events.ts'
 import { type Refusal, Refused, refuse } from '../domain/refusals.ts'
+import type { Texts } from '../domain/service-definition.ts'
 import { fold } from '../domain/text.ts'
+import { inBoth, roleText } from '../queries/in-words.ts'
 
 export type RoleFields = { code: string; name: string; description: string }
 export type ServiceFields = { code: string; name: string; address: string; description: string }
@@ -26,10 +29,17 @@ export async function saveRoles(tx: Tx, key: Key, known: readonly Known[], wante
 async function removeRoles(tx: Tx, known: readonly Known[], kept: ReadonlySet<string>): Promise<Json> {
   const leaving = known.filter((role) => !kept.has(role.id))
   const used = leaving.find((role) => role.inUse)
-  if (used) refuse('role_in_use', { field: 'roles', params: { role: used.name } })
+  if (used) refuse('role_in_use', { field: 'roles', params: { role: await inWords(tx, used.id) } })
   const ids = leaving.map((role) => role.id)
   if (ids.length > 0) await tx.deleteFrom('role').where('id', 'in', ids).execute()
   return leaving.map(({ id, code }) => ({ roleId: id, code }))
+}
+
+async function inWords(tx: Tx, roleId: string): Promise<Texts> {
+  const { rows } = await sql<{ name: Texts }>`
+    SELECT ${inBoth((locale) => roleText('name', locale))} AS name
+    FROM role r JOIN service s ON s.id = r.service_id WHERE r.id = ${roleId}`.execute(tx)
+  return rows[0]?.name ?? refuse('role_unknown', { field: 'roles' })
 }
 
 async function changeRole(tx: Tx, known: readonly Known[], role: RoleFields & { id: string }): Promise<boolean> {

@@ -52,7 +52,7 @@ const told = () =>
 
 const personsNow = async () => {
   const asked = { agreementId: world.partner.agreementId, limitedOnly: true }
-  return (await readServiceUse(world.db, asked, AT)).find(({ name }) => name === 'CDAP')?.persons
+  return (await readServiceUse(world.db, asked, AT)).find(({ name }) => name.fr === 'CDAP')?.persons
 }
 
 /** Each on a connection of its own, all begun before any has ended. */

@@ -369,6 +369,8 @@ export interface Membership {
   agreementId: string;
   during: string;
   groupId: string;
+  predefinedBy: string | null;
+  predefinedUnitId: string | null;
   userId: string;
 }
 
@@ -586,6 +588,21 @@ export interface PasswordDemandPerson {
   userId: string;
 }
 
+export interface PredefinedGroup {
+  code: string;
+  description: string;
+  during: string;
+  name: string;
+  serviceId: string;
+}
+
+export interface PredefinedRole {
+  code: string;
+  during: string;
+  roleId: string;
+  serviceId: string;
+}
+
 export interface PreparedApp {
   expiresAt: Timestamp;
   id: Generated<string>;
@@ -676,6 +693,8 @@ export interface RoleAssignment {
   during: string;
   groupId: string;
   parentId: string | null;
+  predefinedBy: string | null;
+  predefinedCode: string | null;
   roleId: string;
 }
 
@@ -865,6 +884,8 @@ export interface UserGroup {
   name: string;
   organizationId: string;
   parentId: string | null;
+  predefinedBy: string | null;
+  predefinedCode: string | null;
   sortKey: Generated<string>;
   unitId: string | null;
   version: Generated<number>;
@@ -955,6 +976,8 @@ export interface DB {
   passkeyHolder: PasskeyHolder;
   passwordDemand: PasswordDemand;
   passwordDemandPerson: PasswordDemandPerson;
+  predefinedGroup: PredefinedGroup;
+  predefinedRole: PredefinedRole;
   preparedApp: PreparedApp;
   recoveryCode: RecoveryCode;
   registeredResource: RegisteredResource;

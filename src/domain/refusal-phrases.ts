@@ -268,8 +268,8 @@ export const PHRASES = {
   },
   limit_reached: {
     status: 422,
-    fr: 'La convention limite « {service} » à {max} personnes : retirez d’abord un accès.',
-    en: 'The agreement limits “{service}” to {max} persons: remove an access first.',
+    fr: 'Toutes les places que la convention donne dans « {service} » sont prises ({max} au plus) : retirez d’abord un accès.',
+    en: 'All the places that the agreement gives in “{service}” are taken (at most {max}): remove an access first.',
   },
   duties_not_separate: {
     status: 422,

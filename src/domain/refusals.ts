@@ -2,8 +2,8 @@ import { PHRASES } from './refusal-phrases.ts'
 
 export type RefusalCode = keyof typeof PHRASES
 
-/** Values that a phrase quotes: names, dates already written for the reader, counts. */
-export type RefusalParams = Readonly<Record<string, string | number>>
+/** Values that a phrase quotes: names, those of the catalogue in both languages, counts. */
+export type RefusalParams = Readonly<Record<string, string | number | Readonly<Record<Locale, string>>>>
 
 /**
  * Why something may not be done (design, idea 5): one value for the API's problem, the disabled button's reason, the
@@ -38,5 +38,8 @@ export function refusalStatus(refusal: Refusal): number {
 
 export function refusalPhrase(refusal: Refusal, locale: Locale): string {
   const params: RefusalParams = refusal.params ?? {}
-  return PHRASES[refusal.code][locale].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+  return PHRASES[refusal.code][locale].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] ?? ''
+    return typeof value === 'object' ? value[locale] : String(value)
+  })
 }

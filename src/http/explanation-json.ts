@@ -73,7 +73,13 @@ function remedyOnWire(
 
 type ServiceOnWire = z.output<typeof getExplanationChoices.response>['services'][number]
 
-export function choicesOfService(service: DescribedService, locale: Locale): ServiceOnWire[] {
+export const choicesOf = (services: readonly DescribedService[], locale: Locale): ServiceOnWire[] =>
+  byName(
+    services.flatMap((service) => choicesOfService(service, locale)),
+    locale,
+  )
+
+function choicesOfService(service: DescribedService, locale: Locale): ServiceOnWire[] {
   const { id, code, definition, roles } = service
   if (!definition) return []
   const types = Object.entries(definition.resources).map(

@@ -33,7 +33,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (!refusals) request.log.error({ err: loggable(error) }, 'unexpected error')
   const told = refusals ?? [{ code: 'unexpected', params: { requestId: request.id } } satisfies Refusal]
   const seconds = told[0].params?.seconds
-  if (seconds !== undefined) reply.header('retry-after', seconds)
+  if (typeof seconds === 'number') reply.header('retry-after', seconds)
   const problem = problemOf(told, localeOf(request), request.id)
   if (error instanceof Refused && error.current !== undefined) problem.current = error.current
   reply.status(problem.status).type('application/problem+json').send(problem)

@@ -26,7 +26,7 @@ export async function readAccessKeys(
     SELECT k.id, k.name, lower(k.during) AS from, upper(k.during) AS until,
            CASE WHEN k.during @> ${at}::timestamptz THEN 'active' ELSE 'ended' END AS state,
            u.first_name || ' ' || u.last_name AS created_by,
-           (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'code', s.code, 'name', ${serviceText('name', locale)}) ORDER BY fold(s.name), s.id)
+           (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'code', s.code, 'name', ${serviceText('name', locale)}) ORDER BY fold(${serviceText('name', locale)}), s.id)
             FROM access_key_service b JOIN service s ON s.id = b.service_id WHERE b.access_key_id = k.id) AS services
     FROM access_key_service own JOIN access_key k ON k.id = own.access_key_id
     LEFT JOIN user_account u ON u.id = k.created_by

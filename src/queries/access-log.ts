@@ -81,7 +81,7 @@ async function foundIn(db: Reader, query: Query): Promise<RawBuilder<boolean>> {
 async function readAround(db: Reader, { institutionId }: Query, locale: Locale) {
   const { rows: services } = await sql<{ id: string; name: string }>`
     SELECT s.id, ${serviceText('name', locale)} AS name FROM service s
-    WHERE s.institution_id = ${institutionId} ORDER BY fold(s.name), s.id`.execute(db)
+    WHERE s.institution_id = ${institutionId} ORDER BY fold(${serviceText('name', locale)}), s.id`.execute(db)
   return { services, monthsKept: await readMonthsKept(db, institutionId) }
 }
 

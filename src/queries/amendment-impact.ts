@@ -96,7 +96,7 @@ function shiftsOf(
       WHERE t.id IN (SELECT id FROM shifted) ORDER BY t.sort_key, t.id LIMIT ${limit}),
     label AS MATERIALIZED (
       SELECT r.id, ${roleText('name', locale)} AS role_name, ${serviceText('name', locale)} AS service_name,
-             row_number() OVER (ORDER BY fold(s.name), s.id, fold(r.code)) AS rank
+             row_number() OVER (ORDER BY fold(${serviceText('name', locale)}), s.id, fold(r.code)) AS rank
       FROM role r JOIN service s ON s.id = r.service_id WHERE r.id IN (SELECT role_id FROM change))
     SELECT n.id, n.name, n.total, ${shifts(sql`x.lost`)} AS lost, ${shifts(sql`x.gained`)} AS gained
     FROM named n JOIN shifted x ON x.id = n.id JOIN label l ON l.id = x.role_id

@@ -55,7 +55,7 @@ export async function readConferredServices(
     JOIN role r ON r.id = e.role_id JOIN service s ON s.id = r.service_id
     LEFT JOIN service_limit l ON l.agreement_id = a.id AND l.service_id = s.id
     WHERE e.agreement_id = ${agreementId} AND e.during && tstzrange(${at}::timestamptz, NULL)
-    ORDER BY fold(s.name), s.id, fold(r.code), r.id`.execute(db)
+    ORDER BY fold(${serviceText('name', locale)}), s.id, fold(r.code), r.id`.execute(db)
   const use = withUse ? await readServiceUse(db, { agreementId, limitedOnly: false }, at) : []
   const services = new Map<string, ConferredService>()
   for (const { service, role, from, until } of rows) {

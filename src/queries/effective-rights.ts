@@ -47,7 +47,7 @@ export async function readEffectiveRights(
     JOIN role r ON r.id = ra.role_id
     JOIN service s ON s.id = r.service_id
     WHERE m.user_id = ${userId} AND m.during @> ${at}::timestamptz
-    ORDER BY fold(s.name), fold(r.name), g.sort_key, g.id`.execute(db)
+    ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)}), g.sort_key, g.id`.execute(db)
   const above = await readAboveAt(
     db,
     rows.map((row) => ({ ...row, roleId: row.role.id })),

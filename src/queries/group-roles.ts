@@ -50,7 +50,7 @@ export async function readGroupRoles(
            ${roleText('name', locale)} AS name, ${roleText('description', locale)} AS description,
            jsonb_build_object('id', s.id, 'name', ${serviceText('name', locale)}, 'description', ${serviceText('description', locale)}) AS service
     FROM standing c LEFT JOIN (running x JOIN role r ON r.id = x.role_id JOIN service s ON s.id = r.service_id) ON true
-    ORDER BY s.name, r.name`.execute(db)
+    ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)})`.execute(db)
   const first = rows[0]
   const roles = rows.filter((row) => row.roleId !== null)
   const assigned = roles.filter((row) => row.held)

@@ -24,7 +24,7 @@ export async function readGroupTree(db: Reader, groupId: string, at: Date, local
            (SELECT count(*)::int FROM membership m WHERE m.group_id = b.id AND m.during @> ${at}::timestamptz) AS member_count,
            coalesce((SELECT jsonb_agg(jsonb_build_object('roleId', r.id, 'name', ${roleText('name', locale)},
                                                          'serviceName', ${serviceText('name', locale)})
-                                      ORDER BY s.name, r.name)
+                                      ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)}))
                      FROM role_assignment x JOIN role r ON r.id = x.role_id JOIN service s ON s.id = r.service_id
                      WHERE x.group_id = b.id AND x.during @> ${at}::timestamptz), '[]') AS roles
     FROM below b ORDER BY b.place`.execute(db)

@@ -6,7 +6,8 @@ import { CDAP } from '../../test/described-service.ts'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
 import { NOW } from '../../test/world.ts'
 import { createAccessKey } from '../commands/create-access-key.ts'
-import type { Locale } from '../domain/refusals.ts'
+import { keepToLimits } from '../commands/service-limits.ts'
+import { type Locale, Refused, refusalPhrase } from '../domain/refusals.ts'
 import type { ServiceDefinition } from '../domain/service-definition.ts'
 import { readAccessKeys } from './access-keys.ts'
 import { readAgreement } from './agreement.ts'
@@ -85,6 +86,32 @@ describe('what a service and its roles are called, in the reader’s language [H
       assert.match(english, /Files/)
       assert.doesNotMatch(english, /Profil T[12]/)
     })
+
+  test('a list of names goes by those that are read: « Editor » stands before « Reader »', async () => {
+    const asked = { ...ofAccueil(), roleIds: [t1(), world.caf.services.cdap.roles.T2] }
+    const namesIn = async (locale: Locale) =>
+      (await readLosses(world.db, asked, NOW, locale)).map(({ roleName }) => roleName)
+    assert.deepEqual(await namesIn('fr'), ['Profil T1', 'Profil T2'])
+    assert.deepEqual(await namesIn('en'), ['Editor', 'Reader'])
+  })
+
+  test('a refusal names them to its reader [H15]', async () => {
+    await world.opened('Jeanne', 'Grand', { groupId: world.accueil.id })
+    const refusal = await world.db
+      .transaction()
+      .execute(async (tx) => {
+        const limit = { agreementId: agreementId(), serviceId: world.caf.services.cdap.id, maxPersons: 1 }
+        await tx
+          .insertInto('serviceLimit')
+          .values({ ...limit, institutionId: world.caf.id })
+          .execute()
+        await keepToLimits(tx, { agreementId: agreementId(), now: NOW })
+      })
+      .catch((error: unknown) => error)
+    const [first] = refusal instanceof Refused ? refusal.refusals : assert.fail('not refused')
+    assert.match(refusalPhrase(first, 'fr'), /dans « CDAP » sont prises \(1 au plus\)/)
+    assert.match(refusalPhrase(first, 'en'), /in “Files” are taken \(at most 1\)/)
+  })
 
   test('the applications that a key or a filter names', async () => {
     const [key] = await readAccessKeys(world.db, world.caf.services.cdap.id, NOW, 'en')

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Locale } from '../domain/refusals.ts'
+import type { Texts } from '../domain/service-definition.ts'
 
 type Field = 'name' | 'description'
 
@@ -10,6 +11,10 @@ export const serviceText = (field: Field, locale: Locale): RawBuilder<string> =>
 /** … of its role `r`. */
 export const roleText = (field: Field, locale: Locale): RawBuilder<string> =>
   told(sql`r.${sql.ref(field)}`, sql`d.definition->'roles'->r.code->${sql.lit(field)}`, locale)
+
+/** In both languages, where it is not known yet who will read it. */
+export const inBoth = (text: (locale: Locale) => RawBuilder<string>): RawBuilder<Texts> =>
+  sql<Texts>`jsonb_build_object('fr', ${text('fr')}, 'en', ${text('en')})`
 
 function told(kept: RawBuilder<unknown>, both: RawBuilder<unknown>, locale: Locale): RawBuilder<string> {
   if (locale === 'fr') return sql<string>`${kept}`

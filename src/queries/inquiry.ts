@@ -58,7 +58,7 @@ export async function readInquiryPage(
                 THEN jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name) END AS user,
            coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', ${roleText('name', locale)},
                                                          'service', ${serviceText('name', locale)})
-                                      ORDER BY fold(s.name), fold(r.name))
+                                      ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)}))
                      FROM role r JOIN service s ON s.id = r.service_id WHERE r.id = ANY(l.role_ids)), '[]') AS roles,
            ${lineStands(at)} AS stands, l.answer, l.reason, l.answered_at, ${nameOf(sql`l.answered_by`)} AS answered_by
     FROM inquiry_line l JOIN user_group g ON g.id = l.group_id LEFT JOIN user_account u ON u.id = l.user_id

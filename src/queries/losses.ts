@@ -29,6 +29,6 @@ export async function readLosses(
           WHERE group_id = ANY(${[...groupIds]}::uuid[]) AND role_id = ANY(${[...roleIds]}::uuid[])
             AND during && tstzrange(${at}::timestamptz, NULL)) held
     JOIN user_group g ON g.id = held.group_id JOIN role r ON r.id = held.role_id JOIN service s ON s.id = r.service_id
-    ORDER BY s.name, r.name, g.sort_key`.execute(db)
+    ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)}), g.sort_key`.execute(db)
   return rows.map((row) => ({ ...row, from: at }))
 }

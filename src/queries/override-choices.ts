@@ -28,7 +28,7 @@ export async function readOverrideChoices(
   const services = await sql<{ id: string; name: string }>`
     SELECT s.id, ${serviceText('name', locale)} AS name FROM service s
     WHERE s.institution_id = ${institutionId} AND EXISTS (${traced(sql`o.service_id = s.id`)})
-    ORDER BY fold(s.name), s.id`.execute(db)
+    ORDER BY fold(${serviceText('name', locale)}), s.id`.execute(db)
   const agreements = await sql<{ id: string; name: string }>`
     SELECT a.id, a.reference AS name FROM agreement a
     WHERE a.institution_id = ${institutionId} AND EXISTS (${traced(sql`o.agreement_id = a.id`)})

@@ -99,7 +99,7 @@ const told = (locale: Locale, at: Date) => sql`
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', ${roleText('name', locale)}, 'service', ${serviceText('name', locale)},
                                         'lastDay', used.last_day, 'using', ${usedByPeers(at)})
-                     ORDER BY fold(s.name), fold(r.name))
+                     ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)}))
     FROM role r JOIN service s ON s.id = r.service_id
     LEFT JOIN role_use used ON used.user_id = l.user_id AND used.agreement_id = l.agreement_id AND used.role_id = r.id
     WHERE r.id = ANY(l.role_ids)), '[]') AS roles,

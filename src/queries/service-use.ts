@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import type { Texts } from '../domain/service-definition.ts'
+import { inBoth, serviceText } from './in-words.ts'
 
 export type ServiceUse = {
   serviceId: string
-  name: string
+  name: Texts
   persons: number
   maxPersons: number | null
   /** Whether there is a limit, and it is filled so far that it is told. */
@@ -21,7 +23,7 @@ type Asked = {
 export async function readServiceUse(db: Reader, { agreementId, serviceIds, limitedOnly }: Asked, at: Date) {
   const asked = serviceIds ? sql`s.id = ANY(${[...serviceIds]}::uuid[])` : sql`true`
   const { rows } = await sql<ServiceUse>`
-    SELECT s.id AS service_id, s.name, l.max_persons, use.persons,
+    SELECT s.id AS service_id, ${inBoth((locale) => serviceText('name', locale))} AS name, l.max_persons, use.persons,
            coalesce(limit_is_near(use.persons, l.max_persons), false) AS is_near
     FROM service s LEFT JOIN service_limit l ON l.service_id = s.id AND l.agreement_id = ${agreementId}
     CROSS JOIN LATERAL (SELECT persons_in_service(${agreementId}, s.id, ${at}::timestamptz) AS persons OFFSET 0) use

@@ -33,7 +33,9 @@ export async function readService(db: Reader, id: string, locale: Locale = 'fr')
 /** The whole catalogue of an institution, by name. */
 export async function readCatalogue(db: Reader, institutionId: string, locale: Locale): Promise<ServiceDetail[]> {
   const { rows } = await sql<ServiceDetail>`
-    ${services(locale)} WHERE s.institution_id = ${institutionId} ORDER BY fold(s.name), s.id`.execute(db)
+    ${services(locale)} WHERE s.institution_id = ${institutionId} ORDER BY fold(${serviceText('name', locale)}), s.id`.execute(
+    db,
+  )
   return rows
 }
 

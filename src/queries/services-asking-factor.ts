@@ -17,6 +17,6 @@ export async function readServicesAskingFactor(
       JOIN role_assignment ra ON ra.group_id = m.group_id AND ra.during @> ${at}::timestamptz
       JOIN role r ON r.id = ra.role_id
       WHERE m.user_id = ${userId} AND m.during @> ${at}::timestamptz AND r.service_id = s.id)
-    ORDER BY fold(s.name), s.id`.execute(db)
+    ORDER BY fold(${serviceText('name', locale)}), s.id`.execute(db)
   return rows.map(({ name }) => name)
 }

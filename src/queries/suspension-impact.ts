@@ -35,7 +35,9 @@ export async function readSuspensionImpact(
     SELECT l.role_id, ${roleText('name', locale)} AS role_name, ${serviceText('name', locale)} AS service_name,
            count(DISTINCT l.user_id)::int AS persons
     FROM lost l JOIN role r ON r.id = l.role_id JOIN service s ON s.id = r.service_id
-    GROUP BY l.role_id, r.id, s.id ORDER BY fold(s.name), s.id, fold(r.name), r.id`.execute(db)
+    GROUP BY l.role_id, r.id, s.id ORDER BY fold(${serviceText('name', locale)}), s.id, fold(${roleText('name', locale)}), r.id`.execute(
+    db,
+  )
   const { rows: persons } = await sql<
     Omit<Deprived, 'lost'> & { lost: Omit<Deprived['lost'][number], 'from'>[]; total: number }
   >`

@@ -92,7 +92,7 @@ export async function readUnusedRoles(db: Reader, query: UnusedQuery, at: Date):
       JOIN membership m ON m.group_id = below.id AND m.during @> ${at}::timestamptz
       LEFT JOIN role_use one ON one.user_id = m.user_id AND one.agreement_id = m.agreement_id AND one.role_id = ra.role_id
       WHERE below.top = g.id) used
-    WHERE ${narrowed(query)} AND ${matches(sql`fold(g.name || ' ' || r.name || ' ' || s.name)`, query.q)}
+    WHERE ${narrowed(query)} AND ${matches(sql`fold(g.name || ' ' || ${roleText('name', locale)} || ' ' || ${serviceText('name', locale)})`, query.q)}
       AND coalesce(used.last_day, ${dayOf(known(sql`lower(ra.during)`))}) <= ${lastQuietDay(at, query.days)}`
   const below = sql`WITH RECURSIVE below AS (${groupsBelow(sql`agreement_id = ${query.agreementId}`)})`
   const { rows } = await sql<UnusedRole & Standing>`
@@ -131,6 +131,6 @@ export async function readUnusedChoices(
     SELECT s.id, ${serviceText('name', locale)} AS name FROM service s WHERE EXISTS (
       SELECT FROM user_group g JOIN role_assignment ra ON ra.group_id = g.id AND ra.during @> ${at}::timestamptz
       JOIN role r ON r.id = ra.role_id WHERE g.agreement_id = ${agreementId} AND r.service_id = s.id AND ${seen})
-    ORDER BY fold(s.name), s.id`.execute(db)
+    ORDER BY fold(${serviceText('name', locale)}), s.id`.execute(db)
   return { services, groups }
 }

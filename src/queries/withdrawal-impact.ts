@@ -52,7 +52,7 @@ export async function readWithdrawalImpact(
       SELECT u.id, u.first_name || ' ' || u.last_name AS name, u.sort_key,
              jsonb_agg(jsonb_build_object('roleId', r.id, 'roleName', ${roleText('name', locale)},
                                           'serviceName', ${serviceText('name', locale)}, 'lastDay', used.last_day)
-                       ORDER BY fold(s.name), fold(r.name)) AS lost,
+                       ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)})) AS lost,
              count(*) FILTER (WHERE used.last_day
                > (${at}::timestamptz AT TIME ZONE i.time_zone)::date - ${RECENT_DAYS}::int) AS used
       FROM lost JOIN user_account u ON u.id = lost.user_id JOIN institution i ON i.id = u.institution_id

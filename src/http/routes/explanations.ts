@@ -12,7 +12,7 @@ import type { SightOfUser } from '../../queries/explanation-ways.ts'
 import { searchInstitutionUsers } from '../../queries/institution-search-users.ts'
 import { readGroupsInSight } from '../../queries/scope.ts'
 import type { Deps } from '../deps.ts'
-import { answerOnWire, choicesOfService } from '../explanation-json.ts'
+import { answerOnWire, choicesOf } from '../explanation-json.ts'
 import { localeOf } from '../problems.ts'
 import { seenAgreement } from '../seen.ts'
 import { serve } from '../serve.ts'
@@ -59,7 +59,7 @@ export function explanationRoutes(app: FastifyInstance, { runner: { db, now } }:
       user: { id: userId, name, identifier, agreementId },
       ...{ email, organization, units, agreements },
       groups: await readGroupsOfPerson(db, { userId, sight }, at),
-      services: services.flatMap((service) => choicesOfService(service, localeOf(request))),
+      services: choicesOf(services, localeOf(request)),
     }
   })
 
