@@ -68,6 +68,9 @@ const definition: z.ZodType<ServiceDefinition, ServiceDefinition> = z.object({
   properties: z.record(z.string(), texts).optional(),
 })
 
+/** « Service – Rôle » of the roles of other services that it names, by the way it names them. */
+const elsewhere = z.record(z.string(), texts)
+
 // ---- A draft: what is wrong with it, what it would change ----
 
 /** A mistake in the file. Lines and columns count from 1. An `error` forbids the import, a `warning` does not. */
@@ -157,6 +160,7 @@ export const previewServiceDescription = route({
     /** Which service it would create (`serviceId` null) or change, and the number of the version that runs. */
     service: z.object({ serviceId: id.nullable(), code: z.string(), version: z.int().nullable() }).nullable(),
     definition: definition.nullable(),
+    elsewhere: elsewhere.nullable(),
     /** Nothing at all in it: the file says what already stands. */
     difference: difference.nullable(),
     impact: impact.nullable(),
@@ -197,6 +201,7 @@ export const getServiceDescription = route({
   params: ofService,
   response: z.object({
     service: z.object({ id, code: z.string(), name: z.string() }),
+    elsewhere,
     /** None while the service is described by its form alone. */
     definition: definition.nullable(),
     /** The newest first; the first is the one that runs. */

@@ -112,6 +112,20 @@ describe('what changes between two descriptions of a service', () => {
     ])
   })
 
+  test('roles that exclude each other, and those of a predefined group, are told by their names [resolution 15]', () => {
+    const elsewhere = { 'AUTRE/chef': { fr: 'Autre – Chef', en: 'Other – Head' } }
+    const after = service([], { exclusions: [['agent', 'AUTRE/chef']] })
+    assert.deepEqual(differenceOf(service([]), after, elsewhere).changes[0]?.sentence, {
+      fr: 'Rôles qui s’excluent «\u00a0Autre – Chef × Agent\u00a0» (AUTRE/chef × agent)\u00a0: ajout',
+      en: 'Roles that exclude each other “Other – Head × Agent” (AUTRE/chef × agent): added',
+    })
+    const group = (roles: string[]) =>
+      service([], { groups: { equipe: { name: both('Équipe'), description: both('Une équipe.'), roles } } })
+    assert.deepEqual(sentences(group([]), group(['agent'])), [
+      'changed: Groupe prédéfini «\u00a0Équipe\u00a0» (equipe)\u00a0: rôles rien → Agent',
+    ])
+  })
+
   test('of a first version all is new; between a version and itself there is nothing', () => {
     const one = service([grant(['lire'])])
     assert.equal(isSame(differenceOf(one, structuredClone(one))), true)

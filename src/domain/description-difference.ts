@@ -1,4 +1,5 @@
 import { isDeepEqual } from './deep-equal.ts'
+import { nameOfExcluded, type RolesElsewhere } from './excluded-roles.ts'
 import { givenBy, type Named, type RightChange, rightChanges } from './rights-difference.ts'
 import type { ServiceDefinition, Severity, StepDefinition, Texts } from './service-definition.ts'
 
@@ -24,9 +25,13 @@ type Entry = { name: Texts; says: readonly Said[] }
 type Said = { word: Texts; value: Texts | string }
 
 /** Of a first version, all is new. */
-export function differenceOf(before: ServiceDefinition | undefined, after: ServiceDefinition): DescriptionDifference {
+export function differenceOf(
+  before: ServiceDefinition | undefined,
+  after: ServiceDefinition,
+  elsewhere: RolesElsewhere = {},
+): DescriptionDifference {
   const changes = PARTS.flatMap(({ part, entriesOf }) =>
-    compare(part, before ? entriesOf(before) : new Map(), entriesOf(after)),
+    compare(part, before ? entriesOf(before, elsewhere) : new Map(), entriesOf(after, elsewhere)),
   )
   return { changes, rights: compareRights(before, after) }
 }
@@ -60,7 +65,9 @@ const entries = <T>(all: Readonly<Record<string, T>>, entryOf: (one: T) => Entry
 
 const said = (value: string | undefined): Texts | string => value ?? word('rien', 'nothing')
 
-const PARTS: readonly { part: Part; entriesOf: (definition: ServiceDefinition) => ReadonlyMap<string, Entry> }[] = [
+type EntriesOf = (definition: ServiceDefinition, elsewhere: RolesElsewhere) => ReadonlyMap<string, Entry>
+
+const PARTS: readonly { part: Part; entriesOf: EntriesOf }[] = [
   {
     part: 'service',
     entriesOf: ({ service, name, address, description, properties }) => {
@@ -141,23 +148,37 @@ const PARTS: readonly { part: Part; entriesOf: (definition: ServiceDefinition) =
   },
   {
     part: 'group',
-    entriesOf: ({ groups }) =>
-      entries(groups, ({ name, description, roles }) => {
+    entriesOf: (definition) =>
+      entries(definition.groups, ({ name, description, roles }) => {
         const entry = described(name, description)
-        return { name, says: [...entry.says, { word: word('rôles', 'roles'), value: roles.join(', ') }] }
+        const named = roles.map((code) => definition.roles[code]?.name ?? word(code, code))
+        return {
+          name,
+          says: [
+            ...entry.says,
+            { word: word('rôles', 'roles'), value: roles.length > 0 ? joined(named, ', ') : said(undefined) },
+          ],
+        }
       }),
   },
   {
     part: 'exclusion',
-    entriesOf: ({ exclusions }) =>
+    entriesOf: (definition, elsewhere) =>
       new Map(
-        exclusions.map((pair) => {
-          const code = pair.toSorted().join(' × ')
-          return [code, { name: word(code, code), says: [] }]
+        definition.exclusions.map((pair) => {
+          const sorted = pair.toSorted()
+          const name = joined(
+            sorted.map((reference) => nameOfExcluded(definition, elsewhere, reference)),
+            ' × ',
+          )
+          return [sorted.join(' × '), { name, says: [] }]
         }),
       ),
   },
 ]
+
+const joined = (texts: readonly Texts[], by: string): Texts =>
+  word(texts.map(({ fr }) => fr).join(by), texts.map(({ en }) => en).join(by))
 
 /** Sorted: the database keeps no order of a description's parts. */
 function namesInWords(names: Readonly<Record<string, Texts>> = {}): Texts {

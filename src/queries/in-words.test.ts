@@ -19,6 +19,7 @@ import { readNames } from './names.ts'
 import { matches } from './paging.ts'
 import { readPastSubject } from './past-subject.ts'
 import { readRightsAt } from './rights-at.ts'
+import { readRolesElsewhere } from './roles-elsewhere.ts'
 import { readStandings } from './standing-rights.ts'
 import { readSuspendedName } from './suspended-name.ts'
 import { readSuspensionImpact } from './suspension-impact.ts'
@@ -93,6 +94,17 @@ describe('what a service and its roles are called, in the reader’s language [H
       (await readLosses(world.db, asked, NOW, locale)).map(({ roleName }) => roleName)
     assert.deepEqual(await namesIn('fr'), ['Profil T1', 'Profil T2'])
     assert.deepEqual(await namesIn('en'), ['Editor', 'Reader'])
+  })
+
+  test('a role that another service’s description names [resolution 15]', async () => {
+    const other = {
+      ...DESCRIBED,
+      service: 'AFAS',
+      exclusions: [['A1', 'CDAP/T1'] as const, ['A1', 'NONE/such'] as const],
+    }
+    assert.deepEqual(await readRolesElsewhere(world.db, world.caf.id, [other, undefined]), {
+      'CDAP/T1': { fr: 'CDAP – Profil T1', en: 'Files – Reader' },
+    })
   })
 
   test('a refusal names them to its reader [H15]', async () => {

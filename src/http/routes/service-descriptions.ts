@@ -8,6 +8,7 @@ import { refusalOf } from '../../domain/policy.ts'
 import { refuse } from '../../domain/refusals.ts'
 import type { ServiceDefinition } from '../../domain/service-definition.ts'
 import { previewDescription } from '../../queries/description-preview.ts'
+import { readRolesElsewhere } from '../../queries/roles-elsewhere.ts'
 import { readService, readServiceFacts } from '../../queries/service.ts'
 import {
   readDescriptionVersion,
@@ -21,7 +22,7 @@ import { ownInstitution } from '../own-institution.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
-const NOTHING = { service: null, definition: null, difference: null, impact: null }
+const NOTHING = { service: null, definition: null, elsewhere: null, difference: null, impact: null }
 
 export function serviceDescriptionRoutes(app: FastifyInstance, { runner }: Deps): void {
   const { db, now } = runner
@@ -42,20 +43,24 @@ export function serviceDescriptionRoutes(app: FastifyInstance, { runner }: Deps)
   serve(app, contract.getServiceDescription, async ({ params: { serviceId }, session: { actor }, request }) => {
     const facts = await readServiceFacts(db, serviceId)
     authorize(actor, 'service.read', facts)
+    const definition = inOrderOfFile(await readRunningDescription(db, serviceId))
     const { id, code, name } = (await readService(db, serviceId, localeOf(request))) ?? refuse('not_found')
     return {
       service: { id, code, name },
-      definition: inOrderOfFile(await readRunningDescription(db, serviceId)),
+      definition: definition ?? null,
+      elsewhere: await readRolesElsewhere(db, facts.institutionId, [definition]),
       versions: await readDescriptionVersions(db, serviceId),
       abilities: { import: abilityOf(refusalOf(actor, 'service.import', facts), localeOf(request)) },
     }
   })
 
   serve(app, contract.getServiceDescriptionVersion, async ({ params, session: { actor } }) => {
-    authorize(actor, 'service.read', await readServiceFacts(db, params.serviceId))
+    const facts = await readServiceFacts(db, params.serviceId)
+    authorize(actor, 'service.read', facts)
     const row = (await readDescriptionVersion(db, params.serviceId, params.number)) ?? refuse('not_found')
     const { definition, before, ...version } = row
-    return { ...version, difference: differenceOf(before ?? undefined, definition) }
+    const elsewhere = await readRolesElsewhere(db, facts.institutionId, [before ?? undefined, definition])
+    return { ...version, difference: differenceOf(before ?? undefined, definition, elsewhere) }
   })
 }
 
@@ -68,6 +73,6 @@ function readOrRefuse(source: string): ServiceDefinition {
 type Running = { source: string; definition: ServiceDefinition } | undefined
 
 /** The database keeps the keys of an object in its own order; a menu is shown in that of the file. */
-function inOrderOfFile(running: Running): ServiceDefinition | null {
-  return running ? (readServiceFile(running.source).definition ?? running.definition) : null
+function inOrderOfFile(running: Running): ServiceDefinition | undefined {
+  return running && (readServiceFile(running.source).definition ?? running.definition)
 }

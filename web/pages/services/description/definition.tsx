@@ -1,5 +1,6 @@
 import { User, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { nameOfExcluded, type RolesElsewhere } from '../../../../src/domain/excluded-roles.ts'
 import type { ServiceDefinition } from '../../../../src/domain/service-definition.ts'
 import { useFormat } from '../../../format.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -112,15 +113,20 @@ const Groups = ({ definition }: { definition: ServiceDefinition }) => {
   )
 }
 
-const Exclusions = ({ definition: { exclusions, roles } }: { definition: ServiceDefinition }) => {
+interface Described {
+  definition: ServiceDefinition
+  elsewhere: RolesElsewhere
+}
+
+const Exclusions = ({ definition, elsewhere }: Described) => {
   const { t } = useTranslation('serviceDescription')
   const text = useTexts()
-  if (exclusions.length === 0) return null
-  const nameOf = (reference: string) => (roles[reference] ? text(roles[reference].name) : reference)
+  if (definition.exclusions.length === 0) return null
+  const nameOf = (reference: string) => text(nameOfExcluded(definition, elsewhere, reference))
   return (
     <Card title={t('exclusions.title')} intro={t('exclusions.intro')}>
       <ul className="list-disc space-y-1 ps-5">
-        {exclusions.map(([one, other]) => (
+        {definition.exclusions.map(([one, other]) => (
           <li key={`${one} ${other}`} className="wrap-anywhere">
             {t('exclusions.pair', { one: nameOf(one), other: nameOf(other) })}
           </li>
@@ -131,7 +137,7 @@ const Exclusions = ({ definition: { exclusions, roles } }: { definition: Service
 }
 
 /** All that a description says, as an administrator reads it: rights first. */
-export const Definition = ({ definition, by }: { definition: ServiceDefinition; by: By }) => {
+export const Definition = ({ definition, elsewhere, by }: Described & { by: By }) => {
   const text = useTexts()
   const holders = by === 'role' ? rolesOf(definition) : groupsOf(definition)
   const roleNames = new Map(Object.entries(definition.roles).map(([code, { name }]) => [code, text(name)]))
@@ -145,7 +151,7 @@ export const Definition = ({ definition, by }: { definition: ServiceDefinition; 
       <Procedures definition={definition} />
       <Checks definition={definition} />
       <Menu definition={definition} />
-      <Exclusions definition={definition} />
+      <Exclusions definition={definition} elsewhere={elsewhere} />
     </>
   )
 }

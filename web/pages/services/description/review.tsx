@@ -22,14 +22,14 @@ interface ReviewProps {
 }
 
 /** Of a first description all is new: it is shown as it is, and for whom. */
-const Changes = ({ preview: { service, definition, difference, impact } }: { preview: Preview }) => {
+const Changes = ({ preview: { service, definition, elsewhere, difference, impact } }: { preview: Preview }) => {
   const { t } = useTranslation('serviceDescription')
-  if (!definition || !difference || !impact) return null
+  if (!definition || !elsewhere || !difference || !impact) return null
   if (service?.version === null)
     return (
       <>
         {impact.personCount > 0 && <Impact impact={impact} />}
-        <Definition definition={definition} by="role" />
+        <Definition definition={definition} elsewhere={elsewhere} by="role" />
       </>
     )
   const personCounts = new Map(impact.roles.map(({ role, personCount }) => [role.code, personCount]))

@@ -72,12 +72,12 @@ const Actions = ({ serviceId }: { serviceId: string }) => {
 }
 
 const Described = ({ description, by }: { description: Description; by: By }) => {
-  const { definition, service } = description
+  const { definition, elsewhere, service } = description
   if (!definition) return <None description={description} />
   return (
     <>
       {Object.keys(definition.groups).length > 0 && <Tabs serviceId={service.id} by={by} />}
-      <Definition definition={definition} by={by} />
+      <Definition definition={definition} elsewhere={elsewhere} by={by} />
     </>
   )
 }
