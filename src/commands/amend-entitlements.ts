@@ -6,6 +6,7 @@ import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { type EntitlementInput, readWantedAmendment } from '../queries/wanted-amendment.ts'
 import { authorize } from './authorize.ts'
 import { assignmentsAsJson, carryOutAmendment, countAssignments } from './carry-out-amendment.ts'
+import { followPredefinedGroups } from './follow-predefined-groups.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { nextAgreementVersion } from './next-agreement-version.ts'
 import { type LimitInput, saveServiceLimits } from './save-service-limits.ts'
@@ -35,6 +36,7 @@ export async function amendEntitlements(context: Context, input: Input): Promise
   const key = { agreementId, institutionId: facts.institutionId }
   const assignments = await carryOutAmendment(tx, key, changes, now)
   const limits = await saveServiceLimits(tx, key, input.limits, now)
+  const followed = await followPredefinedGroups(context, [agreementId])
   return {
     result: { version, ...countsOf(changes), assignmentsChanged: countAssignments(assignments) },
     institutionId: facts.institutionId,
@@ -44,6 +46,7 @@ export async function amendEntitlements(context: Context, input: Input): Promise
         agreementId,
         details: { changes: changes.map(changeAsJson), limits, assignments: assignmentsAsJson(assignments) },
       },
+      ...followed,
     ],
   }
 }
@@ -59,6 +62,6 @@ export function changeAsJson({ roleId, before, after }: EntitlementChange): Json
   return { roleId, before: periodAsJson(before), after: periodAsJson(after) }
 }
 
-function periodAsJson(period: Period | undefined): Json {
+export function periodAsJson(period: Period | undefined): Json {
   return period ? { from: period.from.toISOString(), until: period.until?.toISOString() ?? null } : null
 }

@@ -31,7 +31,7 @@ export async function createGroup(context: Context, input: NewGroup): Promise<Ou
   await lockAgreement(context.tx, input.agreementId)
   const above = await authorizeCreation(context, input)
   const { id, organizationId } = await insertGroup(context, input)
-  const facts: GroupFacts = { ...above, kind: 'group', path: [...above.path, id], closed: false }
+  const facts: GroupFacts = { ...above, kind: 'group', path: [...above.path, id], closed: false, predefined: false }
   const managerEvents = await nameManager(context, facts, organizationId, input.manager)
   const created: AuditEvent = {
     kind: 'group.created',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import type { Json } from '../domain/events.ts'
 import { Refused, refuse } from '../domain/refusals.ts'
 import type { ServiceDefinition, Texts } from '../domain/service-definition.ts'
@@ -13,6 +13,8 @@ import { readService } from '../queries/service.ts'
 import { readRunningDescription, readServiceOfCode } from '../queries/service-description.ts'
 import { authorize } from './authorize.ts'
 import { followExclusions } from './follow-exclusions.ts'
+import { agreementsWith, followPredefinedGroups } from './follow-predefined-groups.ts'
+import { savePredefinedGroups } from './save-predefined-groups.ts'
 import { saveRoles } from './save-service-roles.ts'
 
 type Input = {
@@ -29,9 +31,10 @@ type Input = {
  * role that a convention has ever conferred does not disappear. The same source again changes nothing.
  */
 export async function importService(
-  { tx, author, now }: Context,
+  context: Context,
   input: Input,
 ): Promise<Outcome<{ serviceId: string; number: number }>> {
+  const { tx, author, now } = context
   const { institutionId, source, definition, expectedVersion } = input
   authorize(author, 'service.import', await readInstitutionFacts(tx, institutionId))
   const serviceId = await lockService(tx, institutionId, definition)
@@ -43,15 +46,17 @@ export async function importService(
   await saveTypes(tx, { serviceId, institutionId }, Object.keys(definition.resources))
   const number = (current ?? 0) + 1
   await endRunning(tx, serviceId, now)
-  const importedBy = isSystem(author) ? null : author.userId
+  const importedBy = personIdOf(author)
   await sql`
     INSERT INTO service_definition (service_id, institution_id, number, during, source, definition, imported_by)
     VALUES (${serviceId}, ${institutionId}, ${number}, tstzrange(${now}::timestamptz, NULL), ${source},
             ${JSON.stringify(definition)}, ${importedBy})`.execute(tx)
   await followExclusions(tx, institutionId, now)
+  await savePredefinedGroups(tx, serviceId, definition, now)
+  const followed = await followPredefinedGroups(context, await agreementsWith(tx, serviceId, now))
   const digest = createHash('sha256').update(source).digest('hex')
   const details = { serviceId, code: definition.service, number, digest, roles }
-  return { result: { serviceId, number }, institutionId, events: [{ kind: 'service.described', details }] }
+  return { result: { serviceId, number }, institutionId, events: [{ kind: 'service.described', details }, ...followed] }
 }
 
 /** One import at a time of a service; it is made when its code is new. */

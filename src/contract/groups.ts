@@ -21,6 +21,8 @@ const group = z.object({
   /** Names of the groups above, from the root. */
   above: z.array(z.string()),
   unit: z.object({ id, code: z.string(), name: z.string() }).nullable(),
+  /** The application whose group it is: its name, place and rights are locked. */
+  predefined: z.object({ serviceId: id, serviceName: z.string(), code: z.string() }).nullable(),
   managers: z.array(person),
   memberCount: z.int(),
   roleCount: z.int(),

@@ -226,6 +226,37 @@ export interface Entitlement {
   roleId: string;
 }
 
+export interface ExternalAccount {
+  agreementId: string;
+  connectionLimit: Generated<number>;
+  during: string | null;
+  endsAt: Timestamp;
+  id: Generated<string>;
+  institutionId: string;
+  login: string;
+  openedAt: Timestamp | null;
+  openedBy: string | null;
+  organizationId: string;
+  purpose: string;
+  reason: string | null;
+  refusedAt: Timestamp | null;
+  refusedBy: string | null;
+  requestedAt: Timestamp;
+  requestedBy: string | null;
+  secretDrawnAt: Timestamp | null;
+  serviceId: string;
+  statementSeconds: Generated<number>;
+  verifier: string | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+}
+
+export interface ExternalAccountUnit {
+  accountId: string;
+  organizationId: string;
+  unitId: string;
+}
+
 export interface ExternalIdentity {
   issuer: string;
   lastUsedAt: Timestamp | null;
@@ -233,6 +264,18 @@ export interface ExternalIdentity {
   organizationId: string;
   subject: string;
   userId: string;
+}
+
+export interface ExternalRole {
+  accountId: string;
+  checkedAt: Timestamp | null;
+  connections: Generated<number>;
+  lastConnectedAt: Timestamp | null;
+  openConnections: Generated<number>;
+  problem: string | null;
+  problemDetail: string | null;
+  secretDrawnAt: Timestamp | null;
+  state: Generated<string>;
 }
 
 export interface ExternalSignIn {
@@ -748,6 +791,12 @@ export interface ServiceDefinition {
   source: string;
 }
 
+export interface ServiceEntitlement {
+  agreementId: string;
+  during: string;
+  serviceId: string;
+}
+
 export interface ServiceLimit {
   agreementId: string;
   institutionId: string;
@@ -939,7 +988,10 @@ export interface DB {
   demoMail: DemoMail;
   enrollment: Enrollment;
   entitlement: Entitlement;
+  externalAccount: ExternalAccount;
+  externalAccountUnit: ExternalAccountUnit;
   externalIdentity: ExternalIdentity;
+  externalRole: ExternalRole;
   externalSignIn: ExternalSignIn;
   factor: Factor;
   holderCode: HolderCode;
@@ -994,6 +1046,7 @@ export interface DB {
   roleUseMeasured: RoleUseMeasured;
   service: Service;
   serviceDefinition: ServiceDefinition;
+  serviceEntitlement: ServiceEntitlement;
   serviceLimit: ServiceLimit;
   session: Session;
   signInAttempts: SignInAttempts;

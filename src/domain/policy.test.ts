@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Actor } from './actor.ts'
+import type { Person } from './actor.ts'
 import {
   type Action,
   type GroupFacts,
@@ -39,7 +39,7 @@ const REASONS = {
   finished: 'review_closed',
 } as const
 
-const nobody: Actor = {
+const nobody: Person = {
   userId: 'nobody',
   institutionId: 'caf',
   organizationId: 'partner',
@@ -51,7 +51,7 @@ const nobody: Actor = {
   administers: [],
   manages: [],
 }
-const responsableOf = (groupId: string): Actor => ({
+const responsableOf = (groupId: string): Person => ({
   ...nobody,
   userId: `of ${groupId}`,
   manages: [{ groupId, agreementId: 'agreement' }],
@@ -73,7 +73,7 @@ const ACTORS = {
   below: responsableOf('below'),
   sibling: responsableOf('sibling'),
   user: nobody,
-} satisfies Record<string, Actor>
+} satisfies Record<string, Person>
 
 const untouched = { withdrawal: null, suspension: null }
 const STATES = {
@@ -93,6 +93,7 @@ const group = (state: State, closed = false): GroupFacts => ({
   kind: 'group',
   path: ['above', 'here'],
   closed,
+  predefined: false,
 })
 
 /** A member of « here » and of nothing else, unless said otherwise. */
@@ -118,7 +119,7 @@ const STATES_OF_USERS = {
   'open in another convention too': { elsewhere: [{ agreementId: 'another', groupPaths: [], managedPaths: [] }] },
 } satisfies Record<string, Partial<UserFacts>>
 
-function answer(actor: Actor, action: Action, target: Target): string {
+function answer(actor: Person, action: Action, target: Target): string {
   const code = refusalOf(actor, action, target as TargetOf<Action>)?.code
   return Object.entries(REASONS).find(([, known]) => known === code)?.[0] ?? `${code}`
 }
@@ -678,7 +679,7 @@ holds(
 )
 
 test('a responsable acts by no group that is suspended; what another of his gives him stays his [H08]', () => {
-  const of = (...groups: [string, string?][]): Actor => ({
+  const of = (...groups: [string, string?][]): Person => ({
     ...nobody,
     userId: 'responsable',
     manages: groups.map(([groupId, suspension]) => ({
@@ -776,8 +777,8 @@ holds(
 )
 
 test('a deputy acts as who named him, and names nobody himself [H13]', () => {
-  const deputy: Actor = { ...ACTORS.partner, userId: 'deputy', standsInFor: ['agreement'] }
-  const ofGroup: Actor = { ...ACTORS.here, userId: 'deputy', standsInFor: ['here'] }
+  const deputy: Person = { ...ACTORS.partner, userId: 'deputy', standsInFor: ['agreement'] }
+  const ofGroup: Person = { ...ACTORS.here, userId: 'deputy', standsInFor: ['here'] }
   assert.equal(answer(deputy, 'user.create', agreement('delegated, running')), 'yes')
   assert.equal(answer(deputy, 'agreement.name_deputy', agreement('delegated, running')), 'for him')
   assert.equal(answer(deputy, 'user.create', agreement('delegation withdrawn')), 'taken back')

@@ -24,6 +24,8 @@ export type GroupFacts = Omit<AgreementFacts, 'kind'> & {
   kind: 'group'
   path: readonly string[]
   closed: boolean
+  /** An application's own: its rights are locked (resolution 14). */
+  predefined: boolean
 }
 
 /** … of a user within an agreement: where he is, and how high he was appointed. */
@@ -136,6 +138,9 @@ const whileItRuns: Rule<AgreementFacts | GroupFacts | UserFacts> = (_, target) =
 
 const administratorOnly: Rule<AgreementFacts> = (actor, target) =>
   isOfInstitution(actor, target) || isAdministrator(actor, target) ? undefined : no('reserved_to_administrator')
+
+/** [C23] The application says what its groups are called and what they may; here people come and go. */
+const notPredefined: Rule<GroupFacts> = (_, target) => (target.predefined ? no('group_predefined') : undefined)
 
 const whileGroupIsOpen: Rule<GroupFacts> = (_, target) => (target.closed ? no('group_closed') : undefined)
 
@@ -324,13 +329,13 @@ export const POLICY = {
   group: {
     'group.read': [withinOwnGroup],
     'group.read_overrides': [withinOwnGroup],
-    'group.change': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
-    'group.create_subgroup': [...partnersPart, withinOwnGroup, whileGroupIsOpen],
-    'group.move': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
-    'group.close': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
-    'group.assign_role': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
-    'group.take_back_role': [...partnersPart, withinOwnGroup],
-    'group.appoint_manager': [...partnersPart, belowOwnGroup, whileGroupIsOpen],
+    'group.change': [...partnersPart, withinOwnGroup, notPredefined, whileGroupIsOpen],
+    'group.create_subgroup': [...partnersPart, withinOwnGroup, notPredefined, whileGroupIsOpen],
+    'group.move': [...partnersPart, belowOwnGroup, notPredefined, whileGroupIsOpen],
+    'group.close': [...partnersPart, belowOwnGroup, notPredefined, whileGroupIsOpen],
+    'group.assign_role': [...partnersPart, belowOwnGroup, notPredefined, whileGroupIsOpen],
+    'group.take_back_role': [...partnersPart, withinOwnGroup, notPredefined],
+    'group.appoint_manager': [...partnersPart, belowOwnGroup, notPredefined, whileGroupIsOpen],
     'group.dismiss_manager': [...partnersPart, belowOwnGroup],
     'group.name_deputy': [...partnersPart, whileGroupIsOpen, managesItself],
     'group.add_member': [...partnersPart, withinOwnGroup, whileGroupIsOpen],

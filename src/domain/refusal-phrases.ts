@@ -28,6 +28,22 @@ export const PHRASES = {
     fr: 'Ce retrait ne peut plus être annulé : depuis, quelqu’un a modifié « {name} ».',
     en: 'This withdrawal can no longer be undone: somebody has since changed “{name}”.',
   },
+  // An amendment undone
+  amendment_undone: {
+    status: 409,
+    fr: 'Cette modification a déjà été annulée.',
+    en: 'This amendment has already been undone.',
+  },
+  amendment_superseded: {
+    status: 409,
+    fr: 'Cette modification ne peut plus être annulée : depuis, quelqu’un a modifié « {name} ».',
+    en: 'This amendment can no longer be undone: somebody has since changed “{name}”.',
+  },
+  amendment_changed_nothing: {
+    status: 409,
+    fr: 'Cette modification n’a rien changé : il n’y a rien à annuler.',
+    en: 'This amendment changed nothing: there is nothing to undo.',
+  },
   // Asking
   not_found: {
     status: 404,
@@ -278,6 +294,16 @@ export const PHRASES = {
   },
 
   // Groups and their rights
+  group_predefined: {
+    status: 422,
+    fr: 'Ce groupe est prédéfini par son application : son nom, sa place et ses droits ne se modifient pas.',
+    en: 'This group is predefined by its application: its name, place and rights cannot be changed.',
+  },
+  one_group_per_application: {
+    status: 409,
+    fr: 'Cette personne a déjà un groupe de cette application dans cette unité : changez-la de groupe.',
+    en: 'This person already has a group of this application in this unit: move the person to another group.',
+  },
   group_closed: { status: 422, fr: 'Ce groupe est fermé.', en: 'This group is closed.' },
   group_below_itself: {
     status: 422,
@@ -401,6 +427,26 @@ export const PHRASES = {
     status: 409,
     fr: 'La connexion unique de ce service vient d’être configurée par quelqu’un d’autre.',
     en: 'Somebody else has just set up single sign-on for this service.',
+  },
+  reserved_to_people: {
+    status: 403,
+    fr: 'Réservé à une personne : une application ne le fait pas en son propre nom.',
+    en: 'Reserved for people: an application does not do this in its own name.',
+  },
+  client_reads_only: {
+    status: 403,
+    fr: 'Cette application peut lire par l’API, non modifier.',
+    en: 'This application may read through the API, not change anything.',
+  },
+  api_token_refused: {
+    status: 401,
+    fr: 'Ce jeton n’ouvre pas l’API du portail : inconnu, expiré, ou d’une application qui n’y a pas accès.',
+    en: 'This token does not open the portal’s API: unknown, expired, or of an application without access to it.',
+  },
+  client_not_machine: {
+    status: 422,
+    fr: 'Seule une application qui interroge le portail en son propre nom peut avoir accès à l’API.',
+    en: 'Only an application that asks the portal in its own name may have access to the API.',
   },
   client_without_secret: {
     status: 422,

@@ -23,7 +23,7 @@ export async function readGroupFacts(db: Reader, groupId: string, at: Date): Pro
            EXISTS (SELECT FROM delegation d WHERE d.agreement_id = a.id AND d.during @> ${at}::timestamptz) AS delegated,
            ${withdrawalOfDelegation(sql`a.id`, at)} AS withdrawal,
            coalesce(${suspensionOfAgreement(sql`a`, at)}, ${suspensionOfGroup(sql`g.id`, at)}) AS suspension,
-           upper(g.during) <= ${at}::timestamptz IS TRUE AS closed
+           upper(g.during) <= ${at}::timestamptz IS TRUE AS closed, g.predefined_by IS NOT NULL AS predefined
     FROM user_group g JOIN agreement a ON a.id = g.agreement_id WHERE g.id = ${groupId}`.execute(db)
   const row = rows[0]
   if (!row) return undefined

@@ -8,6 +8,8 @@ export type GroupRow = {
   name: string
   description: string
   unit: { id: string; code: string; name: string } | null
+  /** The application whose group it is; its rights are locked (resolution 14). */
+  predefined: { serviceId: string; serviceName: string; code: string } | null
   managers: { id: string; name: string; identifier: string }[]
   memberCount: number
   roleCount: number
@@ -24,6 +26,8 @@ export const memberCount = (at: Date): RawBuilder<number> => sql`
 export const groupColumns = (at: Date): RawBuilder<unknown> => sql`
   g.id, g.agreement_id, g.parent_id, g.name, g.description, g.version,
   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'code', u.code, 'name', u.name) END AS unit,
+  (SELECT jsonb_build_object('serviceId', s.id, 'serviceName', s.name, 'code', g.predefined_code)
+   FROM service s WHERE s.id = g.predefined_by) AS predefined,
   coalesce((
     SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.first_name || ' ' || p.last_name, 'identifier', p.identifier)
                      ORDER BY p.sort_key)

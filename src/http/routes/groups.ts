@@ -34,19 +34,20 @@ export function groupRoutes(app: FastifyInstance, { runner }: Deps): void {
       db,
       page.items.map((item) => item.id),
     )
-    const facts = (id: string, closedAt: Date | null) =>
+    const facts = ({ id, closedAt, predefined }: (typeof page.items)[number]) =>
       ({
         ...agreement,
         kind: 'group',
         path: paths.get(id) ?? [id],
         closed: closedAt !== null && closedAt <= at,
+        predefined: predefined !== null,
       }) as const
     const createRoot = abilityOf(refusalOf(actor, 'group.create_root', agreement), locale)
     return {
       ...page,
       items: page.items.map((item) => ({
         ...item,
-        abilities: abilitiesOnGroup(actor, facts(item.id, item.closedAt), locale),
+        abilities: abilitiesOnGroup(actor, facts(item), locale),
       })),
       abilities: { createRoot, create: abilityOf(refusalOf(actor, 'group.create', agreement), locale) },
     }

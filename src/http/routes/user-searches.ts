@@ -58,5 +58,6 @@ function asGroup(
     suspension,
     path,
     closed: false,
+    predefined: false,
   }
 }
