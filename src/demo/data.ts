@@ -1,6 +1,7 @@
 import type { NewPerson } from '../domain/person.ts'
+import { COLLEGE } from './college.ts'
 
-/** The demonstration's world, as plain data: two Cafs, four partners, three services, some sixty people. */
+/** The demonstration's world, as plain data: two Cafs, a DRAAF, five partners, six services, some seventy people. */
 
 export type DemoGroup = {
   name: string
@@ -23,7 +24,7 @@ export type DemoPartner = {
     delegated: boolean
     credentialsTo: 'holder' | 'administrator'
     /** Role codes by service code, with the limit of persons if any [H15]. */
-    services: Record<string, { roles: string[]; maxPersons?: number }>
+    services: Record<string, { roles: string[] | 'all'; maxPersons?: number }>
     administrators: string[]
     notes: string
   }
@@ -31,16 +32,20 @@ export type DemoPartner = {
   /** « Prénom Nom », with `(nomade)` when the person moves about. */
   people: string[]
   groups: DemoGroup[]
+  /** By person, the groups that applications predefine: « SERVICE/group/UNIT ». */
+  places?: Record<string, string[]>
 }
 export type DemoInstitution = {
   name: string
   accentColor: string
   administrator: string
   domain: string
+  /** Its catalogue, where it is not that of the Cafs. */
+  services?: string[]
   partners: DemoPartner[]
 }
 
-/** What they bring is said in services/: imported in each Caf. */
+/** What they bring is said in services/: imported in each institution that has none of its own. */
 export const SERVICE_FILES = ['cdap', 'afas', 'mon-enfant']
 
 export const RULES_OF_USE = {
@@ -364,6 +369,7 @@ export const INSTITUTIONS: DemoInstitution[] = [
     domain: 'caf-cote-claire.example.org',
     partners: [withoutDelegation],
   },
+  COLLEGE,
 ]
 
 /** « Karim Haddad (nomade) » at an address that names him. */

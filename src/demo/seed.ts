@@ -59,12 +59,12 @@ async function seedInstitution(db: Database, institution: DemoInstitution, began
   })
   const seeding = seedingAt(db, id, began)
   await seeding.run(publishTerms, { institutionId: id, ...RULES_OF_USE, publishesOn: seeding.today })
-  for (const name of SERVICE_FILES) await importFile(seeding, name)
+  for (const name of institution.services ?? SERVICE_FILES) await importFile(seeding, name)
   const roles = await readRoleIds(db, id)
   const partners: SeededPartner[] = []
   for (const [index, partner] of institution.partners.entries()) {
     const later = new Date(began.getTime() + (index + 1) * 7 * DAY_MS)
-    partners.push(await seedPartner(seedingAt(db, id, later), partner, roles))
+    partners.push(await seedPartner(db, seedingAt(db, id, later), partner, roles))
   }
   return partners
 }
@@ -85,7 +85,7 @@ function seedingAt(db: Database, institutionId: string | undefined, at: Date): S
   }
 }
 
-type RoleIds = { roleId(code: string): string; serviceId(code: string): string }
+type RoleIds = { roleId(code: string): string; rolesOf(service: string): string[]; serviceId(code: string): string }
 
 async function readRoleIds(db: Database, institutionId: string): Promise<RoleIds> {
   const rows = await db
@@ -101,12 +101,18 @@ async function readRoleIds(db: Database, institutionId: string): Promise<RoleIds
   }
   return {
     roleId: (code) => find(code, (row) => `${row.service}/${row.role}`).roleId,
+    rolesOf: (code) => rows.flatMap((row) => (row.service === code ? [row.roleId] : [])),
     serviceId: (code) => find(code, (row) => row.service).serviceId,
   }
 }
 
-async function seedPartner(seeding: Seeding, partner: DemoPartner, roles: RoleIds): Promise<SeededPartner> {
-  const { units, agreement, domain, people, groups, ...organization } = partner
+async function seedPartner(
+  db: Database,
+  seeding: Seeding,
+  partner: DemoPartner,
+  roles: RoleIds,
+): Promise<SeededPartner> {
+  const { units, agreement, domain, people, groups, places = {}, ...organization } = partner
   const { institutionId, today } = seeding
   const { siret, name, street, postalCode, city } = organization
   const fields = { institutionId, siret, name, street, postalCode, city }
@@ -124,6 +130,7 @@ async function seedPartner(seeding: Seeding, partner: DemoPartner, roles: RoleId
   await openPeople(seeding, { agreementId, domain, people, administrators: agreement.administrators }, userIds)
   const key = { agreementId, unitIds, userIds, roles }
   for (const group of groups) await seedGroup(seeding, key, group, null)
+  await putInPlace(db, seeding, agreementId, { places, userIds })
   const newcomer = people.at(-1)?.replace(' (nomade)', '') ?? ''
   return { agreementId, userIds, newcomer }
 }
@@ -146,7 +153,9 @@ async function confer(
     agreementId,
     version: 1,
     entitlements: entries.flatMap(([service, { roles: codes }]) =>
-      codes.map((code) => ({ roleId: roles.roleId(`${service}/${code}`) })),
+      (codes === 'all' ? roles.rolesOf(service) : codes.map((code) => roles.roleId(`${service}/${code}`))).map(
+        (roleId) => ({ roleId }),
+      ),
     ),
     limits: entries.flatMap(([service, { maxPersons }]) =>
       maxPersons === undefined ? [] : [{ serviceId: roles.serviceId(service), maxPersons }],
@@ -187,4 +196,28 @@ async function seedGroup(seeding: Seeding, key: GroupKey, group: DemoGroup, pare
   await seeding.run(saveGroupRoles, { groupId, version: 1, roles: wanted })
   for (const name of group.members) await seeding.run(addMember, { groupId, userId: person(name) })
   for (const below of group.groups ?? []) await seedGroup(seeding, key, below, groupId)
+}
+
+type Places = { places: Readonly<Record<string, readonly string[]>>; userIds: ReadonlyMap<string, string> }
+
+/** Puts people in the groups that the applications predefine for each unit. */
+async function putInPlace(
+  db: Database,
+  seeding: Seeding,
+  agreementId: string,
+  { places, userIds }: Places,
+): Promise<void> {
+  const groups = await db
+    .selectFrom('userGroup as g')
+    .innerJoin('service as s', 's.id', 'g.predefinedBy')
+    .innerJoin('unit as u', 'u.id', 'g.unitId')
+    .select(['g.id', 's.code as service', 'g.predefinedCode as group', 'u.code as unit'])
+    .where('g.agreementId', '=', agreementId)
+    .execute()
+  for (const [name, wanted] of Object.entries(places))
+    for (const place of wanted) {
+      const group = groups.find((row) => `${row.service}/${row.group}/${row.unit}` === place)
+      if (!group) throw new Error(`The demonstration names « ${place} », which its college lacks.`)
+      await seeding.run(addMember, { groupId: group.id, userId: userIds.get(name) ?? name })
+    }
 }
