@@ -48,6 +48,8 @@ const formatters = (language: Language) => {
     },
     number: (value: number) => count.format(value),
     list: (items: string[]) => new Intl.ListFormat(locale).format(items),
+    /** « A, B ou C ». */
+    either: (items: string[]) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
   }
 }
 

@@ -69,6 +69,23 @@ const answer = z.object({
       beyond: z.array(named.extend({ code: z.string(), reason: z.string() })),
     }),
   ),
+  /**
+   * [C34] Of a no that hangs on the step, which no role would change: the states of which any one opens it, and the
+   * steps that lead there from the one stated, each with the groups in sight that do it; none when no step leads there.
+   */
+  opening: z
+    .object({
+      states: z.array(z.string()),
+      first: z.array(
+        z.object({
+          action: z.string(),
+          leadsTo: z.string(),
+          roles: z.array(z.string()),
+          groups: z.array(groupOfAgreement),
+        }),
+      ),
+    })
+    .nullable(),
   /** The number of the description by which it was answered. */
   descriptionNumber: z.int(),
 })

@@ -1,6 +1,7 @@
 import type { Decision, Question, ReasonCode, Way } from './decision/question.ts'
 import { decide } from './decision.ts'
 import { newNames } from './numbered.ts'
+import { hangsOnTheStep } from './opening-steps.ts'
 import { countRights, nextRight, type PackedSubject, packSubject, rightRow } from './packed-subject.ts'
 import type { ServiceDefinition, Texts } from './service-definition.ts'
 import { type ActionModel, type Catalogue, catalogueOf, compileService, type RoleModel } from './service-model.ts'
@@ -66,6 +67,7 @@ function indexOf(subject: PackedSubject, way: Way): number {
 
 /** The roles that would give what is asked: of an override that is refused, those that give the right to override. */
 export function rolesThatGive(decision: Decision, catalogue: Catalogue, question: Question): readonly RoleModel[] {
+  if (hangsOnTheStep(decision)) return []
   const type = catalogue.types.get(question.resource.type)
   if (!type) return []
   const check = decision.reason === 'override_not_allowed' ? type.checks[decision.quoted ?? ''] : undefined

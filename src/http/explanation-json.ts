@@ -22,7 +22,7 @@ type Told = { locale: Locale; ways: Ways; userName: string }
 
 /** An answer in the reader's language. */
 export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
-  const { decision, at, version, service, path, remedies } = explained
+  const { decision, at, version, service, path, remedies, opening } = explained
   const { locale } = told
   const quoted = quotedInWords(decision)?.[locale]
   const { allowed, reason, way } = decision
@@ -34,6 +34,22 @@ export function answerOnWire(explained: Explained, told: Told): AnswerOnWire {
     path: path.map((step) => stepOnWire(step, told)),
     overrides: explained.overrides.map(({ message }) => ({ message, text: textOf(service, message, locale) })),
     remedies: remedies.map((remedy) => remedyOnWire(remedy, told)),
+    opening: opening ? openingOnWire(opening, service, locale) : null,
+  }
+}
+
+function openingOnWire(
+  { states, first }: NonNullable<Explained['opening']>,
+  { definition }: DescribedService,
+  locale: Locale,
+): AnswerOnWire['opening'] {
+  return {
+    states: states.map((state) => state[locale]),
+    first: first.map(({ action, leadsTo, roles, groups }) => ({
+      ...{ action: action[locale], leadsTo: leadsTo[locale] },
+      roles: roles.map((code) => definition?.roles[code]?.name[locale] ?? code),
+      groups: groups.map(({ id, name, agreement }) => ({ id, name, agreement })),
+    })),
   }
 }
 

@@ -8,6 +8,7 @@ import { addMember } from '../commands/add-member.ts'
 import { closeUser } from '../commands/close-user.ts'
 import { createGroup } from '../commands/create-group.ts'
 import { moveGroup } from '../commands/move-group.ts'
+import { saveGroupRoles } from '../commands/save-group-roles.ts'
 import { suspend } from '../commands/suspend.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Supposition } from '../domain/supposition.ts'
@@ -115,6 +116,8 @@ describe('« Pourquoi ? » [C33, C34]', () => {
     assert.equal(await stopsAtAction('corriger', other), 'action Corriger (stopped)')
     const late = { properties: { createdBy: userId, state: 'validé' } }
     assert.equal(await reason('corriger', late), 'step_already_done')
+    const { remedies, opening } = (await ask('corriger', late)).answer
+    assert.deepEqual([remedies, opening], [[], { states: [{ fr: 'saisi', en: 'saisi' }], first: [] }])
     const messages = {
       properties: { createdBy: userId, state: 'saisi' },
       context: { messages: [{ code: 'depassement' }] },
@@ -263,6 +266,37 @@ describe('« Pourquoi ? » [C33, C34]', () => {
     assert.deepEqual(sorted(made.suspensions.map(inOrder)), sorted(facts.suspensions.map(inOrder)))
     const { rights: _, ...others } = facts
     assert.deepEqual({ ...made, suspensions: [] }, { ...others, suspensions: [] })
+  })
+
+  test('of a step not reached it says which one comes first, and which groups in sight do it [C34]', async () => {
+    const { agreementId, administrator } = world.partner
+    const { T3 } = world.caf.services.cdap.roles
+    const fields = { agreementId, parentId: null, unitId: null, name: 'Caisse', description: '' }
+    const manager = { create: person('Carla', 'Caron') }
+    const { id: groupId } = await world.run(createGroup, administrator, { ...fields, manager })
+    await world.run(saveGroupRoles, administrator, { groupId, version: 1, roles: [{ roleId: T3 }] })
+    await world.run(addMember, administrator, { groupId, userId })
+    const told = async (reader: Actor) => {
+      const { decision, opening } = (await ask('payer', { reader, properties: { state: 'saisi', amount: 10 } })).answer
+      const first = opening?.first.map(({ action, leadsTo, roles, groups }) => [
+        `${action.fr} → ${leadsTo.fr} (${roles})`,
+        ...groups.map(({ name }) => name),
+      ])
+      return [decision.reason, first]
+    }
+    const step = 'Valider → validé (T2)'
+    assert.deepEqual(await told(world.caf.admin), ['step_not_reached', [[step, 'Accueil', 'Social']]])
+    assert.deepEqual(await told(world.guichet.manager), ['no_role', undefined], 'Caisse is not his')
+    const { userId: carla } = await world.db
+      .selectFrom('appointment')
+      .select('userId')
+      .where('groupId', '=', groupId)
+      .executeTakeFirstOrThrow()
+    assert.deepEqual(
+      await told(await world.actor(carla)),
+      ['step_not_reached', [[step]]],
+      'she sees no group that does it',
+    )
   })
 })
 

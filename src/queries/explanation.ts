@@ -3,11 +3,13 @@ import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Question } from '../domain/decision/question.ts'
 import { type Explainer, type Explanation, explainer, rolesThatGive } from '../domain/explanation.ts'
+import { hangsOnTheStep, type Opening, openingOf, type StepToTake } from '../domain/opening-steps.ts'
 import { type Refusal, refuse } from '../domain/refusals.ts'
 import { type Remedy, remediesOf } from '../domain/remedies.ts'
+import type { ServiceDefinition } from '../domain/service-definition.ts'
 import { type Supposition, suppose } from '../domain/supposition.ts'
 import type { Ways } from '../domain/ways.ts'
-import { readGroupsHolding } from './explanation-remedies.ts'
+import { type Holder, readGroupsHolding, readHolders } from './explanation-remedies.ts'
 import { type DescribedService, readDescribedServices } from './explanation-service.ts'
 import { isGroupInSight, readSightOfUser } from './explanation-sight.ts'
 import { readWays, type SightOfUser } from './explanation-ways.ts'
@@ -27,7 +29,10 @@ export type Explained = Explanation & {
   version: number
   service: DescribedService
   remedies: readonly Remedy[]
+  /** Of a no that hangs on the step: what comes first, and which groups in sight do it. */
+  opening: (Omit<Opening, 'first'> & { first: readonly StepToDo[] }) | undefined
 }
+export type StepToDo = StepToTake & { groups: readonly Holder[] }
 
 export type Answers = {
   sight: SightOfUser
@@ -86,7 +91,25 @@ async function answerAt(db: Reader, asking: Asking) {
   const tried = { ways: supposed.ways, question, at: instant, joinable: holding }
   const remedies = remediesOf(service.explainer, explanation, tried)
   const { described, version } = service
-  return { ways, refusals, explained: { ...explanation, at, version, service: described, remedies } }
+  const opening = hangsOnTheStep(explanation.decision)
+    ? await readOpening(db, asking, { question, service })
+    : undefined
+  return { ways, refusals, explained: { ...explanation, at, version, service: described, remedies, opening } }
+}
+
+type About = { question: Question; service: Described }
+
+async function readOpening(
+  db: Reader,
+  { sight, at }: Asking,
+  { question, service }: About,
+): Promise<Explained['opening']> {
+  const { definition, roleIds } = service
+  const { states, first } = openingOf(definition, question)
+  const idsOf = ({ roles }: StepToTake) => roles.flatMap((code) => roleIds.get(code) ?? [])
+  const holders = await readHolders(db, sight, first.flatMap(idsOf), at)
+  const doing = (ids: readonly string[]) => holders.filter((group) => group.roleIds.some((id) => ids.includes(id)))
+  return { states, first: first.map((step) => ({ ...step, groups: doing(idsOf(step)) })) }
 }
 
 async function waysWith(db: Reader, { userId, sight }: Asking, otherGroupIds: readonly string[]): Promise<Ways> {
@@ -105,7 +128,14 @@ function supposeAll(ways: Ways, suppositions: readonly Supposition[], at: number
   return { ways: supposed, refusals }
 }
 
-type Described = { explainer: Explainer; described: DescribedService; version: number }
+type Described = {
+  explainer: Explainer
+  described: DescribedService
+  definition: ServiceDefinition
+  version: number
+  /** By their codes. */
+  roleIds: ReadonlyMap<string, string>
+}
 
 async function readService(db: Reader, { actor, sight, serviceId, at }: Asking): Promise<Described> {
   const institutionId = actor.institutionId ?? refuse('not_found')
@@ -115,5 +145,5 @@ async function readService(db: Reader, { actor, sight, serviceId, at }: Asking):
   const { definition, version, roles } = described
   if (!definition || version === null) refuse('service_not_described')
   const roleIds = new Map(roles.map(({ code, id }) => [code, id]))
-  return { explainer: explainer({ definition, serviceId, version, roleIds }), described, version }
+  return { explainer: explainer({ definition, serviceId, version, roleIds }), described, definition, version, roleIds }
 }

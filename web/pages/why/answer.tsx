@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Opening } from './opening.tsx'
 import { Path } from './path.tsx'
 import type { Answer, Answers } from './question-values.ts'
 import { Remedies } from './remedies.tsx'
@@ -59,6 +60,7 @@ export const AnswerCard = ({ answers: { answer, user, whole } }: { answers: Answ
         {!whole && <p className="text-sm text-muted">{t('partial')}</p>}
         <Path path={answer.path} agreementId={user.agreementId} />
         <Told answer={answer} />
+        <Opening answer={answer} />
         <Remedies answer={answer} />
       </div>
     </Card>

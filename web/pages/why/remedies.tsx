@@ -1,27 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
-import { paths } from '../../paths.ts'
+import { GroupLinks } from './group-links.tsx'
 import type { Answer } from './question-values.ts'
 
 type Remedy = Answer['remedies'][number]
 
 const isHelp = ({ join, give }: Remedy): boolean => join.length + give.length > 0
-
-const Groups = ({ label, groups }: { label: string; groups: Remedy['join'] }) => (
-  <div>
-    <p className="text-sm text-muted">{label}</p>
-    <ul className="flex flex-wrap gap-x-4 gap-y-1">
-      {groups.map(({ id, name, agreement }) => (
-        <li key={id}>
-          <Link className="link" to={paths.group(id)}>
-            {name}
-          </Link>{' '}
-          <span className="text-sm text-muted">({agreement.reference})</span>
-        </li>
-      ))}
-    </ul>
-  </div>
-)
 
 /** Why a role that would give it is out of his reach. */
 const OutOfReach = ({ remedy: { conferred, held, beyond } }: { remedy: Remedy }) => {
@@ -45,8 +28,8 @@ const RemedyItem = ({ remedy }: { remedy: Remedy }) => {
     <li className="space-y-2 rounded-xl border border-border p-4">
       <p className="font-semibold">{t('gives', { role: role.name })}</p>
       {!isHelp(remedy) && <OutOfReach remedy={remedy} />}
-      {join.length > 0 && <Groups label={t('join')} groups={join} />}
-      {give.length > 0 && <Groups label={t(join.length > 0 ? 'give' : 'giveOnly')} groups={give} />}
+      {join.length > 0 && <GroupLinks label={t('join')} groups={join} />}
+      {give.length > 0 && <GroupLinks label={t(join.length > 0 ? 'give' : 'giveOnly')} groups={give} />}
     </li>
   )
 }

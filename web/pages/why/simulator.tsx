@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx'
 import { FormProblem } from '../../ui/form/form-problem.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Verdict } from './answer.tsx'
+import { Opening } from './opening.tsx'
 import { Path } from './path.tsx'
 import { type Answer, type Answers, type Body, type Choices, noonOf } from './question-values.ts'
 import { Remedies } from './remedies.tsx'
@@ -61,6 +62,7 @@ const BeforeAfter = ({ answers, supposed }: { answers: Answers; supposed: Suppos
         <Side title={t('before')} answer={answer} user={user} />
         <Side title={t('after')} answer={after} user={user} />
       </div>
+      <Opening answer={after} />
       <Remedies answer={after} />
     </div>
   )
