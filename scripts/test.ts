@@ -13,6 +13,7 @@ import { browserTestFiles, runBrowserTests } from './browser-tests.ts'
 import { CHECKS, type Check, webBuild } from './checks.ts'
 import { ensureNginx } from './nginx.ts'
 import { nodeTestFiles, runNodeTests } from './node-tests.ts'
+import { ensureOdbc } from './odbc.ts'
 import { endAll } from './run.ts'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -47,6 +48,7 @@ async function runCheck({ name, passes }: Check): Promise<void> {
 async function runTests(url: string, compiled: string): Promise<void> {
   if (unit.some((file) => /(apache|php)\.test/.test(file))) ensureApache()
   if (unit.some((file) => file.endsWith('nginx.test.ts'))) ensureNginx()
+  if (unit.some((file) => file.endsWith('odbc.test.ts'))) ensureOdbc()
   const add = async (outcomes: Promise<Outcome[]>) => {
     const ended = await outcomes
     tests.push(...ended)
