@@ -3,7 +3,11 @@ import { installRootAdmin } from '../commands/install-root-admin.ts'
 import type { Database } from '../db/database.ts'
 import { execute } from '../db/execute.ts'
 import { activateAll } from './accounts.ts'
-import { seedDemo } from './seed.ts'
+import { DAY_MS, seedDemo } from './seed.ts'
+import { superviseDemo } from './supervise.ts'
+
+/** Before the days that are supervised. */
+const CAME_IN_DAYS_AGO = 30
 
 const UNFINISHED = 'unfinished demonstration'
 
@@ -15,7 +19,8 @@ export async function fillOnce(db: Database, now: Date): Promise<void> {
   const runner = { db, now: () => now }
   await mark(db, UNFINISHED)
   await execute(runner, installRootAdmin, { system: 'installation', institutionId: undefined }, undefined)
-  await activateAll(db, await seedDemo(db, now), now)
+  await activateAll(db, await seedDemo(db, now), new Date(now.getTime() - CAME_IN_DAYS_AGO * DAY_MS))
+  await superviseDemo(db, now)
   await mark(db, '')
 }
 

@@ -35,10 +35,13 @@ type Seeding = {
 /** The last person of each partner is left where a real newcomer is: two messages received, nothing done yet. */
 export type SeededPartner = { agreementId: string; userIds: Map<string, string>; newcomer: string }
 
-const DAY_MS = 86_400_000
-const TIME_ZONE = 'Europe/Paris'
+export const DAY_MS = 86_400_000
+export const TIME_ZONE = 'Europe/Paris'
 /** `2026-11-21`: the day it is there, whatever the machine's own clock says. */
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, dateStyle: 'short' })
+
+/** The day that many days later (earlier, below zero), where they all are. */
+export const dayAfter = (at: Date, days: number): string => DAY.format(new Date(at.getTime() + days * DAY_MS))
 
 /** Fills an empty database with the demonstration's world, as if its people had worked in it for half a year. */
 export async function seedDemo(db: Database, now: Date): Promise<SeededPartner[]> {
