@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { siretNumber } from '../../test/siret-number.ts'
 import { newGroup, newUser } from '../../test/tree.ts'
 import { assertRefused, buildPartner, NOW, openWorld, type PartnerWorld, person, type World } from '../../test/world.ts'
 import { previewEntitlementsImpact } from '../queries/amendment-impact.ts'
@@ -268,17 +269,3 @@ describe('amending a convention', () => {
 })
 
 type Limit = { serviceId: string; maxPersons: number }
-
-/** A SIRET with its two keys, made from a number. */
-function siretNumber(number: number): string {
-  const siren = withKey(String(10_000_000 + number))
-  return withKey(`${siren}0001`)
-}
-
-function withKey(digits: string): string {
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1)
-    return total + (value > 9 ? value - 9 : value)
-  }, 0)
-  return digits + ((10 - (sum % 10)) % 10)
-}

@@ -5,11 +5,14 @@ import { sql } from 'kysely'
 import { newGroup, newUser } from '../../test/tree.ts'
 import { NOW, openWorld, type PartnerWorld, type World } from '../../test/world.ts'
 import { Refused } from '../domain/refusals.ts'
-import { previewEntitlementsImpact } from '../queries/amendment-impact.ts'
+import { readAmendment } from '../queries/amendment.ts'
+import { previewEntitlementsImpact, previewUndoImpact } from '../queries/amendment-impact.ts'
+import { readAmendmentUndo } from '../queries/amendment-undo.ts'
 import { amendEntitlements } from './amend-entitlements.ts'
 import { saveGroupRoles } from './save-group-roles.ts'
+import { undoAmendment } from './undo-amendment.ts'
 
-const ROUNDS = 120
+const ROUNDS = 180
 const DAY_MS = 86_400_000
 
 let world: World
@@ -30,10 +33,11 @@ const wantedSet = fc.uniqueArray(
 
 const step = fc.oneof(
   fc.record({ kind: fc.constant('amend' as const), set: wantedSet, wait: fc.nat(6) }),
+  fc.record({ kind: fc.constant('amend and undo' as const), set: wantedSet, wait: fc.nat(6), after: fc.nat(9) }),
   fc.record({ kind: fc.constant('save' as const), set: wantedSet, group: fc.nat(3), wait: fc.nat(6) }),
 )
 
-test('whatever is amended, no group goes beyond the convention or its parent, and the preview told exactly who lost and gained what [H50]', async () => {
+test('whatever is amended, or amended and undone, no group goes beyond the convention or its parent, and the preview told exactly who lost and gained what; what is undone is from then on as if it had never been done [H50]', async () => {
   const { partner } = world
   const { T1, T2, T3 } = world.caf.services.cdap.roles
   const roleIds = [T1, T2, T3, world.caf.services.afas.roles.activite]
@@ -41,11 +45,16 @@ test('whatever is amended, no group goes beyond the convention or its parent, an
   let at = NOW
   let amended = 0
   let shifted = 0
+  let undone = 0
   for (const move of fc.sample(step, { numRuns: ROUNDS, seed: 20_260_302 })) {
     at = new Date(at.getTime() + move.wait * DAY_MS)
     const wanted = toInput(move.set, roleIds, at)
     if (move.kind === 'save') await trySave(groups[move.group] ?? '', wanted, at)
-    else {
+    else if (move.kind === 'amend and undo') {
+      const later = new Date(at.getTime() + move.after * DAY_MS)
+      if (await undoneIsAsBefore(partner, wanted, { at, later })) undone++
+      at = later
+    } else {
       const count = await amendAsForetold(partner, wanted, at)
       if (count !== undefined) amended++
       shifted += count ?? 0
@@ -53,8 +62,8 @@ test('whatever is amended, no group goes beyond the convention or its parent, an
     await assertWithin(partner.agreementId)
   }
   assert.ok(
-    amended > ROUNDS / 5 && shifted > ROUNDS / 5,
-    `only ${amended} amendments, ${shifted} rights lost or gained`,
+    amended > ROUNDS / 6 && shifted > ROUNDS / 6 && undone > ROUNDS / 10,
+    `only ${amended} amendments, ${shifted} rights lost or gained, ${undone} undone`,
   )
 })
 
@@ -116,6 +125,44 @@ async function amendAsForetold(
   return told(impact.groups).length + told(impact.persons).length
 }
 
+/** Whether it was amended at all. Undone, however long after, everybody has from then on what he would have had. */
+async function undoneIsAsBefore(
+  { agreementId }: PartnerWorld,
+  entitlements: Wanted,
+  { at, later }: { at: Date; later: Date },
+): Promise<boolean> {
+  const had = await snapshot(agreementId)
+  const { version } = await world.db
+    .selectFrom('agreement')
+    .select('version')
+    .where('id', '=', agreementId)
+    .executeTakeFirstOrThrow()
+  const input = { agreementId, version, entitlements, limits: [] }
+  if (!(await unlessRefused(world.run(amendEntitlements, world.caf.admin, input, at)))) return false
+  const number = await lastLine(agreementId)
+  const between = await snapshot(agreementId)
+  const amendment = (await readAmendment(world.db, agreementId, number)) ?? assert.fail()
+  const undo = await readAmendmentUndo(world.db, agreementId, amendment, later)
+  const foretold = await previewUndoImpact(world.db, undo.assignments, later)
+  const result = await unlessRefused(world.run(undoAmendment, world.caf.admin, { agreementId, number }, later))
+  const has = await snapshot(agreementId)
+  if (!result) {
+    assert.ok(undo.refusal, 'the preview tells why it may not be undone')
+    assert.deepEqual(has, between, 'refused, hence nothing done')
+    return false
+  }
+  for (const which of ['entitlements', 'groups', 'persons'] as const) {
+    assert.deepEqual(
+      merged(has[which], +later, Infinity),
+      merged(had[which], +later, Infinity),
+      `${which} as before, from then on`,
+    )
+    assert.deepEqual(merged(has[which], 0, +later), merged(between[which], 0, +later), `${which} in the past as it was`)
+  }
+  assert.deepEqual(told(foretold.persons), shifts(between.persons, has.persons, later))
+  return true
+}
+
 async function unlessRefused<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
@@ -125,7 +172,27 @@ async function unlessRefused<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function snapshot(agreementId: string): Promise<{ groups: Held[]; persons: Held[] }> {
+async function lastLine(agreementId: string): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    SELECT max(number)::int AS number FROM audit_event WHERE agreement_id = ${agreementId}`.execute(world.db)
+  return rows[0]?.number ?? assert.fail()
+}
+
+/** Between two instants, periods that touch told as one. */
+function merged(held: readonly Held[], from: number, until: number): string[] {
+  const cut = held.map((one) => ({ ...one, from: Math.max(one.from, from), until: Math.min(one.until, until) }))
+  const sorted = cut.filter((one) => one.from < one.until).sort((a, b) => a.from - b.from)
+  const periods = new Map<string, { from: number; until: number }[]>()
+  for (const { owner, roleId, ...period } of sorted) {
+    const those = periods.get(`${owner} ${roleId}`) ?? []
+    const last = those.at(-1)
+    if (last && period.from <= last.until) last.until = Math.max(last.until, period.until)
+    else periods.set(`${owner} ${roleId}`, [...those, { ...period }])
+  }
+  return [...periods].map(([key, those]) => `${key} ${JSON.stringify(those)}`).sort()
+}
+
+async function snapshot(agreementId: string): Promise<Record<'entitlements' | 'groups' | 'persons', Held[]>> {
   const until = (range: ReturnType<typeof sql>) =>
     sql`coalesce(extract(epoch FROM upper(${range})) * 1000, 'infinity')::float8`
   const held = async (owner: ReturnType<typeof sql>, during: ReturnType<typeof sql>, more: ReturnType<typeof sql>) =>
@@ -136,7 +203,12 @@ async function snapshot(agreementId: string): Promise<{ groups: Held[]; persons:
         FROM role_assignment ra ${more} WHERE ra.agreement_id = ${agreementId}`.execute(world.db)
     ).rows
   const joined = sql`JOIN membership m ON m.group_id = ra.group_id AND m.during && ra.during`
+  const { rows: entitlements } = await sql<Held>`
+    SELECT 'convention' AS owner, e.role_id, (extract(epoch FROM lower(e.during)) * 1000)::float8 AS from,
+           ${until(sql`e.during`)} AS until
+    FROM entitlement e WHERE e.agreement_id = ${agreementId}`.execute(world.db)
   return {
+    entitlements,
     groups: await held(sql`ra.group_id`, sql`ra.during`, sql``),
     persons: await held(sql`m.user_id`, sql`(m.during * ra.during)`, joined),
   }

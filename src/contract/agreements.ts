@@ -118,7 +118,11 @@ export const getAgreement = route({
   tag,
   access: 'signed_in',
   params: ofAgreement,
-  response: agreementDetail.extend({ abilities: agreementAbilities }),
+  response: agreementDetail.extend({
+    abilities: agreementAbilities,
+    /** For who may amend: the last amendment by its line of the journal, unless it was undone. */
+    lastAmendment: z.object({ number: z.int(), at: instant }).nullable(),
+  }),
 })
 
 const agreementFields = z.object({
@@ -216,7 +220,7 @@ export const amendEntitlements = route({
 const shift = z.object({ roleId: id, roleName: z.string(), serviceName: z.string(), from: instant })
 
 /** Who loses or gains what, if this were saved. All groups; the first 200 persons by name, and how many there are. */
-const impact = z.object({
+export const impact = z.object({
   groups: z.array(z.object({ id, name: z.string(), lost: z.array(shift), gained: z.array(shift) })),
   persons: z.array(z.object({ id, name: z.string(), lost: z.array(shift), gained: z.array(shift) })),
   personCount: z.int(),

@@ -1,4 +1,4 @@
-import { earlierEnd, type Period } from './period.ts'
+import { earlierEnd, isSamePeriod, type Period } from './period.ts'
 import { type Refusal, Refused } from './refusals.ts'
 
 /** A role of a convention as the form leaves it: the first day (its two ends as instants), and the end. */
@@ -88,6 +88,5 @@ const isPeriod = ({ from, until }: Period) => until === undefined || from < unti
 const isSameInstant = (a: Date | undefined, b: Date | undefined) => a?.getTime() === b?.getTime()
 
 function isSame(a: Period | undefined, b: Period | undefined): boolean {
-  if (!a || !b) return a === b
-  return isSameInstant(a.from, b.from) && isSameInstant(a.until, b.until)
+  return a && b ? isSamePeriod(a, b) : a === b
 }

@@ -32,6 +32,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
     'withdrawalId',
     'inquiryId',
     'alertId',
+    'accountId',
     'reviewId',
     'reviewStep',
     'previousId',
@@ -124,6 +125,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   factors: { fr: 'Facteurs', en: 'Factors' },
   issuer: { fr: 'Fournisseur', en: 'Provider' },
   enabled: { fr: 'En service', en: 'Enabled' },
+  apiAccess: { fr: 'Accès à l’API', en: 'Access to the API' },
   authentication: { fr: 'Authentification', en: 'Authentication' },
   redirectUris: { fr: 'Adresses de retour', en: 'Redirect addresses' },
   persons: { fr: 'Personnes concernées', en: 'Persons concerned' },
@@ -168,6 +170,13 @@ const LABELS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   suspendDays: { fr: 'Suspendre (jours sans connexion)', en: 'Suspend (days without sign-in)' },
   closeDays: { fr: 'Fermer (jours sans connexion)', en: 'Close (days without sign-in)' },
   since: { fr: 'Depuis le', en: 'Since' },
+  login: { fr: 'Nom de connexion', en: 'Login' },
+  purpose: { fr: 'Usage', en: 'Purpose' },
+  unitIds: { fr: 'Unités', en: 'Units' },
+  connectionLimit: { fr: 'Connexions simultanées', en: 'Simultaneous connections' },
+  statementSeconds: { fr: 'Durée d’une requête (secondes)', en: 'Length of a query (seconds)' },
+  access: { fr: 'Accès', en: 'Access' },
+  drift: { fr: 'Avait été modifié', en: 'Had been altered' },
 }
 
 const VALUES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
@@ -187,6 +196,18 @@ const VALUES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   unusual_volume: { fr: 'volume inhabituel', en: 'unusual volume' },
   many_failures: { fr: 'échecs nombreux', en: 'many failures' },
   shared_mailbox: { fr: 'boîte aux lettres partagée', en: 'shared mailbox' },
+  none: { fr: 'aucun', en: 'none' },
+  read: { fr: 'lecture', en: 'reading' },
+  administer: { fr: 'administration', en: 'administration' },
+  awaited: { fr: 'en attente de la base', en: 'awaiting the database' },
+  open: { fr: 'ouvert', en: 'open' },
+  suspended: { fr: 'suspendu', en: 'suspended' },
+  gone: { fr: 'supprimé', en: 'gone' },
+  missing: { fr: 'compte supprimé', en: 'login dropped' },
+  attributes: { fr: 'caractéristiques du compte', en: 'characteristics of the login' },
+  settings: { fr: 'réglages du compte', en: 'settings of the login' },
+  rights: { fr: 'droits', en: 'rights' },
+  units: { fr: 'unités', en: 'units' },
   nobody_left: { fr: 'plus personne d’autre', en: 'nobody else' },
 }
 

@@ -59,6 +59,10 @@ const PHRASES: Readonly<Record<EventKind, Phrase>> = {
     '{author} a ouvert ou coupé la connexion unique du service « {service} »',
     '{author} switched single sign-on of the service “{service}”',
   ),
+  'oidc_client.api_access_changed': said(
+    '{author} a changé l’accès à l’API de l’application du service « {service} »',
+    '{author} changed the access to the API of the application of “{service}”',
+  ),
   'oidc_client.secret_drawn': said(
     '{author} a renouvelé le secret du service « {service} »',
     '{author} renewed the secret of the service “{service}”',
@@ -89,9 +93,21 @@ const PHRASES: Readonly<Record<EventKind, Phrase>> = {
     '{author} a modifié les habilitations de la convention {agreement}',
     '{author} amended the entitlements of agreement {agreement}',
   ),
+  'agreement.amendment_undone': said(
+    '{author} a annulé une modification des habilitations de la convention {agreement}',
+    '{author} undid an amendment of the entitlements of agreement {agreement}',
+  ),
   'organization_admin.appointed': said(
     '{author} a nommé {user} administrateur partenaire de la convention {agreement}',
     '{author} appointed {user} partner administrator of agreement {agreement}',
+  ),
+  'unit_admin.appointed': said(
+    '{author} a nommé {user} administrateur d’unité (convention {agreement})',
+    '{author} appointed {user} unit administrator (agreement {agreement})',
+  ),
+  'unit_admin.dismissed': said(
+    '{author} a mis fin à la nomination de {user} comme administrateur d’unité (convention {agreement})',
+    '{author} dismissed {user} as unit administrator (agreement {agreement})',
   ),
   'organization_admin.dismissed': said(
     '{author} a mis fin à la nomination de {user} comme administrateur partenaire de la convention {agreement}',
@@ -233,6 +249,34 @@ const PHRASES: Readonly<Record<EventKind, Phrase>> = {
   'deputy.ended': said(
     '{author} a mis fin à la suppléance de {user} dans la convention {agreement}',
     '{author} ended the deputyship of {user} under agreement {agreement}',
+  ),
+  'external_account.requested': said(
+    '{author} a demandé un utilisateur externe de « {service} » dans la convention {agreement}',
+    '{author} asked for an external user of “{service}” under agreement {agreement}',
+  ),
+  'external_account.opened': said(
+    '{author} a ouvert un utilisateur externe de « {service} » dans la convention {agreement}',
+    '{author} opened an external user of “{service}” under agreement {agreement}',
+  ),
+  'external_account.refused': said(
+    '{author} a refusé un utilisateur externe de « {service} » dans la convention {agreement}',
+    '{author} refused an external user of “{service}” under agreement {agreement}',
+  ),
+  'external_account.secret_drawn': said(
+    '{author} a renouvelé le secret d’un utilisateur externe de « {service} » dans la convention {agreement}',
+    '{author} renewed the secret of an external user of “{service}” under agreement {agreement}',
+  ),
+  'external_account.withdrawn': said(
+    '{author} a retiré un utilisateur externe de « {service} » dans la convention {agreement}',
+    '{author} withdrew an external user of “{service}” under agreement {agreement}',
+  ),
+  'external_account.placed': said(
+    'L’accès d’un utilisateur externe à la base de « {service} » a changé dans la convention {agreement}',
+    'The access of an external user to the database of “{service}” changed under agreement {agreement}',
+  ),
+  'external_account.repaired': said(
+    'Un utilisateur externe avait été modifié dans la base de « {service} » : il a été rétabli (convention {agreement})',
+    'An external user had been altered in the database of “{service}”: it was restored (agreement {agreement})',
   ),
   'alert.dismissed': said(
     '{author} a classé sans suite une alerte au sujet de {user}',

@@ -25,3 +25,7 @@ export function isWithin(inner: Period, outer: Period): boolean {
 export function latest(a: Date, b: Date): Date {
   return a > b ? a : b
 }
+
+export function isSamePeriod(a: Period, b: Period): boolean {
+  return a.from.getTime() === b.from.getTime() && a.until?.getTime() === b.until?.getTime()
+}

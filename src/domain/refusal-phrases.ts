@@ -12,6 +12,27 @@ function passwordRefusal(because: PasswordRefusal) {
  * compile. Braces quote a parameter of the refusal.
  */
 export const PHRASES = {
+  // External users
+  service_not_conferred: {
+    status: 422,
+    fr: 'La convention ne confère pas cette application jusqu’à cette date.',
+    en: 'The agreement does not confer this application until that day.',
+  },
+  external_account_too_long: {
+    status: 422,
+    fr: 'Un an au plus : choisissez une date plus proche.',
+    en: 'A year at most: choose an earlier day.',
+  },
+  external_account_settled: {
+    status: 409,
+    fr: 'Cette demande a déjà reçu sa réponse.',
+    en: 'This request has already been answered.',
+  },
+  external_account_not_open: {
+    status: 409,
+    fr: 'Cet utilisateur externe n’est pas ouvert.',
+    en: 'This external user is not open.',
+  },
   // Rights withdrawn together
   right_gone: {
     status: 409,
@@ -36,12 +57,12 @@ export const PHRASES = {
   },
   amendment_superseded: {
     status: 409,
-    fr: 'Cette modification ne peut plus être annulée : depuis, quelqu’un a modifié « {name} ».',
+    fr: 'Cette modification ne peut plus être annulée : depuis, quelqu’un a modifié « {name} ».',
     en: 'This amendment can no longer be undone: somebody has since changed “{name}”.',
   },
   amendment_changed_nothing: {
     status: 409,
-    fr: 'Cette modification n’a rien changé : il n’y a rien à annuler.',
+    fr: 'Cette modification n’a rien changé : il n’y a rien à annuler.',
     en: 'This amendment changed nothing: there is nothing to undo.',
   },
   // Asking
@@ -294,6 +315,46 @@ export const PHRASES = {
   },
 
   // Groups and their rights
+  reserved_to_user_administrator: {
+    status: 403,
+    fr: 'Seul un administrateur crée ou modifie un utilisateur d’application.',
+    en: 'Only an administrator creates or changes an application user.',
+  },
+  beyond_own_unit: {
+    status: 403,
+    fr: 'Un administrateur d’unité n’étend pas de droits et ne nomme personne : demandez à l’administrateur général.',
+    en: 'A unit administrator neither extends rights nor appoints anybody: ask the root administrator.',
+  },
+  user_outside_own_unit: {
+    status: 403,
+    fr: 'Cette personne a aussi des droits hors de votre unité : demandez à l’administrateur général.',
+    en: 'This person also has rights outside your unit: ask the root administrator.',
+  },
+  no_unit_administrators: {
+    status: 422,
+    fr: 'Cette application n’a pas d’administrateurs d’unité.',
+    en: 'This application has no unit administrators.',
+  },
+  extension_of_separate_duties: {
+    status: 422,
+    fr: 'Les droits ne s’étendent pas à {service} : l’ordonnateur et le comptable sont séparés, ouvrez un compte à une autre personne.',
+    en: 'Rights are not extended to {service}: authorising officer and accounting officer are separate; open an account for somebody else.',
+  },
+  extension_not_foreseen: {
+    status: 422,
+    fr: 'Les droits ne s’étendent pas de ses applications à {service}.',
+    en: 'Rights are not extended from this person’s applications to {service}.',
+  },
+  last_application_group: {
+    status: 422,
+    fr: 'C’est son dernier groupe : changez-le de groupe, ou supprimez l’utilisateur.',
+    en: 'This is the last group of this person: change it, or delete the user.',
+  },
+  password_of_root_elsewhere: {
+    status: 422,
+    fr: 'L’administrateur général change son mot de passe depuis le module d’administration de {service}.',
+    en: 'The root administrator changes the password from the administration module of {service}.',
+  },
   group_predefined: {
     status: 422,
     fr: 'Ce groupe est prédéfini par son application : son nom, sa place et ses droits ne se modifient pas.',

@@ -5,6 +5,7 @@ import { accessLogRoutes } from './routes/access-log.ts'
 import { accountRoutes } from './routes/account.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { amendmentRoutes } from './routes/amendments.ts'
 import { dashboardRoutes } from './routes/dashboard.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { deputyRoutes } from './routes/deputies.ts'
@@ -59,6 +60,7 @@ const RESOURCES = [
   organizationRoutes,
   partnerProviderRoutes,
   agreementRoutes,
+  amendmentRoutes,
   groupRoutes,
   groupRoleRoutes,
   userRoutes,

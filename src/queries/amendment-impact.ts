@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import { type EntitlementChange, planPeriodChange } from '../domain/amendment.ts'
 import type { Locale } from '../domain/refusals.ts'
-import { assignmentPlan } from './amendment-plan.ts'
+import { assignmentPlan, rowPlan } from './amendment-plan.ts'
+import type { GroupRowChange } from './amendment-undo.ts'
 import { readConferredRoles } from './conferred-roles.ts'
 import { roleText, serviceText } from './in-words.ts'
 import { type EntitlementInput, readWantedAmendment } from './wanted-amendment.ts'
@@ -14,6 +15,7 @@ type Shifted = { id: string; name: string; lost: Shift[]; gained: Shift[] }
 type Impact = { groups: Shifted[]; persons: Shifted[]; personCount: number }
 
 const PERSONS_NAMED = 200
+const NOBODY: Impact = { groups: [], persons: [], personCount: 0 }
 
 /** Which groups and persons would lose or gain what, were this set of entitlements saved. Writes nothing. */
 export async function previewEntitlementsImpact(
@@ -41,14 +43,32 @@ export async function previewPeriodImpact(
   return readImpact(db, agreementId, changes, { at, locale })
 }
 
+/** The same for an amendment undone, whose rows are known. */
+export async function previewUndoImpact(
+  db: Reader,
+  rows: readonly GroupRowChange[],
+  at: Date,
+  locale: Locale = 'fr',
+): Promise<Impact> {
+  return rows.length === 0 ? NOBODY : readPlannedImpact(db, rowPlan(rows), { at, locale })
+}
+
 async function readImpact(
   db: Reader,
   agreementId: string,
   changes: readonly EntitlementChange[],
+  language: { at: Date; locale: Locale },
+): Promise<Impact> {
+  return changes.length === 0
+    ? NOBODY
+    : readPlannedImpact(db, assignmentPlan(agreementId, changes, language.at), language)
+}
+
+async function readPlannedImpact(
+  db: Reader,
+  plan: RawBuilder<unknown>,
   { at, locale }: { at: Date; locale: Locale },
 ): Promise<Impact> {
-  if (changes.length === 0) return { groups: [], persons: [], personCount: 0 }
-  const plan = assignmentPlan(agreementId, changes, at)
   const { rows: groups } = await shiftsOf(plan, groupPeriods(at), { ...groupTable, locale }).execute(db)
   const { rows: persons } = await shiftsOf(plan, personPeriods(at), { ...personTable, locale }).execute(db)
   return { groups: groups.map(toShifted), persons: persons.map(toShifted), personCount: persons[0]?.total ?? 0 }
@@ -97,7 +117,7 @@ function shiftsOf(
     label AS MATERIALIZED (
       SELECT r.id, ${roleText('name', locale)} AS role_name, ${serviceText('name', locale)} AS service_name,
              row_number() OVER (ORDER BY fold(${serviceText('name', locale)}), s.id, fold(r.code)) AS rank
-      FROM role r JOIN service s ON s.id = r.service_id WHERE r.id IN (SELECT role_id FROM change))
+      FROM role r JOIN service s ON s.id = r.service_id WHERE r.id IN (SELECT role_id FROM plan))
     SELECT n.id, n.name, n.total, ${shifts(sql`x.lost`)} AS lost, ${shifts(sql`x.gained`)} AS gained
     FROM named n JOIN shifted x ON x.id = n.id JOIN label l ON l.id = x.role_id
     GROUP BY n.id, n.name, n.total, n.sort_key ORDER BY n.sort_key, n.id`

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EntitlementChange } from '../domain/amendment.ts'
-import type { Period } from '../domain/period.ts'
+import { type Period, toRange } from '../domain/period.ts'
+import type { GroupRowChange } from './amendment-undo.ts'
 
 /** What the entitlement's row becomes: what ran and is taken back ends now; a plan taken back leaves no row. */
 function finalPeriod({ before, after }: EntitlementChange, now: Date): Period | undefined {
@@ -56,4 +57,13 @@ export function assignmentPlan(
       SELECT group_id, role_id, old,
              CASE WHEN kept AND (until IS NULL OR "from" < until) THEN tstzrange("from", until) END AS new
       FROM cut)`
+}
+
+/** The same plan where it is known row by row. */
+export function rowPlan(changes: readonly GroupRowChange[]): RawBuilder<unknown> {
+  const rows = changes.map(({ roleId, groupId, before, after }) => ({
+    ...{ role_id: roleId, group_id: groupId, old: before && toRange(before), new: after && toRange(after) },
+  }))
+  return sql`plan AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    AS c (group_id uuid, role_id uuid, old tstzrange, new tstzrange))`
 }

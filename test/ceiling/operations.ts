@@ -3,6 +3,7 @@ import fc from 'fast-check'
 /** What a random walk may do; numbers are taken modulo what exists when they are carried out. */
 export type Operation =
   | { do: 'amend'; roles: number[]; fromInDays: number | null; untilInDays: number | null }
+  | { do: 'undo amendment'; back: number }
   | { do: 'change period'; endsInDays: number | null }
   | { do: 'create group'; parent: number | null }
   | { do: 'save roles'; group: number; roles: number[]; fromInDays: number | null; untilInDays: number | null }
@@ -31,6 +32,7 @@ const kind = <const K extends Operation['do']>(name: K) => fc.constant(name)
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: kind('amend'), roles: mostRoles, fromInDays: days, untilInDays: days }) },
+  { weight: 1, arbitrary: fc.record({ do: kind('undo amendment'), back: fc.nat({ max: 2 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({ do: kind('change period'), endsInDays: fc.option(fc.nat({ max: 900 }), { nil: null }) }),

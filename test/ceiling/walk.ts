@@ -10,6 +10,7 @@ import { endMembership } from '../../src/commands/end-membership.ts'
 import { moveGroup } from '../../src/commands/move-group.ts'
 import { reopenUser } from '../../src/commands/reopen-user.ts'
 import { saveGroupRoles } from '../../src/commands/save-group-roles.ts'
+import { undoAmendment } from '../../src/commands/undo-amendment.ts'
 import type { Database } from '../../src/db/database.ts'
 import { type Command, execute } from '../../src/db/execute.ts'
 import type { System } from '../../src/domain/actor.ts'
@@ -136,6 +137,8 @@ export class Walk {
           limits: [],
         })
       }
+      case 'undo amendment':
+        return this.#undo(operation.back)
       case 'change period':
         return this.#run(changeAgreement, {
           ...{
@@ -158,6 +161,21 @@ export class Walk {
       default:
         return this.#carryOutOnGroup(operation)
     }
+  }
+
+  /** The last amendment, or one shortly before it. */
+  async #undo(back: number): Promise<unknown> {
+    const { db, agreementId } = this.ground
+    const amendment = await db
+      .selectFrom('auditEvent')
+      .select('number')
+      .where('agreementId', '=', agreementId)
+      .where('kind', '=', 'agreement.entitlements_amended')
+      .orderBy('number', 'desc')
+      .offset(back)
+      .limit(1)
+      .executeTakeFirst()
+    return amendment && this.#run(undoAmendment, { agreementId, number: Number(amendment.number) })
   }
 
   async #carryOutOnGroup(operation: Extract<Operation, { group: number } | { do: 'create group' }>): Promise<unknown> {

@@ -5,6 +5,7 @@ import { attachToInquiry } from '../../src/commands/attach-to-inquiry.ts'
 import { createAccessKey } from '../../src/commands/create-access-key.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
+import { giveApiAccess } from '../../src/commands/give-api-access.ts'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
 import { nameDeputy } from '../../src/commands/name-deputy.ts'
 import { openInquiry } from '../../src/commands/open-inquiry.ts'
@@ -15,11 +16,13 @@ import { recordRoleUses } from '../../src/commands/record-role-uses.ts'
 import { recordStrongerUses } from '../../src/commands/record-stronger-uses.ts'
 import { registerClient } from '../../src/commands/register-client.ts'
 import type { Command } from '../../src/db/execute.ts'
-import type { Actor } from '../../src/domain/actor.ts'
+import type { ApiAccess, Person } from '../../src/domain/actor.ts'
+import { API_SCOPES } from '../../src/domain/api-scopes.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
 import { authenticate } from '../../src/http/authentication.ts'
 import { apiRoutes } from '../../src/http/routes.ts'
 import { createServer } from '../../src/http/server.ts'
+import { readLastAmendment } from '../../src/queries/amendment.ts'
 import type { DeputyScope } from '../../src/queries/deputies.ts'
 import { hashPassword } from '../../src/secrets/hash-password.ts'
 import { hashToken, newToken } from '../../src/secrets/tokens.ts'
@@ -49,8 +52,10 @@ export const ACTORS = [
   'caf',
   'otherCaf',
   'root',
+  'client',
 ] as const
-export type ActorName = (typeof ACTORS)[number]
+/** Those of the matrix, and an application that may read alone, tried apart. */
+export type ActorName = (typeof ACTORS)[number] | 'reader'
 
 /** One object of each kind, at one place. `mark` is a name that stands in it and nowhere else. */
 export type Objects = {
@@ -72,6 +77,8 @@ export type Objects = {
   sessionId: string
   factorId: string
   withdrawalId: string
+  /** The line of the journal that told it. */
+  amendmentNumber: string
   inquiryId: string
   inquiryLineId: string
   /** A document of its thread. */
@@ -87,7 +94,8 @@ export type Objects = {
 export type Stage = {
   app: FastifyInstance
   objects: Record<Place, Objects>
-  cookies: Record<ActorName, string | undefined>
+  /** A browser's cookie, or the token of an application of the Caf: one that administers, one that reads. */
+  credentials: Record<ActorName, { cookie: string } | { authorization: string } | undefined>
   close(): Promise<void>
 }
 
@@ -97,7 +105,7 @@ const AFTER = new Date(NOW.getTime() + 1)
 export async function openStage(): Promise<Stage> {
   const world = await openStaffedWorld()
   const objects = await placeObjects(world)
-  const cookies = await signInEverybody(world, objects)
+  const credentials = await signInEverybody(world, objects)
   const publicUrl = 'http://localhost'
   const app = await createServer({ publicUrl, trustProxy: false, logger: pino({ level: 'silent' }) })
   const deps = {
@@ -113,7 +121,7 @@ export async function openStage(): Promise<Stage> {
     await app.close()
     await world.close()
   }
-  return { app, objects, cookies, close }
+  return { app, objects, credentials, close }
 }
 
 async function placeObjects(world: StaffedWorld): Promise<Record<Place, Objects>> {
@@ -163,6 +171,7 @@ async function objectsOf(
     userId,
     sessionId: '00000000-0000-4000-8000-000000000000',
     factorId: await newFactor(world, caf, userId),
+    amendmentNumber: await lastAmendment(world, agreementId),
     withdrawalId: await newWithdrawal(world, caf, { agreementId, groupId: group.id, userId }),
     ...(await newInquiry(world, caf, { agreementId, userId })),
     alertId: await newAlert(world, caf, userId),
@@ -203,6 +212,12 @@ async function newFactor({ run }: StaffedWorld, caf: InstitutionWorld, userId: s
     return { result: id, institutionId: caf.id, events }
   }
   return run(added, SEED, undefined)
+}
+
+async function lastAmendment({ db }: StaffedWorld, agreementId: string): Promise<string> {
+  const { number } = (await readLastAmendment(db, agreementId)) ?? {}
+  if (number === undefined) throw new Error(`agreement ${agreementId} was never amended`)
+  return String(number)
 }
 
 /** He was taken out of his group, into which somebody has put him again. */
@@ -267,7 +282,7 @@ let deputies = 0
 
 async function newDeputies(world: StaffedWorld, { agreementId, administrator }: PartnerWorld, group: GroupKey) {
   const { run, actor } = world
-  const name = async (by: Actor, scope: DeputyScope, lastName: string) => {
+  const name = async (by: Person, scope: DeputyScope, lastName: string) => {
     const who = { agreementId, groupId: group.id, person: person('Dominique', lastName) }
     const { id: userId } = await run(createUser, administrator, who)
     return (await run(nameDeputy, by, { ...scope, userId, untilDay: '2026-12-31' })).id
@@ -322,14 +337,14 @@ async function plannedTerms({ run, db }: StaffedWorld, caf: InstitutionWorld): P
   return (await run(publishTerms, caf.admin, terms)).id
 }
 
-async function signInEverybody(world: StaffedWorld, objects: Record<Place, Objects>): Promise<Stage['cookies']> {
+async function signInEverybody(world: StaffedWorld, objects: Record<Place, Objects>): Promise<Stage['credentials']> {
   await world.run(installRootAdmin, SEED, undefined)
   const root = await world.db
     .selectFrom('appointment')
     .select('userId')
     .where('kind', '=', 'root_admin')
     .executeTakeFirstOrThrow()
-  const signIn = (userId: string, kind?: 'temporary') => openSession(world, userId, kind)
+  const signIn = async (userId: string, kind?: 'temporary') => ({ cookie: await openSession(world, userId, kind) })
   const newcomer = await world.opened('Nouvelle', 'Venue')
   return {
     anonymous: undefined,
@@ -342,7 +357,26 @@ async function signInEverybody(world: StaffedWorld, objects: Record<Place, Objec
     caf: await signIn(objects.own.institutionAdminId),
     otherCaf: await signIn(objects['other Caf'].institutionAdminId),
     root: await signIn(root.userId),
+    client: await tokenOf(world, world.caf.services.afas.id, 'administer'),
+    reader: await tokenOf(world, world.caf.services.monEnfant.id, 'read'),
   }
+}
+
+/** An application of the Caf with access to the API. */
+async function tokenOf({ run, db, caf }: StaffedWorld, serviceId: string, access: ApiAccess) {
+  const { clientId } = await run(registerClient, caf.admin, { serviceId, ...CLIENT, isMachine: true })
+  await run(giveApiAccess, caf.admin, { serviceId, access, version: 1 })
+  const { hash } = await db
+    .selectFrom('oidcClientSecret')
+    .select('hash')
+    .where('serviceId', '=', serviceId)
+    .executeTakeFirstOrThrow()
+  const token = newToken()
+  const payload = JSON.stringify({ clientId, scope: Object.values(API_SCOPES).join(' ') })
+  const expiresAt = new Date(NOW.getTime() + 600_000)
+  const row = { idHash: hashToken(token), model: 'ClientCredentials', shownBy: hash, payload, expiresAt }
+  await db.insertInto('oidcToken').values(row).execute()
+  return { authorization: `Bearer ${token}` }
 }
 
 const HASH = hashPassword(PASSWORD)

@@ -62,6 +62,8 @@ export class Replay {
         return void this.#organizations.set(agreement, details.organizationId)
       case 'agreement.entitlements_amended':
         return this.#amend(details.assignments)
+      case 'agreement.amendment_undone':
+        return this.#undo(details.assignments)
       case 'agreement.changed':
         return this.#amend(details.period?.assignments ?? [])
       case 'group.created':
@@ -129,7 +131,7 @@ export class Replay {
       )
   }
 
-  #amend(changes: readonly { roleId: string; groupIds: string[]; before: Json; after: Json | null }[]): void {
+  #amend(changes: readonly (GroupChange & { before: Json })[]): void {
     for (const { roleId, groupIds, before, after } of changes) {
       const same = (a: Assignment) =>
         a.roleId === roleId &&
@@ -141,6 +143,16 @@ export class Replay {
         for (const a of this.#assignments.filter(same))
           Object.assign(a, { from: ms(after.from), until: ms(after.until) })
     }
+  }
+
+  #undo(changes: readonly (GroupChange & { before: Json | null })[]): void {
+    for (const { roleId, groupIds, before, after } of changes)
+      if (before) this.#amend([{ roleId, groupIds, before, after }])
+      else if (after)
+        for (const groupId of groupIds) {
+          const parentId = this.#parents.get(groupId) ?? null
+          this.#assignments.push({ groupId, roleId, parentId, from: ms(after.from), until: ms(after.until) })
+        }
   }
 
   #changeRoles(
@@ -183,6 +195,7 @@ export class Replay {
 }
 
 type Json = { from: string; until: string | null }
+type GroupChange = { roleId: string; groupIds: string[]; after: Json | null }
 
 /** What runs ends, what was to begin is dropped. */
 function end<P extends Period>(periods: readonly P[], which: (period: P) => boolean, at: number): P[] {

@@ -13,6 +13,8 @@ interface ConfirmDialogProps {
   /** The verb of what will happen (« Fermer le groupe »), never « OK ». */
   confirm: string
   danger?: boolean
+  /** It cannot be done, as `children` say: there is nothing to confirm. */
+  blocked?: boolean
   /** What is wrong with a field is said beside it by `children`, and not again here. */
   fieldsTell?: boolean
   onConfirm: () => Promise<unknown>
@@ -20,7 +22,7 @@ interface ConfirmDialogProps {
 
 /** Asks before something that touches other people; stays open and says why if it is refused. */
 export const ConfirmDialog = (props: ConfirmDialogProps) => {
-  const { open, onClose, title, children, confirm, danger, fieldsTell, onConfirm } = props
+  const { open, onClose, title, children, confirm, danger, blocked, fieldsTell, onConfirm } = props
   const { t } = useTranslation()
   const [pending, setPending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -56,9 +58,11 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
           </AlertDialog.Body>
           <AlertDialog.Footer className="flex-wrap">
             <Button onClick={close}>{t('cancel')}</Button>
-            <Button variant={danger ? 'danger' : 'primary'} pending={pending} onClick={run}>
-              {confirm}
-            </Button>
+            {!blocked && (
+              <Button variant={danger ? 'danger' : 'primary'} pending={pending} onClick={run}>
+                {confirm}
+              </Button>
+            )}
           </AlertDialog.Footer>
         </AlertDialog.Dialog>
       </AlertDialog.Container>

@@ -12,6 +12,7 @@ import { refuse } from '../../domain/refusals.ts'
 import { readAgreement } from '../../queries/agreement.ts'
 import { readAgreementFacts } from '../../queries/agreement-facts.ts'
 import { readAgreements } from '../../queries/agreements.ts'
+import { readLastAmendment } from '../../queries/amendment.ts'
 import { previewEntitlementsImpact, previewPeriodImpact } from '../../queries/amendment-impact.ts'
 import { abilityOf } from '../abilities.ts'
 import { abilitiesOnAgreement } from '../agreement-abilities.ts'
@@ -42,7 +43,9 @@ export function agreementRoutes(app: FastifyInstance, deps: Deps): void {
     const facts = await seenAgreement(db, actor, params.agreementId, at)
     const agreement = (await readAgreement(db, actor, params.agreementId, at, localeOf(request))) ?? refuse('not_found')
     const notes = actor.institutionAdmin ? agreement.notes : null
-    return { ...agreement, notes, abilities: abilitiesOnAgreement(actor, facts, localeOf(request)) }
+    const abilities = abilitiesOnAgreement(actor, facts, localeOf(request))
+    const lastAmendment = abilities.amend.allowed ? await readLastAmendment(db, params.agreementId) : null
+    return { ...agreement, notes, abilities, lastAmendment }
   })
 
   serve(app, contract.createAgreement, ({ body, session: { actor } }) => {

@@ -103,6 +103,16 @@ export const agreementsEdit = {
   shiftLater: '{{role}} ({{service}}), from {{date}}',
   reviewBack: 'Back to the form',
 
+  undo: 'Undo this amendment',
+  undoIntro:
+    'The amendment saved on {{date}} will be undone: from now on the agreement and its groups have again exactly what they had before it.',
+  undoLimit_one: '{{service}}: at most {{max}} person, as before',
+  undoLimit_many: '{{service}}: at most {{max}} persons, as before',
+  undoLimit_other: '{{service}}: at most {{max}} persons, as before',
+  undoNoLimit: '{{service}}: no limit of persons, as before',
+  undone: 'The amendment is undone',
+  lastAmended: 'Entitlements last amended on {{date}}.',
+
   administrators: 'Partner administrators',
   administratorsIntro:
     'They represent the organisation: they create the users and groups and give them the entitlements of the agreement.',

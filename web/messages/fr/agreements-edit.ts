@@ -103,6 +103,16 @@ export const agreementsEdit = {
   shiftLater: '{{role}} ({{service}}), à partir du {{date}}',
   reviewBack: 'Revenir à la saisie',
 
+  undo: 'Annuler cette modification',
+  undoIntro:
+    'La modification enregistrée le {{date}} sera annulée : à partir de maintenant, la convention et ses groupes retrouvent exactement ce qu’ils avaient avant elle.',
+  undoLimit_one: '{{service}} : {{max}} personne au plus, comme avant',
+  undoLimit_many: '{{service}} : {{max}} personnes au plus, comme avant',
+  undoLimit_other: '{{service}} : {{max}} personnes au plus, comme avant',
+  undoNoLimit: '{{service}} : sans limite de personnes, comme avant',
+  undone: 'La modification est annulée',
+  lastAmended: 'Dernière modification des habilitations le {{date}}.',
+
   administrators: 'Administrateurs partenaires',
   administratorsIntro:
     'Ils représentent l’organisme : ils créent les utilisateurs et les groupes et leur donnent les habilitations de la convention.',

@@ -1,42 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { BeforeAfter, type Change } from './before-after.tsx'
-import { ImpactTable } from './impact-table.tsx'
+import { ImpactSummary } from './impact-summary.tsx'
 import type { Impact } from './use-review.ts'
-
-const Summary = ({ impact }: { impact: Impact }) => {
-  const { t } = useTranslation('agreementsEdit')
-  const format = useFormat()
-  const { groups, persons, personCount } = impact
-  if (groups.length === 0 && personCount === 0) return <Notice kind="info" title={t('reviewNobody')} />
-  const loses = [...groups, ...persons].some(({ lost }) => lost.length > 0)
-  const summary = t('reviewSummary', {
-    groups: t('groupCount', { count: groups.length }),
-    persons: t('personCount', { count: personCount }),
-  })
-  return (
-    <>
-      {loses ? (
-        <Notice kind="warning" title={t('reviewLoss')}>
-          <p>{summary}</p>
-        </Notice>
-      ) : (
-        <p>{summary}</p>
-      )}
-      {groups.length > 0 && <ImpactTable caption={t('reviewGroups')} of={t('reviewGroup')} rows={groups} />}
-      {persons.length > 0 && <ImpactTable caption={t('reviewPersons')} of={t('reviewPerson')} rows={persons} />}
-      {persons.length < personCount && (
-        <p className="text-sm text-muted">
-          {t('reviewMore', { shown: format.number(persons.length), total: format.number(personCount) })}
-        </p>
-      )}
-    </>
-  )
-}
 
 interface ReviewProps {
   impact: Impact
@@ -66,7 +35,7 @@ export const Review = ({ impact, changes, pending, onConfirm, onBack }: ReviewPr
           ) : (
             <>
               <BeforeAfter changes={changes} />
-              <Summary impact={impact} />
+              <ImpactSummary impact={impact} />
             </>
           )}
           <div className="flex flex-wrap gap-3">

@@ -1,9 +1,12 @@
-import { ShieldOff } from 'lucide-react'
+import { ShieldOff, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { Badge } from '../../ui/status.tsx'
+import { UndoAmendmentDialog } from '../agreements-edit/undo-amendment-dialog.tsx'
 import type { AgreementRead } from './agreement-read.ts'
 import { RolesTable, type RolesTableProps } from './roles-table.tsx'
 
@@ -37,11 +40,29 @@ const ServiceRoles = ({ service, ...suspended }: { service: Service } & Suspende
   </section>
 )
 
+type LastAmendmentProps = NonNullable<AgreementRead['lastAmendment']> & { agreementId: string }
+
+const LastAmendment = ({ agreementId, number, at }: LastAmendmentProps) => {
+  const { t } = useTranslation('agreementsEdit')
+  const format = useFormat()
+  const [undoing, setUndoing] = useState(false)
+  return (
+    <div className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <p className="text-muted">{t('lastAmended', { date: format.instant(at) })}</p>
+      <Button size="sm" icon={<Undo2 aria-hidden />} onClick={() => setUndoing(true)}>
+        {t('undo')}
+      </Button>
+      {undoing && <UndoAmendmentDialog agreementId={agreementId} number={number} onClose={() => setUndoing(false)} />}
+    </div>
+  )
+}
+
 /** What may be given under the convention, and nothing else [H34, H50], each role with its description [H03]. */
 export const Conferred = ({ agreement, suspended }: { agreement: AgreementRead } & Pick<Suspended, 'suspended'>) => {
   const { t } = useTranslation('agreements')
   return (
     <Card title={t('conferred')} intro={t('conferredIntro')}>
+      {agreement.lastAmendment && <LastAmendment agreementId={agreement.id} {...agreement.lastAmendment} />}
       {agreement.services.length > 0 ? (
         <div className="divide-y divide-separator">
           {agreement.services.map((service) => (

@@ -1,3 +1,5 @@
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { listJournal } from '../../../src/contract/journal.ts'
@@ -5,7 +7,9 @@ import type { ResponseOf } from '../../../src/contract/route.ts'
 import { useFormat } from '../../format.ts'
 import type { journal as words } from '../../messages/fr/journal.ts'
 import { paths } from '../../paths.ts'
+import { Button } from '../../ui/button.tsx'
 import type { Column } from '../../ui/table/data-table.tsx'
+import { UndoAmendmentDialog } from '../agreements-edit/undo-amendment-dialog.tsx'
 
 export type Line = ResponseOf<typeof listJournal>['items'][number]
 type Change = Line['changes'][number]
@@ -28,8 +32,23 @@ const ChangeItem = ({ change: { label, before, after } }: { change: Change }) =>
   )
 }
 
-const Change = ({ line }: { line: Line }) => {
+/** Of an amendment, for the institution, whose alone it is to undo. */
+const Undo = ({ agreementId, number }: { agreementId: string; number: number }) => {
+  const { t } = useTranslation('agreementsEdit')
+  const [undoing, setUndoing] = useState(false)
+  return (
+    <>
+      <Button size="sm" className="mt-2" icon={<Undo2 aria-hidden />} onClick={() => setUndoing(true)}>
+        {t('undo')}
+      </Button>
+      {undoing && <UndoAmendmentDialog agreementId={agreementId} number={number} onClose={() => setUndoing(false)} />}
+    </>
+  )
+}
+
+const Change = ({ line, whole }: { line: Line; whole: boolean }) => {
   const { t } = useTranslation('journal')
+  const isAmendment = whole && line.kind === 'agreement.entitlements_amended'
   return (
     <>
       <p className="wrap-anywhere">{line.sentence}</p>
@@ -40,6 +59,7 @@ const Change = ({ line }: { line: Line }) => {
           ))}
         </ul>
       )}
+      {isAmendment && line.agreement && <Undo agreementId={line.agreement.id} number={line.number} />}
       {line.erased && <p className="text-sm text-muted italic">{t('erased')}</p>}
     </>
   )
@@ -115,11 +135,11 @@ const At = ({ line: { at, number } }: { line: Line }) => {
   )
 }
 
-export const useColumns = (): [Column<Line>, ...Column<Line>[]] => {
+export const useColumns = (whole: boolean): [Column<Line>, ...Column<Line>[]] => {
   const { t } = useTranslation('journal')
   return [
     { key: 'at', label: t('at'), sortable: true, cell: (line) => <At line={line} /> },
-    { key: 'change', label: t('change'), cell: (line) => <Change line={line} /> },
+    { key: 'change', label: t('change'), cell: (line) => <Change line={line} whole={whole} /> },
     { key: 'author', label: t('author'), cell: (line) => <Author line={line} /> },
     { key: 'about', label: t('about'), cell: (line) => <About line={line} /> },
   ]

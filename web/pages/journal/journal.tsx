@@ -87,7 +87,7 @@ export const Component = () => {
       <Days of={list.filter} onChange={(name, day) => list.change({ [name]: day })} />
       <DataTable
         caption={title}
-        columns={useColumns()}
+        columns={useColumns(data?.whole ?? false)}
         page={data}
         list={list}
         error={error}
