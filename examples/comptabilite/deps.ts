@@ -1,12 +1,11 @@
 import type { Habilis } from 'habilis/client'
 import type pg from 'pg'
 
-/** All that a step needs; the instant is told, so that a test may choose it. */
-export type Deps = {
-  pool: pg.Pool
-  habilis: Pick<Habilis, 'may' | 'mayAll'>
-  now: () => Date
-}
+/** To read with: Habilis says whose units, and what may be done. */
+export type ReadDeps = { pool: pg.Pool; habilis: Pick<Habilis, 'may' | 'mayAll'> }
+
+/** To do steps with; the instant is told, so that a test may choose it. */
+export type Deps = { pool: pg.Pool; habilis: Pick<Habilis, 'may' | 'mayAll' | 'stamp'>; now: () => Date }
 
 /** Who is signed in: `code` is what Habilis knows him by (the `sub` of the sign-on). */
 export type Author = { code: string; name: string }

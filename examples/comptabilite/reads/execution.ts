@@ -16,16 +16,28 @@ export type Execution = {
 }
 
 export async function executionBudgetaire(
-  _pool: pg.Pool,
-  _filter: { exercice: number; unites: readonly string[] },
+  pool: pg.Pool,
+  { exercice, unites }: { exercice: number; unites: readonly string[] },
 ): Promise<Execution[]> {
-  throw new Error('executionBudgetaire is being written')
+  const { rows } = await pool.query<Execution>(
+    `SELECT unite, unite_nom AS "uniteNom", chapitre, chapitre_nom AS "chapitreNom", credits, consomme, engage, liquide,
+            mandate, paye, disponible
+     FROM execution WHERE exercice = $1 AND unite = ANY ($2) AND (credits <> 0 OR consomme <> 0)
+     ORDER BY unite, chapitre`,
+    [exercice, unites],
+  )
+  return rows
 }
 
-/** Of the chapter of an account, as it stands: nothing while no budget is in force. */
+/** Of a chapter, as it stands: nothing while no budget is in force. */
 export async function disponible(
-  _pool: pg.Pool,
-  _chapter: { exercice: number; unite: string; chapitre: string },
+  pool: pg.Pool,
+  { exercice, unite, chapitre }: { exercice: number; unite: string; chapitre: string },
 ): Promise<{ credits: bigint; consomme: bigint; disponible: bigint } | undefined> {
-  throw new Error('disponible is being written')
+  const { rows } = await pool.query<{ credits: bigint; consomme: bigint; disponible: bigint }>(
+    `SELECT credits, consomme, credits - consomme AS disponible FROM credit_chapitre
+     WHERE exercice = $1 AND unite = $2 AND chapitre = $3`,
+    [exercice, unite, chapitre],
+  )
+  return rows[0]
 }

@@ -9,6 +9,18 @@ export type Referential = {
   tiers: { code: string; nom: string; iban: string | null }[]
 }
 
-export async function readReferential(_pool: pg.Pool): Promise<Referential> {
-  throw new Error('readReferential is being written')
+export async function readReferential(pool: pg.Pool): Promise<Referential> {
+  const read = async <T>(sql: string): Promise<T[]> => (await pool.query(sql)).rows
+  const [exercices, unites, chapitres, comptes, tiers] = await Promise.all([
+    read<Referential['exercices'][number]>(
+      `SELECT exercice AS annee, etat FROM piece WHERE nature = 'exercice' ORDER BY exercice DESC`,
+    ),
+    read<Referential['unites'][number]>('SELECT code, nom FROM unite ORDER BY code'),
+    read<Referential['chapitres'][number]>('SELECT code, nom, sens FROM chapitre ORDER BY code'),
+    read<Referential['comptes'][number]>(
+      `SELECT c.code, c.nom, c.chapitre, h.sens FROM compte c JOIN chapitre h ON h.code = c.chapitre ORDER BY c.code`,
+    ),
+    read<Referential['tiers'][number]>('SELECT code, nom, iban FROM tiers ORDER BY nom'),
+  ])
+  return { exercices, unites, chapitres, comptes, tiers }
 }

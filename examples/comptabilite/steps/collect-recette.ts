@@ -1,8 +1,8 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { RecetteRecue } from '../records.ts'
 
 type Input = { id: string }
 
-export const collectRecette: Step<Input, RecetteRecue> = async () => {
-  throw new Error('collectRecette is being written')
-}
+export const collectRecette: Step<Input, RecetteRecue> = (deps, author, input) =>
+  changePiece(deps, author, { nature: 'recette_recue', action: 'recouvrer', id: input.id })

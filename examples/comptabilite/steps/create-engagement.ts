@@ -1,3 +1,4 @@
+import { createPiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { Engagement } from '../records.ts'
 
@@ -11,6 +12,15 @@ type Input = {
   bonCommandeId?: string | null
 }
 
-export const createEngagement: Step<Input, Engagement> = async () => {
-  throw new Error('createEngagement is being written')
-}
+/** Written down, it takes nothing of the chapter yet: committing it does. */
+export const createEngagement: Step<Input, Engagement> = (deps, author, input) =>
+  createPiece(deps, author, {
+    ...input,
+    ...{ nature: 'engagement', action: 'creer' },
+    write: async ({ tx, id }) => {
+      const { tiers, compte, bonCommandeId = null } = input
+      await tx.query('INSERT INTO engagement (piece_id, tiers, compte, bon_commande_id) VALUES ($1, $2, $3, $4)', [
+        ...[id, tiers, compte, bonCommandeId],
+      ])
+    },
+  })

@@ -1,3 +1,5 @@
+import { createPiece } from '../core/do-step.ts'
+import { following } from '../core/earlier.ts'
 import type { Step } from '../deps.ts'
 import type { Liquidation } from '../records.ts'
 
@@ -10,6 +12,16 @@ type Input = {
   pourSolde: boolean
 }
 
-export const createLiquidation: Step<Input, Liquidation> = async () => {
-  throw new Error('createLiquidation is being written')
-}
+/** Of an engagement whose service is rendered; it counts on the chapter once validated. */
+export const createLiquidation: Step<Input, Liquidation> = (deps, author, input) =>
+  following(deps.pool, 'engagement', input.engagementId, ({ exercice, unite }) =>
+    createPiece(deps, author, {
+      ...{ nature: 'liquidation', action: 'creer', exercice, unite, objet: input.objet, montant: input.montant },
+      write: async ({ tx, id }) => {
+        await tx.query(
+          `INSERT INTO liquidation (piece_id, engagement_id, facture, date_facture, pour_solde) VALUES ($1, $2, $3, $4, $5)`,
+          [id, input.engagementId, input.facture.trim(), input.dateFacture, input.pourSolde],
+        )
+      },
+    }),
+  )

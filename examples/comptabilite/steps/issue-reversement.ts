@@ -1,8 +1,17 @@
+import { createPiece } from '../core/do-step.ts'
+import { following } from '../core/earlier.ts'
 import type { Step } from '../deps.ts'
 import type { Reversement } from '../records.ts'
 
 type Input = { mandatId: string; montant: bigint; objet: string }
 
-export const issueReversement: Step<Input, Reversement> = async () => {
-  throw new Error('issueReversement is being written')
-}
+/** Claims back what was paid too much: the paid mandat stays as it is. */
+export const issueReversement: Step<Input, Reversement> = (deps, author, input) =>
+  following(deps.pool, 'mandat', input.mandatId, ({ exercice, unite }) =>
+    createPiece(deps, author, {
+      ...{ nature: 'reversement', action: 'emettre', exercice, unite, objet: input.objet, montant: input.montant },
+      write: async ({ tx, id }) => {
+        await tx.query('INSERT INTO reversement (piece_id, mandat_id) VALUES ($1, $2)', [id, input.mandatId])
+      },
+    }),
+  )

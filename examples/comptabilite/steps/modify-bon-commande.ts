@@ -1,8 +1,18 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { BonCommande } from '../records.ts'
 
 type Input = { id: string; version: number; tiers: string; compte: string; objet: string; montant: bigint }
 
-export const modifyBonCommande: Step<Input, BonCommande> = async () => {
-  throw new Error('modifyBonCommande is being written')
-}
+export const modifyBonCommande: Step<Input, BonCommande> = (deps, author, input) =>
+  changePiece(deps, author, {
+    ...{ nature: 'bon_commande', action: 'modifier', id: input.id, version: input.version },
+    set: { objet: input.objet, montant: input.montant },
+    write: async ({ tx, id }) => {
+      await tx.query('UPDATE bon_commande SET tiers = $2, compte = $3 WHERE piece_id = $1', [
+        id,
+        input.tiers,
+        input.compte,
+      ])
+    },
+  })

@@ -1,3 +1,4 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { Liquidation } from '../records.ts'
 
@@ -11,6 +12,15 @@ type Input = {
   pourSolde: boolean
 }
 
-export const modifyLiquidation: Step<Input, Liquidation> = async () => {
-  throw new Error('modifyLiquidation is being written')
-}
+/** [C43] Its creator alone, or who has « mise à jour des données (accès à toutes les données) »: Habilis answers it. */
+export const modifyLiquidation: Step<Input, Liquidation> = (deps, author, input) =>
+  changePiece(deps, author, {
+    ...{ nature: 'liquidation', action: 'modifier', id: input.id, version: input.version },
+    set: { objet: input.objet, montant: input.montant },
+    write: async ({ tx, id }) => {
+      const { facture, dateFacture, pourSolde } = input
+      await tx.query('UPDATE liquidation SET facture = $2, date_facture = $3, pour_solde = $4 WHERE piece_id = $1', [
+        ...[id, facture.trim(), dateFacture, pourSolde],
+      ])
+    },
+  })

@@ -1,8 +1,8 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { Bordereau } from '../records.ts'
 
 type Input = { id: string }
 
-export const signBordereau: Step<Input, Bordereau> = async () => {
-  throw new Error('signBordereau is being written')
-}
+export const signBordereau: Step<Input, Bordereau> = (deps, author, input) =>
+  changePiece(deps, author, { nature: 'bordereau', action: 'signer', id: input.id })

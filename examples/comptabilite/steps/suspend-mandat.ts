@@ -1,8 +1,8 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { MandatRecu } from '../records.ts'
 
 type Input = { id: string; motif: string }
 
-export const suspendMandat: Step<Input, MandatRecu> = async () => {
-  throw new Error('suspendMandat is being written')
-}
+export const suspendMandat: Step<Input, MandatRecu> = (deps, author, input) =>
+  changePiece(deps, author, { nature: 'mandat_recu', action: 'suspendre', id: input.id, motif: input.motif })

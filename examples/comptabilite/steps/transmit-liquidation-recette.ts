@@ -1,8 +1,8 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { LiquidationRecette } from '../records.ts'
 
 type Input = { id: string }
 
-export const transmitLiquidationRecette: Step<Input, LiquidationRecette> = async () => {
-  throw new Error('transmitLiquidationRecette is being written')
-}
+export const transmitLiquidationRecette: Step<Input, LiquidationRecette> = (deps, author, input) =>
+  changePiece(deps, author, { nature: 'liquidation_recette', action: 'transmettre', id: input.id })

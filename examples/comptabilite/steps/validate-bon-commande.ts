@@ -1,8 +1,8 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { BonCommande } from '../records.ts'
 
 type Input = { id: string }
 
-export const validateBonCommande: Step<Input, BonCommande> = async () => {
-  throw new Error('validateBonCommande is being written')
-}
+export const validateBonCommande: Step<Input, BonCommande> = (deps, author, input) =>
+  changePiece(deps, author, { nature: 'bon_commande', action: 'valider', id: input.id })

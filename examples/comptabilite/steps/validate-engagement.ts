@@ -1,8 +1,12 @@
+import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { Engagement } from '../records.ts'
 
 type Input = { id: string; motive?: string }
 
-export const validateEngagement: Step<Input, Engagement> = async () => {
-  throw new Error('validateEngagement is being written')
-}
+/** Commits: the chapter is taken from here. */
+export const validateEngagement: Step<Input, Engagement> = (deps, author, input) =>
+  changePiece(deps, author, {
+    ...{ nature: 'engagement', action: 'valider', id: input.id, motive: input.motive },
+    charges: ({ id }) => id,
+  })
