@@ -59,7 +59,9 @@ export function openProvider(habilisUrl: string, { id, secret }: Client, here: s
       const tokens = await oidc.authorizationCodeGrant(config, address, {
         ...{ pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true },
       })
-      const { sub = '', sid, name, preferred_username: code } = tokens.claims() ?? {}
+      const claims = tokens.claims()
+      if (!claims) throw new Error('no identity came with the tokens')
+      const { sub, sid, name, preferred_username: code } = claims
       return { userId: sub, code: String(code), name: String(name), sid: String(sid), idToken: tokens.id_token ?? '' }
     },
     async leaveUrl(idToken) {

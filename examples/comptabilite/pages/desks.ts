@@ -1,0 +1,110 @@
+import type { Handler, Routes } from '../server/module-routes.ts'
+import type { ModuleName } from '../server/modules.ts'
+import type { MenuEntry } from '../server/visit.ts'
+import * as comptable from './agent-comptable.ts'
+import * as centre from './centre-constitutif.ts'
+import type { Desk, Queue } from './desk.ts'
+import { deskRoutes, queueRoutes } from './desk-routes.ts'
+import { executionPage } from './execution-page.ts'
+import { helpPage } from './help.ts'
+import { homePage } from './home.ts'
+import type { ListQuery } from './list-page.ts'
+import * as ordonnateur from './ordonnateur.ts'
+import { treasuryPage } from './treasury.ts'
+
+export type Pages = { entries: readonly MenuEntry[]; pages(routes: Routes): void }
+
+const HOME: MenuEntry = { entry: '', path: '', name: 'Accueil' }
+const HELP: MenuEntry = { entry: '', path: 'aide', name: 'Aide' }
+
+const entryOf = ({ entry, path, title }: Pick<Desk, 'entry' | 'path' | 'title'>): MenuEntry => ({
+  entry,
+  path,
+  name: title,
+})
+const newOf = ({ path, create }: Desk): MenuEntry[] =>
+  create?.entry ? [{ entry: create.entry, path: `${path}/nouveau`, name: create.title }] : []
+
+function common(routes: Routes, module: ModuleName, entries: readonly MenuEntry[]): void {
+  routes.get('/', async (visit) => homePage(visit, entries))
+  routes.get('/aide', async () => helpPage(module))
+}
+
+/** The same page in three shapes. */
+function executionRoutes(routes: Routes, of: 'execution_budgetaire' | 'budget'): void {
+  const shaped =
+    (as: 'page' | 'csv' | 'pdf'): Handler =>
+    (visit, { query }) =>
+      executionPage(visit, { path: 'execution', of, query: query as ListQuery, as })
+  routes.get('/execution', shaped('page'))
+  routes.get('/execution.csv', shaped('csv'))
+  routes.get('/execution.pdf', shaped('pdf'))
+}
+
+function pagesOf(
+  module: ModuleName,
+  given: { desks: readonly Desk[]; queues: readonly (readonly [Desk, Queue])[]; entries: readonly MenuEntry[] },
+  more: (routes: Routes) => void,
+): Pages {
+  const entries = [HOME, ...given.entries, HELP]
+  return {
+    entries,
+    pages(routes) {
+      common(routes, module, entries)
+      for (const desk of given.desks) deskRoutes(routes, desk)
+      for (const [desk, queue] of given.queues) queueRoutes(routes, desk, queue)
+      more(routes)
+    },
+  }
+}
+
+const { bonsCommande, engagements, liquidations, recettes, transmissions } = centre
+const { mandatsRecus, recettesRecues, regularisations, prisesEnCharge, paiements, recouvrement } = comptable
+const { budgets, decisions, virements, mandats, bordereaux, ordresRecette, reversements, exercices } = ordonnateur
+
+/** The pages of each module, and its menu, by the entries that Habilis knows [C31]. */
+export const DESKS: Readonly<Record<ModuleName, Pages>> = {
+  'centre-constitutif': pagesOf(
+    'centre-constitutif',
+    {
+      desks: [bonsCommande, engagements, liquidations, recettes],
+      queues: [[liquidations, transmissions]],
+      entries: [
+        ...[bonsCommande, engagements, liquidations].flatMap((desk: Desk) => [entryOf(desk), ...newOf(desk)]),
+        entryOf(recettes),
+        entryOf(transmissions),
+        { entry: 'execution', path: 'execution', name: 'Exécution budgétaire' },
+      ],
+    },
+    (routes) => executionRoutes(routes, 'execution_budgetaire'),
+  ),
+  ordonnateur: pagesOf(
+    'ordonnateur',
+    {
+      desks: [budgets, decisions, virements, mandats, bordereaux, ordresRecette, reversements, exercices],
+      queues: [],
+      entries: [
+        { entry: 'budget', path: 'execution', name: 'Exécution budgétaire' },
+        ...[budgets, decisions, virements, mandats].flatMap((desk: Desk) => [entryOf(desk), ...newOf(desk)]),
+        ...[bordereaux, ordresRecette, reversements, exercices].map(entryOf),
+      ],
+    },
+    (routes) => executionRoutes(routes, 'budget'),
+  ),
+  'agent-comptable': pagesOf(
+    'agent-comptable',
+    {
+      desks: [mandatsRecus, recettesRecues, regularisations],
+      queues: [
+        [mandatsRecus, prisesEnCharge],
+        [mandatsRecus, paiements],
+        [recettesRecues, recouvrement],
+      ],
+      entries: [
+        ...[mandatsRecus, prisesEnCharge, paiements, recettesRecues, recouvrement, regularisations].map(entryOf),
+        { entry: 'tresorerie', path: 'tresorerie', name: 'Trésorerie' },
+      ],
+    },
+    (routes) => routes.get('/tresorerie', (visit, { query }) => treasuryPage(visit, query as ListQuery)),
+  ),
+}
