@@ -6,11 +6,12 @@ import { readInstitutionFacts } from '../queries/institution-facts.ts'
 import { authorize } from './authorize.ts'
 
 type Input = { institutionId: string; userId: string }
-type Erased = { lines: number; addresses: number }
+type Erased = { lines: number; addresses: number; alerts: number }
 
 /**
- * Erases what the journal keeps apart about somebody whose account is closed for good: what was told of him, and the
- * addresses he acted from (resolution 21). The lines stay, and the chain with them: they hold digests alone.
+ * Erases what is kept of somebody whose account is closed for good beside the records: what the journal told of him apart,
+ * the addresses he acted from, and alerts about his use (resolution 21). The lines stay, and the chain with them: they hold
+ * digests alone.
  */
 export async function erasePersonalData(context: Context, input: Input): Promise<Outcome<Erased>> {
   const { tx, author, now } = context
@@ -25,11 +26,14 @@ export async function erasePersonalData(context: Context, input: Input): Promise
     DELETE FROM audit_origin o USING audit_event e
     WHERE e.institution_id = ${institutionId} AND e.actor_id = ${userId}
       AND o.institution_id = e.institution_id AND o.number = e.number`.execute(tx)
-  const result = { lines: Number(told.numAffectedRows ?? 0), addresses: Number(from.numAffectedRows ?? 0) }
-  if (result.lines + result.addresses === 0) return { result, unchanged: true }
+  const alerts = await sql`DELETE FROM alert WHERE user_id = ${userId}`.execute(tx)
+  const result = { lines: countOf(told), addresses: countOf(from), alerts: countOf(alerts) }
+  if (result.lines + result.addresses + result.alerts === 0) return { result, unchanged: true }
   const details = { ...result, at: now.toISOString() }
   return { result, institutionId, events: [{ kind: 'personal_data.erased', userId, details }] }
 }
+
+const countOf = ({ numAffectedRows }: { numAffectedRows?: bigint | undefined }) => Number(numAffectedRows ?? 0)
 
 async function requireClosed({ tx, now }: Context, { institutionId, userId }: Input): Promise<void> {
   const { rows } = await sql`

@@ -18,7 +18,7 @@ const HABIT_DAYS = 28
 
 /**
  * Raises what the use of a day shows [H07, H18]. Done again it raises nothing twice: while an alert is open its facts follow
- * the day; once settled it stays as it was. A trace, not a change of rights: outside the journal, as the access log it reads.
+ * the day; once settled it stays as it was. Of whom everything was erased none is raised again. A trace, not a change of rights: outside the journal, as the access log it reads.
  */
 export async function raiseAlerts(db: Database, watched: WatchedDay, now: Date): Promise<void> {
   const { settings } = watched
@@ -39,6 +39,7 @@ async function raise(
   await sql`
     INSERT INTO alert (institution_id, kind, user_id, day, facts, opened_at)
     SELECT ${institutionId}::uuid, ${kind}, found.user_id, ${day}::date, found.facts, ${now}::timestamptz FROM (${found}) found
+    WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.user_id = found.user_id AND e.kind = 'personal_data.erased')
     ON CONFLICT (institution_id, kind, user_id, day) DO UPDATE SET facts = excluded.facts
     WHERE alert.dismissed_at IS NULL AND alert.inquiry_id IS NULL AND alert.facts <> excluded.facts`.execute(db)
 }
@@ -86,26 +87,31 @@ function unusualHours({ institutionId, timeZone, start, end, settings }: Watched
     GROUP BY user_id`
 }
 
-/** A day's traces against the person's own last days, quiet ones included. */
-function unusualVolume({ institutionId, timeZone, day, end, settings }: WatchedDay): RawBuilder<unknown> {
+/**
+ * A day's traces against the person's own last days, quiet ones included. Only of those who left many that day is anything
+ * earlier read: in a great institution four weeks are millions of lines.
+ */
+function unusualVolume({ institutionId, timeZone, day, start, end, settings }: WatchedDay): RawBuilder<unknown> {
   const { volumeDeviations, volumeMinimum } = settings
-  const dayOf = (at: RawBuilder<unknown>) => sql`(${at} AT TIME ZONE ${timeZone})::date`
   const since = sql`((${day}::date - ${HABIT_DAYS}::int)::timestamp AT TIME ZONE ${timeZone})`
   const days = sql`${HABIT_DAYS}::numeric`
+  const traces = (from: RawBuilder<unknown> | Date, until: Date, whose: RawBuilder<unknown>) => sql`
+    SELECT l.user_id, l.at, l.times FROM access_log l
+    WHERE l.institution_id = ${institutionId} AND l.at >= ${from} AND l.at < ${until} AND ${whose} AND l.kind <> 'sign_in_refused'
+    UNION ALL
+    SELECT l.user_id, l.at, 1 FROM stronger_right_use l
+    WHERE l.institution_id = ${institutionId} AND l.at >= ${from} AND l.at < ${until} AND ${whose}`
   return sql`
-    WITH trace AS (
-      SELECT l.user_id, ${dayOf(sql`l.at`)} AS day, l.times FROM access_log l
-      WHERE l.institution_id = ${institutionId} AND l.at >= ${since} AND l.at < ${end} AND l.user_id IS NOT NULL
-        AND l.kind <> 'sign_in_refused'
-      UNION ALL
-      SELECT w.user_id, ${dayOf(sql`w.at`)}, 1 FROM stronger_right_use w
-      WHERE w.institution_id = ${institutionId} AND w.at >= ${since} AND w.at < ${end}),
-    daily AS (SELECT user_id, day, sum(times)::numeric AS times FROM trace GROUP BY user_id, day),
-    today AS (SELECT user_id, times FROM daily WHERE day = ${day}::date AND times >= ${volumeMinimum}::int),
+    WITH today AS MATERIALIZED (
+      SELECT user_id, sum(times)::numeric AS times FROM (${traces(start, end, sql`l.user_id IS NOT NULL`)}) trace
+      GROUP BY user_id HAVING sum(times) >= ${volumeMinimum}::int),
     habit AS (
       SELECT t.user_id, t.times, coalesce(sum(d.times), 0) / ${days} AS mean,
              coalesce(sum(d.times * d.times), 0) / ${days} AS squares
-      FROM today t LEFT JOIN daily d ON d.user_id = t.user_id AND d.day < ${day}::date GROUP BY t.user_id, t.times)
+      FROM today t LEFT JOIN LATERAL (
+        SELECT sum(trace.times)::numeric AS times FROM (${traces(since, start, sql`l.user_id = t.user_id`)}) trace
+        GROUP BY (trace.at AT TIME ZONE ${timeZone})::date) d ON true
+      GROUP BY t.user_id, t.times)
     SELECT user_id, jsonb_build_object('times', times, 'mean', round(mean, 1), 'days', ${HABIT_DAYS}::int) AS facts
     FROM habit WHERE times > mean + ${volumeDeviations}::int * sqrt(greatest(squares - mean * mean, 0))`
 }

@@ -140,6 +140,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   removed: { fr: 'Lignes retirées sans réponse', en: 'Lines withdrawn for want of an answer' },
   unanswered: { fr: 'Lignes sans réponse', en: 'Lines without an answer' },
   addresses: { fr: 'Adresses réseau effacées', en: 'Network addresses erased' },
+  alerts: { fr: 'Alertes effacées', en: 'Alerts erased' },
   address: { fr: 'Adresse', en: 'Address' },
   url: { fr: 'Adresse d’envoi', en: 'Address sent to' },
   publishesAt: { fr: 'Publication', en: 'Published' },

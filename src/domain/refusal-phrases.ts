@@ -49,6 +49,11 @@ export const PHRASES = {
     fr: 'Ce retrait ne peut plus être annulé : depuis, quelqu’un a modifié « {name} ».',
     en: 'This withdrawal can no longer be undone: somebody has since changed “{name}”.',
   },
+  nothing_to_erase: {
+    status: 409,
+    fr: 'Il ne reste aucune donnée personnelle à effacer.',
+    en: 'There is no personal data left to erase.',
+  },
   // An amendment undone
   amendment_undone: {
     status: 409,
@@ -491,7 +496,7 @@ export const PHRASES = {
   },
   reserved_to_people: {
     status: 403,
-    fr: 'Réservé à une personne : une application ne le fait pas en son propre nom.',
+    fr: 'Réservé à une personne : une application ne le fait pas en son propre nom.',
     en: 'Reserved for people: an application does not do this in its own name.',
   },
   client_reads_only: {
@@ -501,7 +506,7 @@ export const PHRASES = {
   },
   api_token_refused: {
     status: 401,
-    fr: 'Ce jeton n’ouvre pas l’API du portail : inconnu, expiré, ou d’une application qui n’y a pas accès.',
+    fr: 'Ce jeton n’ouvre pas l’API du portail : inconnu, expiré, ou d’une application qui n’y a pas accès.',
     en: 'This token does not open the portal’s API: unknown, expired, or of an application without access to it.',
   },
   client_not_machine: {

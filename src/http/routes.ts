@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts'
 import { accessKeyRoutes } from './routes/access-keys.ts'
 import { accessLogRoutes } from './routes/access-log.ts'
 import { accountRoutes } from './routes/account.ts'
+import { administrationRoutes } from './routes/administration.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { amendmentRoutes } from './routes/amendments.ts'
@@ -28,6 +29,7 @@ import { partnerProviderRoutes } from './routes/partner-providers.ts'
 import { passwordDemandRoutes } from './routes/password-demands.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { pastRightRoutes } from './routes/past-rights.ts'
+import { personalDataRoutes } from './routes/personal-data.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { secondFactorRoutes } from './routes/second-factor.ts'
@@ -69,11 +71,13 @@ const RESOURCES = [
   explanationRoutes,
   overrideRoutes,
   journalRoutes,
+  personalDataRoutes,
   accessLogRoutes,
   unusedRightRoutes,
   pastRightRoutes,
   limitRoutes,
   dutyConflictRoutes,
+  administrationRoutes,
   dashboardRoutes,
   signOnRoutes,
   suspensionRoutes,

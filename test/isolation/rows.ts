@@ -473,6 +473,8 @@ export const ROWS: Readonly<Record<string, Row>> = {
     body: ({ userId }) => ({ userId, fromDay: null, untilDay: '2026-03-20' }),
   },
   'DELETE /api/groups/:groupId/deputies/:deputyId': { reach: group },
+  'GET /api/users/:userId/personal-data': { reach: ofInstitution },
+  'DELETE /api/users/:userId/personal-data': { reach: ofInstitution },
   'GET /api/alerts': { reach: institutionsPeople, query: ({ userId }) => `?userId=${userId}` },
   'GET /api/alerts/:alertId': { reach: ofInstitution },
   'POST /api/alerts/:alertId/dismissal': { reach: ofInstitution, body: () => ({ reason: 'Permanence prévue' }) },

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../../layout/session.ts'
 import { paths } from '../../paths.ts'
 import type { Action } from '../../ui/action-menu.tsx'
 import { CloseDialog } from './close-dialog.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
 import { KeepOpenDialog } from './keep-open-dialog.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
 import { ResendDialog } from './resend-dialog.tsx'
@@ -17,12 +19,14 @@ const dialogs = {
   close: CloseDialog,
   keepOpen: KeepOpenDialog,
   reopen: ReopenDialog,
+  erase: EraseDialog,
 }
 type Asked = { kind: keyof typeof dialogs; user: UserOnWire; nth: number }
 
 /** « Autres actions » of a user [H78], and the dialog that the chosen one opens. */
 export const useUserActions = (agreementId: string) => {
   const { t } = useTranslation(['users', 'journal', 'past'])
+  const { menu } = useSession()
   const [asked, setAsked] = useState<Asked | null>(null)
   const [open, setOpen] = useState(false)
   const ask = (kind: Asked['kind'], user: UserOnWire) => () => {
@@ -32,7 +36,10 @@ export const useUserActions = (agreementId: string) => {
   const standing = (user: UserOnWire): Action[] => {
     const { close, reopen } = user.abilities
     if (user.state === 'closed')
-      return [{ key: 'reopen', label: t('actions.reopen'), onAction: ask('reopen', user), ability: reopen }]
+      return [
+        { key: 'reopen', label: t('actions.reopen'), onAction: ask('reopen', user), ability: reopen },
+        ...(menu === 'institution' ? [{ key: 'erase', label: t('actions.erase'), onAction: ask('erase', user) }] : []),
+      ]
     const planned = user.closesAt !== null
     const closing = planned ? t('actions.moveClosure') : t('actions.close')
     const keepOpen: Action = {
