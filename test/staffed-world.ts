@@ -1,13 +1,13 @@
 import { createGroup } from '../src/commands/create-group.ts'
 import { createUser } from '../src/commands/create-user.ts'
 import { saveGroupRoles } from '../src/commands/save-group-roles.ts'
-import type { Actor } from '../src/domain/actor.ts'
+import type { Person } from '../src/domain/actor.ts'
 import { openWorld, person, type World } from './world.ts'
 
 type Place = { groupId?: string; openingDay?: string }
 
 /** A group with its responsable habilitations [H36]. */
-type Staffed = { id: string; manager: Actor }
+type Staffed = { id: string; manager: Person }
 
 export type StaffedWorld = World & {
   /** Root group with T1 and T2. */

@@ -9,7 +9,7 @@ import { createUnit } from '../src/commands/create-unit.ts'
 import { type Database, openDatabase } from '../src/db/database.ts'
 import { type Command, execute } from '../src/db/execute.ts'
 import { openPool } from '../src/db/pool.ts'
-import type { Actor, Author, System } from '../src/domain/actor.ts'
+import type { Author, Person, System } from '../src/domain/actor.ts'
 import type { NewPerson } from '../src/domain/person.ts'
 import { type RefusalCode, Refused } from '../src/domain/refusals.ts'
 import { readActor } from '../src/queries/actor.ts'
@@ -36,7 +36,7 @@ export type Ground = {
   /** Runs a command; `at` is NOW unless given. */
   run<I, R, A extends Author>(command: Command<I, R, A>, author: A, input: I, at?: Date): Promise<R>
   /** The person as he may act at an instant. Throws when there is no such account. */
-  actor(userId: string, at?: Date): Promise<Actor>
+  actor(userId: string, at?: Date): Promise<Person>
   close(): Promise<void>
 }
 
@@ -63,7 +63,7 @@ export async function openGround(): Promise<Ground> {
 export type InstitutionWorld = {
   id: string
   /** « Administrateur de la Caf » [H44]. */
-  admin: Actor
+  admin: Person
   services: Catalogue
 }
 
@@ -78,7 +78,7 @@ export type PartnerWorld = {
   units: { accueil: string; instruction: string }
   agreementId: string
   /** « Administrateur partenaire » [H32]. */
-  administrator: Actor
+  administrator: Person
 }
 
 export type World = Ground & {
@@ -131,7 +131,7 @@ export async function buildInstitution(
   return { id, admin, services: await buildCatalogue(ground, admin, id) }
 }
 
-async function buildCatalogue(ground: Ground, admin: Actor, institutionId: string): Promise<Catalogue> {
+async function buildCatalogue(ground: Ground, admin: Person, institutionId: string): Promise<Catalogue> {
   const cdap = await buildService(ground, admin, institutionId, 'CDAP', ['T1', 'T2', 'T3'])
   const afas = await buildService(ground, admin, institutionId, 'AFAS', ['activite', 'financier', 'approbateur'])
   const monEnfant = await buildService(ground, admin, institutionId, 'Mon-enfant.fr', ['gestionnaire'])
@@ -140,7 +140,7 @@ async function buildCatalogue(ground: Ground, admin: Actor, institutionId: strin
 
 async function buildService<const C extends string>(
   { run, db }: Ground,
-  admin: Actor,
+  admin: Person,
   institutionId: string,
   code: string,
   roleCodes: readonly C[],

@@ -1,12 +1,12 @@
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readSessionById } from '../queries/session.ts'
 import { type StepDone, stepDone } from './step-done.ts'
 
 /** Proves that the person accepted this version, when, and from where [H16, H28]. Refused when it is no more the newest. */
-export const acceptTerms: Command<{ sessionId: string; termsId: string; address: string }, StepDone, Actor> = async (
+export const acceptTerms: Command<{ sessionId: string; termsId: string; address: string }, StepDone, Person> = async (
   { tx, author, now },
   { sessionId, termsId, address },
 ) => {

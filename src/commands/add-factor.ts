@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
@@ -23,7 +23,7 @@ export type FactorAdded = StepDone & { recoveryCodes: string[] | null }
  * session another token, and tells him by mail. `write` adds what is particular to the kind.
  */
 export async function addFactor(
-  { tx, author, now }: Context<Actor>,
+  { tx, author, now }: Context<Person>,
   { sessionId, kind, name }: NewFactor,
   write: (factorId: string) => Promise<void>,
 ): Promise<Outcome<FactorAdded>> {

@@ -1,5 +1,5 @@
 import { type Command, execute, type Runner } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type BrowserAnswer, type NewPasskey, type Site, verifyCreation } from '../secrets/passkeys.ts'
 import type { Sealer } from '../secrets/sealed-box.ts'
@@ -7,7 +7,7 @@ import { addFactor, type FactorAdded } from './add-factor.ts'
 import { spendChallenge } from './spend-challenge.ts'
 
 type Made = {
-  session: { id: string; actor: Actor }
+  session: { id: string; actor: Person }
   name: string
   answer: BrowserAnswer
   site: Site
@@ -23,7 +23,7 @@ export async function addPasskey(runner: Runner, made: Made): Promise<FactorAdde
   return execute(runner, keepPasskey, session.actor, { sessionId: session.id, name, passkey })
 }
 
-const keepPasskey: Command<{ sessionId: string; name: string; passkey: NewPasskey }, FactorAdded, Actor> = (
+const keepPasskey: Command<{ sessionId: string; name: string; passkey: NewPasskey }, FactorAdded, Person> = (
   context,
   { sessionId, name, passkey },
 ) =>

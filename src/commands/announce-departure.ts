@@ -22,7 +22,7 @@ export async function announceDeparture(context: Context, input: Input): Promise
   const { agreementId, lastDay } = input
   const facts = await readAgreementFacts(tx, agreementId, now)
   authorize(author, 'agreement.announce_departure', facts)
-  if (isSystem(author)) refuse('reserved_to_administrator')
+  if (isSystem(author) || author.client) refuse('reserved_to_administrator')
   await lockAgreement(tx, agreementId)
   const { userId } = author
   const at = await endOf(tx, { agreementId, day: lastDay, field: 'lastDay' }, now)

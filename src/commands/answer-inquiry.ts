@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readInquiryFacts } from '../queries/inquiry-facts.ts'
@@ -37,7 +37,7 @@ export async function answerInquiry(context: Context, input: Input): Promise<Out
   const { gone } = await settleLines(context, inquiry)
   const standing = lines.filter(({ id }) => !gone.includes(id))
   const events = input.answer === 'withdraw' ? await withdraw(context, standing) : []
-  const answeredBy = isSystem(author) ? null : author.userId
+  const answeredBy = personIdOf(author)
   if (standing.length > 0)
     await tx
       .updateTable('inquiryLine')

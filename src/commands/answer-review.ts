@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { isSystem, personIdOf } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
@@ -83,7 +83,7 @@ async function linesToAnswer({ tx, author, now }: Context, { reviewId, lineIds }
 }
 
 async function refuseOwnLines({ tx, author, now }: Context, lines: readonly Line[]): Promise<void> {
-  if (isSystem(author)) return
+  if (isSystem(author) || author.client) return
   const own = lines.filter(({ userId }) => userId === author.userId).map(({ id }) => id)
   if (own.length === 0) return
   if (await isReviewedByOthers(tx, { lineIds: own, userId: author.userId }, now)) refuse('own_right_reviewed')
@@ -94,7 +94,7 @@ async function writeAnswers(
   { answer, reason }: Input,
   lines: readonly Line[],
 ): Promise<void> {
-  const answeredBy = isSystem(author) ? null : author.userId
+  const answeredBy = personIdOf(author)
   const ids = lines.map(({ id }) => id)
   if (ids.length === 0) return
   await sql`

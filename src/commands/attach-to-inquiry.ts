@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context, Outcome } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { pdfContent } from './pdf-content.ts'
 import { lockInquiryToWrite, saveInquiryMessage } from './write-in-inquiry.ts'
@@ -11,7 +11,7 @@ type Input = { inquiryId: string; fileName: string; content: Uint8Array }
 const MOST = 20
 
 /** [H06] A document in the thread, by either side, until the institution closes: the other side is told by mail. */
-export async function attachToInquiry(context: Context<Actor>, input: Input): Promise<Outcome<{ id: string }>> {
+export async function attachToInquiry(context: Context<Person>, input: Input): Promise<Outcome<{ id: string }>> {
   const { inquiryId, fileName } = input
   const inquiry = await lockInquiryToWrite(context, inquiryId)
   const content = pdfContent(input.content)

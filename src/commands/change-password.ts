@@ -1,6 +1,6 @@
 import type { Command, Runner } from '../db/execute.ts'
 import { execute } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { checkCurrentPassword } from './check-current-password.ts'
 import { endSessions } from './end-sessions.ts'
@@ -15,12 +15,12 @@ export type PasswordChanged = StepDone & { endedSessions: number }
  * « Mon compte »: a new password against the current one [H19], whose tries are counted as those of the login page.
  * Refuses `current_password_wrong` and what `setPassword` refuses.
  */
-export async function changePassword(runner: Runner, actor: Actor, change: PasswordChange): Promise<PasswordChanged> {
+export async function changePassword(runner: Runner, actor: Person, change: PasswordChange): Promise<PasswordChanged> {
   await checkCurrentPassword(runner, actor.userId, change.currentPassword)
   return execute(runner, replacePassword, actor, change)
 }
 
-const replacePassword: Command<PasswordChange, PasswordChanged, Actor> = async (
+const replacePassword: Command<PasswordChange, PasswordChanged, Person> = async (
   { tx, author, now },
   { sessionId, password },
 ) => {

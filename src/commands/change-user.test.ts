@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
 import { assertRefused, buildPartner, NOW, person } from '../../test/world.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import type { NewPerson } from '../domain/person.ts'
 import { Refused } from '../domain/refusals.ts'
 import { readUser } from '../queries/user.ts'
@@ -23,7 +23,7 @@ const LATER = new Date('2026-03-04T09:00:00Z')
 
 const read = (userId: string) => readUser(world.db, { agreementId: world.partner.agreementId, userId }, LATER)
 
-function change(userId: string, someone: NewPerson, version = 1, author: Actor = world.partner.administrator) {
+function change(userId: string, someone: NewPerson, version = 1, author: Person = world.partner.administrator) {
   const { agreementId } = world.partner
   return world.run(changeUser, author, { agreementId, userId, version, person: someone }, LATER)
 }
@@ -207,7 +207,7 @@ test('who administers one convention and is a small responsable in another does 
   const { guichet, accueil } = world
   const second = await secondConvention()
   const { agreementId } = second
-  const hostile: Actor = { ...second.administrator, userId: guichet.manager.userId, manages: guichet.manager.manages }
+  const hostile: Person = { ...second.administrator, userId: guichet.manager.userId, manages: guichet.manager.manages }
   const inSocial = await world.opened('Membre', 'Social', { groupId: world.social.id })
   const inGuichet = await world.opened('Membre', 'Guichet', { groupId: guichet.id })
   for (const userId of [accueil.manager.userId, inSocial, inGuichet])

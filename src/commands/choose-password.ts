@@ -1,5 +1,5 @@
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readSessionById } from '../queries/session.ts'
@@ -9,7 +9,7 @@ import { setPassword } from './set-password.ts'
 import { type StepDone, stepDone } from './step-done.ts'
 
 /** The last step of the first login [H29], or a renewal [H19]: the session goes on, every other ends. */
-export const choosePassword: Command<{ sessionId: string; password: string }, StepDone, Actor> = async (
+export const choosePassword: Command<{ sessionId: string; password: string }, StepDone, Person> = async (
   { tx, author, now },
   { sessionId, password },
 ) => {

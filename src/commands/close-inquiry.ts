@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { readInquiryFacts } from '../queries/inquiry-facts.ts'
 import { authorize } from './authorize.ts'
 import { lockInquiry } from './settle-inquiry.ts'
@@ -14,7 +14,7 @@ export async function closeInquiry(
   authorize(author, 'inquiry.read', await readInquiryFacts(tx, inquiryId))
   const inquiry = await lockInquiry(tx, inquiryId)
   authorize(author, 'inquiry.close', await readInquiryFacts(tx, inquiryId))
-  const closedBy = isSystem(author) ? null : author.userId
+  const closedBy = personIdOf(author)
   await tx.updateTable('inquiry').set({ closedAt: now, closedBy }).where('id', '=', inquiryId).execute()
   await tellWhoAnswers(tx, inquiry, { kind: 'inquiry_closed' }, now)
   const { institutionId, agreementId } = inquiry

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { readReviewFacts } from '../queries/review-facts.ts'
 import { authorize } from './authorize.ts'
 import { closeGoneLines, liftWhereAnswered, lockReview, settled } from './settle-review.ts'
@@ -19,7 +19,7 @@ export async function closeReview(
   const gone = await closeGoneLines(tx, { reviewId }, now)
   const userIds = gone.map(({ userId }) => userId)
   const lifted = await liftWhereAnswered(context, review, userIds)
-  const closedBy = isSystem(author) ? null : author.userId
+  const closedBy = personIdOf(author)
   await tx.updateTable('review').set({ closedAt: now, closedBy }).where('id', '=', reviewId).execute()
   const details = { reviewId, ...(await countAnswers(tx, reviewId)) }
   const events = [...gone.map((line) => settled(reviewId, line, 'gone')), ...lifted]

@@ -1,10 +1,10 @@
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 
 /** « fermer »: one of one's own other sessions. Somebody else's is not found. */
-export const closeSession: Command<{ sessionId: string; currentSessionId: string }, void, Actor> = async (
+export const closeSession: Command<{ sessionId: string; currentSessionId: string }, void, Person> = async (
   { tx, author, now },
   { sessionId, currentSessionId },
 ) => {

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { stepOfCode } from '../secrets/authenticator-app.ts'
 import type { Sealer } from '../secrets/sealed-box.ts'
@@ -9,7 +9,7 @@ import { addFactor, type FactorAdded } from './add-factor.ts'
 type Input = { sessionId: string; factorId: string; name: string; code: string; seeds: Sealer }
 
 /** A first code shows that the application has the seed. Refuses `code_wrong`; `code_expired` once it is to be prepared anew. */
-export const confirmApp: Command<Input, FactorAdded, Actor> = async (context, input) => {
+export const confirmApp: Command<Input, FactorAdded, Person> = async (context, input) => {
   const { tx, now } = context
   const { sessionId, factorId, name, code, seeds } = input
   const sealedSeed =

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../db/database.ts'
 import { execute, type Runner } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { ACCOUNT_LIMIT, ADDRESS_LIMIT } from '../domain/attempts.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readFactorKinds } from '../queries/factors.ts'
@@ -13,7 +13,7 @@ import { type StepDone, stepDone } from './step-done.ts'
 import { useRecoveryCode } from './use-recovery-code.ts'
 
 export type CodeTyped = {
-  session: { id: string; actor: Actor }
+  session: { id: string; actor: Person }
   kind: 'totp' | 'recovery_code'
   code: string
   /** What addresses count as one: see http/rate-limits.ts. */

@@ -1,5 +1,5 @@
 import type { Runner } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readPasskeys } from '../queries/passkeys.ts'
 import { newChallenge } from '../secrets/passkey-challenge.ts'
@@ -10,7 +10,7 @@ import { markShown } from './mark-shown.ts'
 import { type StepDone, stepDone } from './step-done.ts'
 import { countPasskeyUse, type PasskeyAnswer, verifyPasskey } from './use-passkey.ts'
 
-type Session = { id: string; actor: Actor }
+type Session = { id: string; actor: Person }
 
 /** What the browser needs in order to use one of the passkeys of this account. */
 export async function startPasskeyStep(

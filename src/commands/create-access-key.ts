@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { toRange } from '../domain/period.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readInstitutionDays } from '../queries/institution-days.ts'
@@ -27,7 +28,7 @@ export async function createAccessKey(
   await refuseUnknown(tx, institutionId, serviceIds)
   const until = await endOf(tx, input, now)
   const { key, hash } = newAccessKey()
-  const createdBy = 'userId' in author ? author.userId : null
+  const createdBy = personIdOf(author)
   const { id } = await tx
     .insertInto('accessKey')
     .values({ institutionId, name, hash, during: toRange({ from: now, until }), createdBy })

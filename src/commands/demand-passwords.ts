@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome, Runner } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { authorizeDemand, type Concerned, type PasswordDemandTarget } from './password-demand-target.ts'
 
@@ -34,7 +34,7 @@ export async function demandPasswords(context: Context, input: Input): Promise<O
 }
 
 async function record({ tx, author, now }: Context, { institutionId, scope }: Concerned, reason: string) {
-  const demandedBy = isSystem(author) ? null : author.userId
+  const demandedBy = personIdOf(author)
   const { id } = await tx
     .insertInto('passwordDemand')
     .values({ institutionId, ...scope, reason, demandedBy, demandedAt: now })

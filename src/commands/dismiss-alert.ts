@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { authorize } from './authorize.ts'
 
@@ -16,7 +16,7 @@ export async function dismissAlert(
   const dismissal = reason.trim()
   if (dismissal === '') refuse('required_field', { field: 'reason' })
   if (alert?.dismissedAt || alert?.inquiryId) refuse('alert_settled')
-  const dismissedBy = isSystem(author) ? null : author.userId
+  const dismissedBy = personIdOf(author)
   await tx.updateTable('alert').set({ dismissedAt: now, dismissedBy, dismissal }).where('id', '=', alertId).execute()
   const details = { alertId, kind }
   return {

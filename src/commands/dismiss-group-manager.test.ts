@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
 import { assertRefused } from '../../test/world.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { appointGroupManager } from './appoint-group-manager.ts'
 import { dismissGroupManager } from './dismiss-group-manager.ts'
 
@@ -15,11 +15,11 @@ after(() => world.close())
 const LATER = new Date('2026-03-03T09:00:00Z')
 const BEFORE = new Date(LATER.getTime() - 1)
 
-const dismiss = (author: Actor, groupId: string, userId: string) =>
+const dismiss = (author: Person, groupId: string, userId: string) =>
   world.run(dismissGroupManager, author, { groupId, userId }, LATER)
 
 /** One more responsable of a group, named by the administrator. */
-async function another(firstName: string, groupId: string): Promise<Actor> {
+async function another(firstName: string, groupId: string): Promise<Person> {
   const userId = await world.opened(firstName, 'Ensus', { groupId })
   await world.run(appointGroupManager, world.partner.administrator, { groupId, userId })
   return world.actor(userId)

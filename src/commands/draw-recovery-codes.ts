@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readFactorKinds } from '../queries/factors.ts'
@@ -11,7 +11,7 @@ import { notifyHolder } from './notify-holder.ts'
 const CODES = 10
 
 /** « Obtenir de nouveaux codes de secours »: the earlier ones are void. */
-export const drawRecoveryCodes: Command<undefined, { recoveryCodes: string[] }, Actor> = async ({
+export const drawRecoveryCodes: Command<undefined, { recoveryCodes: string[] }, Person> = async ({
   tx,
   author,
   now,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
+import { personIdOf } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { toRange } from '../domain/period.ts'
 import { refuse } from '../domain/refusals.ts'
@@ -42,7 +43,7 @@ export async function giveBackRights(context: Context, input: Input): Promise<Ou
   await keepToLimits(tx, { agreementId, now })
   await tx
     .updateTable('withdrawal')
-    .set({ undoneAt: now, undoneBy: 'userId' in author ? author.userId : null })
+    .set({ undoneAt: now, undoneBy: personIdOf(author) })
     .where('id', '=', withdrawalId)
     .execute()
   const details = { withdrawalId, memberships: memberships.length, roles: roles.length }

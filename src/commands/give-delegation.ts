@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { toRange } from '../domain/period.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
@@ -18,7 +18,7 @@ export async function giveDelegation(
   const facts = (await readAgreementFacts(tx, agreementId, now)) ?? refuse('not_found')
   if (facts.delegated) refuse('already_delegated')
   const during = toRange({ from: now, until: undefined })
-  const givenBy = isSystem(author) ? null : author.userId
+  const givenBy = personIdOf(author)
   await tx.insertInto('delegation').values({ agreementId, during, givenBy }).execute()
   await tellAdministrators(tx, { kind: 'delegation_given', agreementId }, now)
   return {

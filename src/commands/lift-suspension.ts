@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { endPeriods } from './end-periods.ts'
 import { wakeWithheld } from './queue-message.ts'
@@ -11,7 +11,7 @@ import { authorizeSuspension, type Suspended, type SuspensionTarget } from './su
 export async function liftSuspension(context: Context, target: SuspensionTarget): Promise<Outcome<{ liftedAt: Date }>> {
   const { tx, now, author } = context
   const suspended = await authorizeSuspension(context, 'lift_suspension', target)
-  await sign(tx, suspended, { by: isSystem(author) ? null : author.userId, now })
+  await sign(tx, suspended, { by: personIdOf(author), now })
   const ended = await endPeriods(tx, suspended.table, suspended.isOfTarget, now)
   if (ended === 0) refuse('not_suspended')
   if (target.level === 'user') await wakeWithheld(tx, target.userId, now)

@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { lockAccount } from './lock-account.ts'
 
@@ -10,7 +10,7 @@ type Input = { organizationId: string; issuer: string; subject: string }
  * address. Refuses `external_account_linked` when he is somebody else there already.
  */
 export async function linkIdentity(
-  { tx, author, now }: Context<Actor>,
+  { tx, author, now }: Context<Person>,
   { organizationId, issuer, subject }: Input,
 ): Promise<Outcome<void>> {
   const { userId } = author

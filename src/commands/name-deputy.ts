@@ -30,7 +30,7 @@ export async function nameDeputy(context: Context, input: Input): Promise<Outcom
   const { userId, untilDay, fromDay } = input
   const { institutionId, agreementId, groupId } = await authorizeDeputy(context, input)
   await lockAgreement(tx, agreementId)
-  if (isSystem(author)) refuse('deputy_by_holder')
+  if (isSystem(author) || author.client) refuse('deputy_by_holder')
   const namer = author.userId
   if (userId === namer) refuse('own_deputy', { field: 'userId' })
   await requireSeen(context, agreementId, userId)

@@ -1,5 +1,5 @@
 import type { Context } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import type { AuditEvent, Events } from '../domain/events.ts'
 import { proposeIdentifier } from '../domain/identifier.ts'
 import { toRange } from '../domain/period.ts'
@@ -62,7 +62,7 @@ async function insertAccount(
   { institutionId, organizationId }: EmailScope,
   identity: Identity,
 ): Promise<{ userId: string; identifier: string }> {
-  const createdBy = isSystem(author) ? null : author.userId
+  const createdBy = personIdOf(author)
   for (;;) {
     const identifier = await readFreeIdentifier(tx, proposeIdentifier(identity.firstName, identity.lastName))
     const inserted = await tx

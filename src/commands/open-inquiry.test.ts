@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { sql } from 'kysely'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
 import { assertRefused } from '../../test/world.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { followInquiries } from '../jobs/follow-inquiries.ts'
 import { countInquiriesToAnswer, readInquiries } from '../queries/inquiries.ts'
 import { readInquiryPage } from '../queries/inquiry.ts'
@@ -49,7 +49,7 @@ const ask = async (more: object = {}) => {
 const page = async (when = LATEST) => (await readInquiryPage(world.db, open, 'fr', when)) ?? assert.fail()
 const lineIds = async () => (await page()).lines.map(({ id }) => id)
 const answer = (
-  by: Actor,
+  by: Person,
   input: { answer: 'keep' | 'withdraw' | 'change'; reason?: string; lineIds: string[] },
   when = LATER,
 ) => world.run(answerInquiry, by, { inquiryId: open, reason: '', ...input }, when)
@@ -150,7 +150,7 @@ test('what ended meanwhile is marked « déjà retiré », whatever is answered 
 
 test('either side attaches a PDF to the thread, which the other is told of; nothing else, no more than twenty, none once it is closed [H06]', async () => {
   await ask()
-  const attach = (by: Actor, content: string, fileName = 'Fiche de paie.pdf') =>
+  const attach = (by: Person, content: string, fileName = 'Fiche de paie.pdf') =>
     world.run(attachToInquiry, by, { inquiryId: open, fileName, content: Buffer.from(content) }, LATER)
   const { id } = await attach(nadia(), '%PDF-1.7 fiche')
   await assertRefused(attach(nadia(), 'MZ program'), 'document_not_pdf')
@@ -195,7 +195,7 @@ test('two who answer the same line: the second is told, and changes nothing [H06
 
 test('the thread goes on until the Caf closes; then nothing is added [H06]', async () => {
   await ask()
-  const write = (by: Actor, text: string) => world.run(writeInInquiry, by, { inquiryId: open, text }, LATER)
+  const write = (by: Person, text: string) => world.run(writeInInquiry, by, { inquiryId: open, text }, LATER)
   await write(nadia(), 'De quel dossier parlez-vous ?')
   await write(world.caf.admin, 'Du 12 février.')
   await assertRefused(write(nadia(), '  '), 'required_field@text')

@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import {
   type InquiryTarget,
@@ -43,7 +43,7 @@ export async function openInquiry(context: Context, input: Input): Promise<Outco
   const asked = {
     ...{ institutionId, agreementId, text, deadline, deadlineDay: input.deadlineDay },
     ...{ consequence: input.consequence, responderId: input.responderId, askedAt: now },
-    askedBy: isSystem(author) ? null : author.userId,
+    askedBy: personIdOf(author),
   }
   const { id } = await tx
     .insertInto('inquiry')

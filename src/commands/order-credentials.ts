@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../db/execute.ts'
-import { type Author, isSystem } from '../domain/actor.ts'
+import { type Author, personIdOf } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { cancelMessages, queueFollower, queueMessage } from './queue-message.ts'
@@ -60,7 +60,7 @@ async function refuseFlood(tx: Context['tx'], userId: string, now: Date): Promis
  */
 async function recipientOfPassword({ tx, now }: Context, order: CredentialsOrder, author: Author): Promise<string> {
   if (!order.agreementId) return order.userId
-  const orderedBy = isSystem(author) ? null : author.userId
+  const orderedBy = personIdOf(author)
   const { rows } = await sql<{ userId: string }>`
     SELECT p.user_id FROM agreement a JOIN appointment p ON p.agreement_id = a.id
     WHERE a.id = ${order.agreementId} AND a.credentials_to = 'administrator'

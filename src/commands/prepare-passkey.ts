@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '../db/database.ts'
 import type { Runner } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { readIssuer } from '../queries/factor-issuer.ts'
 import { readPasskeys } from '../queries/passkeys.ts'
 import { newChallenge } from '../secrets/passkey-challenge.ts'
@@ -11,7 +11,7 @@ import type { Sealer } from '../secrets/sealed-box.ts'
 /** What the browser needs in order to make a passkey for this account, which has none on it yet; see `addPasskey`. */
 export async function preparePasskey(
   { db, now }: Runner,
-  session: { id: string; actor: Actor },
+  session: { id: string; actor: Person },
   { site, challenges }: { site: Site; challenges: Sealer },
 ) {
   const { userId, name: displayName } = session.actor

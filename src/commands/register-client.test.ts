@@ -47,6 +47,7 @@ describe('a service that signs its people on through Habilis [C10]', () => {
     assert.ok(!JSON.stringify(told).includes(secret ?? ''))
     assert.deepEqual(await client(serviceId), {
       ...{ institutionId: caf.id, clientId, version, enabled: true, ...CLIENT },
+      ...{ apiAccess: 'none', apiUsedAt: null },
       secrets: [{ id: kept[0]?.id, createdAt: NOW, endsAt: null }],
     })
     const again = world.run(registerClient, caf.admin, { serviceId, ...CLIENT })

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readFactorRequiredFrom } from '../queries/factor-required.ts'
@@ -13,7 +13,7 @@ import { type StepDone, stepDone } from './step-done.ts'
  * Removes one of one's own factors, which then no longer opens anything: every other session ends. Recovery codes go with
  * the last one. Refuses `factor_required` for the last while the institution asks for one.
  */
-export const removeFactor: Command<{ sessionId: string; factorId: string }, StepDone, Actor> = async (
+export const removeFactor: Command<{ sessionId: string; factorId: string }, StepDone, Person> = async (
   { tx, author, now },
   { sessionId, factorId },
 ) => {

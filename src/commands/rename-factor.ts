@@ -1,10 +1,10 @@
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 
 /** Another name for one of one's own factors. Somebody else's is not found. */
-export const renameFactor: Command<{ factorId: string; name: string }, void, Actor> = async (
+export const renameFactor: Command<{ factorId: string; name: string }, void, Person> = async (
   { tx, author },
   { factorId, name },
 ) => {

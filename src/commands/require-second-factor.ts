@@ -11,7 +11,7 @@ export async function requireSecondFactor(
   { serviceId, required }: Input,
 ): Promise<Outcome<{ required: boolean }>> {
   const facts = await readServiceFacts(tx, serviceId)
-  authorize(author, 'service.change', facts)
+  authorize(author, 'oidc_client.change', facts)
   await tx.selectFrom('service').select('id').where('id', '=', serviceId).forUpdate().execute()
   const before = await readSecondFactorRequired(tx, serviceId)
   if (before === required) return { result: { required }, unchanged: true }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readMomentOfDay } from '../queries/institution-days.ts'
@@ -34,7 +34,7 @@ export async function startReview(context: Context, input: Input): Promise<Outco
     refuse('removal_before_suspension', { field: 'removeDays' })
   const { id } = await tx
     .insertInto('review')
-    .values({ ...rowOf(input), deadline, startedAt: now, startedBy: isSystem(author) ? null : author.userId })
+    .values({ ...rowOf(input), deadline, startedAt: now, startedBy: personIdOf(author) })
     .returning('id')
     .executeTakeFirstOrThrow()
   const parts = await layOutLines(context, id, input)

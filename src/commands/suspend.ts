@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { type Period, toRange } from '../domain/period.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readMomentOfDay } from '../queries/institution-days.ts'
@@ -31,7 +31,7 @@ export async function suspend(context: Context, input: Input): Promise<Outcome<{
   if (until && until <= now) refuse('date_in_past', { field: input.untilDay ? 'untilDay' : 'until' })
   if (input.level === 'role') await refuseRoleNotEntitled(tx, input, now)
   const during = { from: now, until }
-  await hide(tx, suspended, { during, reason, by: isSystem(author) ? null : author.userId })
+  await hide(tx, suspended, { during, reason, by: personIdOf(author) })
   const endedSessions = input.level === 'user' ? await endSessions(tx, input.userId, now, 'suspended') : 0
   const { institutionId, about, details } = suspended
   const told = { ...details, from: now.toISOString(), until: until?.toISOString() ?? null, endedSessions }

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import type { Context, Outcome } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readUserFacts } from '../queries/user-facts.ts'
@@ -30,7 +30,7 @@ export async function unlinkIdentity(
 }
 
 /** One's own: the sessions that it opened end, this one included if it is one of them. Refuses `identity_not_linked`. */
-export async function unlinkOwnIdentity({ tx, author, now }: Context<Actor>): Promise<Outcome<void>> {
+export async function unlinkOwnIdentity({ tx, author, now }: Context<Person>): Promise<Outcome<void>> {
   const { userId } = author
   const issuer = await takeIdentity(tx, userId)
   const endedSessions = await endSessionsOpenedBy(tx, { userId, method: 'external' }, now, 'identity_unlinked')

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { LinkPurpose } from '../queries/one-time-link.ts'
@@ -16,7 +16,7 @@ export type LinkUse = { tokenHash: Buffer; purpose: LinkPurpose; password: strin
  * Sets the password of whoever was sent the link (the author), once. Ends every session of the account; after a reset a
  * notice goes to its address. Not found when the link is no longer good; what `setPassword` refuses leaves it good.
  */
-export const usePasswordLink: Command<LinkUse, void, Actor> = async ({ tx, author, now }, { password, ...link }) => {
+export const usePasswordLink: Command<LinkUse, void, Person> = async ({ tx, author, now }, { password, ...link }) => {
   await takeLink(tx, author.userId, link, now)
   await setPassword(tx, author.userId, password, now)
   const endedSessions = await endSessions(tx, author.userId, now, 'password_changed')

@@ -1,5 +1,5 @@
 import type { Command } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { journalOf } from '../domain/installation.ts'
 import { refuse } from '../domain/refusals.ts'
 import { hashRecoveryCode } from '../secrets/recovery-code.ts'
@@ -8,7 +8,7 @@ import { notifyHolder } from './notify-holder.ts'
 import { type StepDone, stepDone } from './step-done.ts'
 
 /** Each once; its holder is told, who would otherwise miss it only when he needs it. */
-export const useRecoveryCode: Command<{ sessionId: string; code: string }, StepDone, Actor> = async (
+export const useRecoveryCode: Command<{ sessionId: string; code: string }, StepDone, Person> = async (
   { tx, author, now },
   { sessionId, code },
 ) => {

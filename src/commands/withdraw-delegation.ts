@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
-import { isSystem } from '../domain/actor.ts'
+import { personIdOf } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { authorize } from './authorize.ts'
@@ -24,7 +24,7 @@ export async function withdrawDelegation(
   if (reason === '') refuse('required_field', { field: 'reason' })
   // Whoever is changing something in the convention finishes first; whoever comes after is refused.
   await lockAgreement(tx, agreementId)
-  const by = isSystem(author) ? null : author.userId
+  const by = personIdOf(author)
   const { numAffectedRows } = await sql`
     UPDATE delegation SET during = tstzrange(lower(during), ${now}::timestamptz),
                           withdrawn_by = ${by}, withdrawal_reason = ${reason}

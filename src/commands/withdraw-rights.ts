@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
+import { personIdOf } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readHeldRoles } from '../queries/role-holdings.ts'
@@ -29,7 +30,7 @@ export async function withdrawRights(
     .insertInto('withdrawal')
     .values({
       ...{ institutionId, agreementId, at: now, persons: personCount },
-      withdrawnBy: 'userId' in author ? author.userId : null,
+      withdrawnBy: personIdOf(author),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readInquiryFacts } from '../queries/inquiry-facts.ts'
@@ -11,14 +11,14 @@ type Input = { inquiryId: string; text: string }
 type Message = { text: string; fileName?: string; content?: Buffer }
 
 /** The thread, by either side, until the institution closes: the other side is told by mail. */
-export async function writeInInquiry(context: Context<Actor>, input: Input): Promise<Outcome<{ id: string }>> {
+export async function writeInInquiry(context: Context<Person>, input: Input): Promise<Outcome<{ id: string }>> {
   const inquiry = await lockInquiryToWrite(context, input.inquiryId)
   const text = input.text.trim()
   if (text === '') refuse('required_field', { field: 'text' })
   return saveInquiryMessage(context, inquiry, { text })
 }
 
-export async function lockInquiryToWrite({ tx, author }: Context<Actor>, inquiryId: string): Promise<Inquiry> {
+export async function lockInquiryToWrite({ tx, author }: Context<Person>, inquiryId: string): Promise<Inquiry> {
   authorize(author, 'inquiry.read', await readInquiryFacts(tx, inquiryId))
   const inquiry = await lockInquiry(tx, inquiryId)
   authorize(author, 'inquiry.write', await readInquiryFacts(tx, inquiryId))
@@ -27,7 +27,7 @@ export async function lockInquiryToWrite({ tx, author }: Context<Actor>, inquiry
 
 /** `details`: of the document that it is, if it is one; what it says and its name can be erased apart. */
 export async function saveInquiryMessage(
-  { tx, author, now }: Context<Actor>,
+  { tx, author, now }: Context<Person>,
   inquiry: Inquiry,
   message: Message,
   details: { size?: number; sha256?: string } = {},

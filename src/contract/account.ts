@@ -13,7 +13,7 @@ export const readAccount = route({
   path: '/api/account',
   summary: 'Mes caractéristiques',
   tag,
-  access: 'signed_in',
+  access: 'person',
   response: z.object({
     id,
     owner: passwordOwner,
@@ -57,7 +57,7 @@ export const changePassword = route({
   path: '/api/account/password',
   summary: 'Changer son mot de passe',
   tag,
-  access: 'signed_in',
+  access: 'person',
   body: z.object({ currentPassword: typedPassword, password: typedPassword }),
   response: z.object({ endedSessions: z.int() }),
 })
@@ -67,7 +67,7 @@ export const listSessions = route({
   path: '/api/account/sessions',
   summary: 'Mes connexions ouvertes',
   tag,
-  access: 'signed_in',
+  access: 'person',
   response: z.object({
     sessions: z.array(
       z.object({
@@ -91,7 +91,7 @@ export const closeSession = route({
   path: '/api/account/sessions/:sessionId',
   summary: 'Fermer une de mes connexions',
   tag,
-  access: 'signed_in',
+  access: 'person',
   params: z.object({ sessionId: id }),
   response: z.object({}),
 })
@@ -102,6 +102,6 @@ export const readRights = route({
   path: '/api/account/rights',
   summary: 'Mes droits et d’où ils viennent',
   tag,
-  access: 'signed_in',
+  access: 'person',
   response: z.object({ at: instant, rights: z.array(effectiveRight) }),
 })

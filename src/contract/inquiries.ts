@@ -163,8 +163,10 @@ export const answerInquiry = route({
   response: z.object({ answered: z.int(), gone: z.int(), isComplete: z.boolean() }),
 })
 
+/** Between people. */
 export const writeInInquiry = route({
   ...common,
+  access: 'person',
   method: 'POST',
   path: '/api/inquiries/:inquiryId/messages',
   summary: 'Écrire dans une interrogation',
@@ -176,6 +178,7 @@ export const writeInInquiry = route({
 /** As raw `application/pdf` of 10 MB at most. */
 export const attachToInquiry = route({
   ...common,
+  access: 'person',
   method: 'POST',
   path: '/api/inquiries/:inquiryId/documents',
   summary: 'Joindre un document à une interrogation (PDF, 10 Mo au plus)',

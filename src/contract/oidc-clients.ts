@@ -60,6 +60,9 @@ function fitsTogether({ authentication, redirectUris, jwks, jwksUri, isMachine }
 /** A secret drawn, in this answer and nowhere else afterwards; none when the application has none. */
 const shownOnce = z.string().nullable()
 
+const apiAccess = z.enum(['none', 'read', 'administer'])
+export type ApiAccess = z.infer<typeof apiAccess>
+
 const secret = z.object({ id, createdAt: instant, endsAt: instant.nullable() })
 const client = z.object({
   clientId: z.string(),
@@ -73,6 +76,9 @@ const client = z.object({
   isMachine: z.boolean(),
   /** Off: nobody signs on through it. */
   enabled: z.boolean(),
+  /** How far it may go in the portal's API in its own name, and when it last did. */
+  apiAccess,
+  apiUsedAt: instant.nullable(),
   /** Those in force, the newest first: two at most. */
   secrets: z.array(secret),
   version,
@@ -147,6 +153,18 @@ export const switchClient = route({
   access: 'signed_in',
   params: ofService,
   body: z.object({ enabled: z.boolean(), version }),
+  response: z.object({ version }),
+})
+
+/** It asks in its own name; only the institution's people give, and none of what decides who gets in is given. */
+export const giveApiAccess = route({
+  method: 'PUT',
+  path: '/api/services/:serviceId/client/api-access',
+  summary: 'Donner à une application l’accès à l’API en son propre nom, ou le retirer',
+  tag,
+  access: 'signed_in',
+  params: ofService,
+  body: z.object({ access: apiAccess, version }),
   response: z.object({ version }),
 })
 

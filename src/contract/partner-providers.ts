@@ -123,7 +123,7 @@ export const unlinkOwnIdentity = route({
   path: '/api/account/external-identity',
   summary: 'Délier mon compte du fournisseur d’identité de mon organisme',
   tag,
-  access: 'signed_in',
+  access: 'person',
   body: shownAgain,
   /** Whether this very session was opened by it, and has ended with it. */
   response: z.object({ signedOut: z.boolean() }),

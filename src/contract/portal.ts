@@ -9,7 +9,7 @@ export const readPortal = route({
   path: '/api/portal',
   summary: 'Les services qui me sont ouverts',
   tag: 'Portail',
-  access: 'signed_in',
+  access: 'person',
   response: z.object({
     /** [H06] Questions of the institution that wait for his answer. */
     inquiries: z.int(),

@@ -17,9 +17,10 @@ export type Route = {
   tag: string
   /**
    * `public`: no session. `any_stage`: a session, even in the middle of the first login [H27–H30]. `signed_in`: a
-   * session whose holder has accepted the rules of use and chosen his own password.
+   * session whose holder has accepted the rules of use and chosen his own password, or a token by which an application
+   * acts in its own name (decision 0017). `person`: the same, for what somebody does about himself.
    */
-  access: 'public' | 'any_stage' | 'signed_in'
+  access: 'public' | 'any_stage' | 'signed_in' | 'person'
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType

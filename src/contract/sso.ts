@@ -10,7 +10,7 @@ export const readSignOnRefusal = route({
   path: '/api/sso/refused/:serviceId',
   summary: 'Pourquoi je ne peux pas entrer dans une application',
   tag: 'Portail',
-  access: 'signed_in',
+  access: 'person',
   params: z.object({ serviceId: id }),
   response: z.object({
     service: z.object({ id, name: z.string(), address: z.string() }),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Author, isSystem } from '../domain/actor.ts'
+import { type Author, authorIdOf, isSystem } from '../domain/actor.ts'
 import { authorityOf } from '../domain/authority.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { AuditEvent, Events } from '../domain/events.ts'
@@ -64,7 +64,7 @@ function chain(head: Head, { institutionId, author, at }: About, event: AuditEve
     number,
     at: at.toISOString(),
     kind: event.kind,
-    actor: isSystem(author) ? author.system : author.userId,
+    actor: isSystem(author) ? author.system : authorIdOf(author),
     authority: authorityOf(author, institutionId, event),
     agreementId: event.agreementId ?? null,
     groupId: event.groupId ?? null,
@@ -86,7 +86,7 @@ function digestOf({ salt, text }: Apart): string {
 /** One statement whatever there is to write: lines, what stands apart, and the head. */
 async function insertLinks(tx: Tx, { institutionId, author, at }: About, links: Link[], head: Head): Promise<void> {
   const of = <T>(value: (link: Link) => T) => links.map(value)
-  const actorId = isSystem(author) ? null : author.userId
+  const actorId = authorIdOf(author)
   const personal = links.filter((link) => link.personal)
   const origins = links.filter((link) => link.origin)
   await sql`

@@ -458,10 +458,12 @@ export interface Migration {
 export interface OidcClient {
   authentication: string;
   backchannelLogoutUri: string | null;
+  apiAccess: Generated<string>;
   clientId: string;
   enabled: Generated<boolean>;
   idTokenAlgorithm: Generated<string>;
   institutionId: string;
+  id: Generated<string>;
   isMachine: Generated<boolean>;
   jwks: Json | null;
   jwksUri: string | null;
@@ -481,6 +483,11 @@ export interface OidcClientSecret {
 
 export interface OidcGrant {
   expiresAt: Timestamp;
+export interface OidcClientUse {
+  lastUsedAt: Timestamp;
+  serviceId: string;
+}
+
   id: string;
   payload: Json;
 }
@@ -531,6 +538,7 @@ export interface OidcToken {
   payload: Json;
 }
 
+  shownBy: Buffer | null;
 export interface OidcUsedAssertion {
   expiresAt: Timestamp;
   idHash: Buffer;
@@ -1014,6 +1022,7 @@ export interface DB {
   oidcClientSecret: OidcClientSecret;
   oidcGrant: OidcGrant;
   oidcInteraction: OidcInteraction;
+  oidcClientUse: OidcClientUse;
   oidcLogoutNotice: OidcLogoutNotice;
   oidcSession: OidcSession;
   oidcSigningKey: OidcSigningKey;

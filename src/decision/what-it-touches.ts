@@ -57,6 +57,7 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'identity.unlinked',
   'installation.changed',
 ])
+  'oidc_client.api_access_changed',
 
 const OF_SERVICES = /^(service|access_key)\./
 

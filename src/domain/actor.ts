@@ -1,6 +1,5 @@
-/** Who acts, with the appointments that give him a say now (design §4). */
-export type Actor = {
-  userId: string
+/** What gives somebody a say now (design §4). */
+type Standing = {
   /** None for the administrateur général. */
   institutionId: string | undefined
   /** None for the institution's own staff. */
@@ -26,6 +25,23 @@ export type Actor = {
 
 /**
  * Seeds, jobs and the first start act by themselves, within one institution (or before the first exists); so does the
+/** An application in a unit, under a convention. */
+export type UnitScope = { agreementId: string; serviceId: string; unitId: string }
+
+export type Person = Standing & { userId: string; client?: undefined }
+
+/** How far an application may go in the portal's API. */
+export type ApiAccess = 'read' | 'administer'
+
+/** An application of the institution that acts in its own name, by a token of its own: nobody stands behind it. */
+export type Client = Standing & {
+  userId?: undefined
+  client: { id: string; clientId: string; access: ApiAccess }
+}
+
+/** Who acts. */
+export type Actor = Person | Client
+
  * decision point, on behalf of the application that asks.
  */
 export type System = { system: 'installation' | 'job' | 'seed' | 'application'; institutionId: string | undefined }
@@ -34,4 +50,15 @@ export type Author = Actor | System
 
 export function isSystem(author: Author): author is System {
   return 'system' in author
+}
+
+/** By which the journal knows him; none for those who are only a word there. */
+export function authorIdOf(author: Author): string | null {
+  if (isSystem(author)) return null
+  return author.client ? author.client.id : author.userId
+}
+
+/** The person behind a change, where there is one: nobody is made up for the others. */
+export function personIdOf(author: Author): string | null {
+  return isSystem(author) ? null : (author.userId ?? null)
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Actor } from './actor.ts'
+import type { Person } from './actor.ts'
 import { authorityOf } from './authority.ts'
 import type { AuditEvent } from './events.ts'
 
-const NOBODY: Actor = {
+const NOBODY: Person = {
   userId: 'u',
   institutionId: 'caf',
   organizationId: 'ccas',

@@ -9,6 +9,7 @@ export type Authority =
   | 'group_manager'
   | 'holder'
   | System['system']
+  | 'client'
 
 /**
  * The appointment by which the policy let the author do this, in the policy's own order: who is of the institution acts
@@ -17,6 +18,7 @@ export type Authority =
 export function authorityOf(author: Author, institutionId: string, event: AuditEvent): Authority {
   if (isSystem(author)) return author.system
   if (isOwnAccount(author.userId, event)) return 'holder'
+  if (author.client) return 'client'
   if (author.institutionAdmin && author.institutionId === institutionId) return 'institution_admin'
   if (author.rootAdmin) return 'root_admin'
   const { agreementId } = event

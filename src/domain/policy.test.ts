@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Person } from './actor.ts'
+import type { Actor, Client, Person } from './actor.ts'
 import {
   type Action,
   type GroupFacts,
@@ -37,6 +37,8 @@ const REASONS = {
   over: 'inquiry_closed',
   'for him': 'deputy_by_holder',
   finished: 'review_closed',
+  people: 'reserved_to_people',
+  reading: 'client_reads_only',
 } as const
 
 const nobody: Person = {
@@ -119,7 +121,7 @@ const STATES_OF_USERS = {
   'open in another convention too': { elsewhere: [{ agreementId: 'another', groupPaths: [], managedPaths: [] }] },
 } satisfies Record<string, Partial<UserFacts>>
 
-function answer(actor: Person, action: Action, target: Target): string {
+function answer(actor: Actor, action: Action, target: Target): string {
   const code = refusalOf(actor, action, target as TargetOf<Action>)?.code
   return Object.entries(REASONS).find(([, known]) => known === code)?.[0] ?? `${code}`
 }
@@ -151,6 +153,9 @@ test('every kind of target that the policy knows has its tables', () => {
     'agreement',
     'group',
     'user',
+    // These two in administration-policy.test.ts.
+    'application',
+    'application_user',
     'inquiry',
     'review',
   ])
@@ -785,3 +790,172 @@ test('a deputy acts as who named him, and names nobody himself [H13]', () => {
   assert.equal(answer(ofGroup, 'group.add_member', group('delegated, running')), 'yes')
   assert.equal(answer(ofGroup, 'group.name_deputy', group('delegated, running')), 'for him')
 })
+
+const application = (access: 'read' | 'administer', institutionId = 'caf'): Client => {
+  const { userId: _, ...standing } = ACTORS.Caf
+  return { ...standing, institutionId, client: { id: 'client', clientId: 'paie-1', access } }
+}
+const CLIENTS = {
+  reads: application('read'),
+  administers: application('administer'),
+  foreign: application('administer', 'other'),
+}
+
+/** As the tables above, for applications; what has no line is left to people, whoever was given what. */
+function holdsForClients(title: string, targets: readonly Target[], table: string): void {
+  test(title, () => {
+    const [heading = '', ...lines] = linesOf(table)
+    const names = cellsOf(heading).slice(1) as (keyof typeof CLIENTS)[]
+    const told = new Map(lines.map((line) => [cellsOf(line)[0] ?? '', cellsOf(line).slice(1)]))
+    for (const target of targets) {
+      const actions = Object.keys(POLICY[target.kind])
+      assert.deepEqual(
+        [...told.keys()].filter((action) => !actions.includes(action)),
+        [],
+      )
+      for (const action of actions) {
+        const answers = names.map((name) => answer(CLIENTS[name], action as Action, target))
+        const left = names.map((name) => (name === 'foreign' ? '·' : 'people'))
+        assert.deepEqual(answers, told.get(action) ?? left, `${action}, for ${names.join(', ')}`)
+      }
+    }
+  })
+}
+
+test('an application finds nothing of the installation', () => {
+  for (const client of Object.values(CLIENTS))
+    assert.equal(answer(client, 'institution.list', { kind: 'installation' }), '·')
+})
+
+holdsForClients(
+  'an application reads what is its institution’s, changes what it was given to; who decides and how one gets in stays with people [C10]',
+  [{ kind: 'institution', institutionId: 'caf' }],
+  `
+                                | reads   | administers | foreign
+  institution.read              | yes     | yes         | ·
+  organization.read             | yes     | yes         | ·
+  organization.create           | reading | yes         | ·
+  organization.change           | reading | yes         | ·
+  organization.suspend          | reading | yes         | ·
+  organization.lift_suspension  | reading | yes         | ·
+  organization.demand_passwords | reading | yes         | ·
+  suspension.read               | yes     | yes         | ·
+  password_demand.read          | yes     | yes         | ·
+  service.read                  | yes     | yes         | ·
+  service.create                | reading | yes         | ·
+  service.change                | reading | yes         | ·
+  service.import                | reading | yes         | ·
+  access_key.read               | yes     | yes         | ·
+  oidc_client.read              | yes     | yes         | ·
+  partner_provider.read         | yes     | yes         | ·
+  override.read                 | yes     | yes         | ·
+  access_log.read               | yes     | yes         | ·
+  past_rights.read              | yes     | yes         | ·
+  alert.read                    | yes     | yes         | ·
+  alert.dismiss                 | reading | yes         | ·
+  sleeper.read                  | yes     | yes         | ·
+  dashboard.read                | yes     | yes         | ·
+  limit.read                    | yes     | yes         | ·
+  duty_conflict.read            | yes     | yes         | ·
+  journal.read                  | yes     | yes         | ·
+  terms.read                    | yes     | yes         | ·
+  agreement.create              | reading | yes         | ·
+  users.search                  | yes     | yes         | ·
+  review.start                  | reading | yes         | ·`,
+)
+
+holdsForClients(
+  'without delegation it does the partner’s part as the Caf does, but appoints no administrator [C10, H44]',
+  [agreement('not delegated, running')],
+  `
+                                | reads   | administers | foreign
+  agreement.read                | yes     | yes         | ·
+  agreement.read_journal        | yes     | yes         | ·
+  agreement.change              | reading | yes         | ·
+  agreement.amend               | reading | yes         | ·
+  agreement.suspend             | reading | yes         | ·
+  agreement.lift_suspension     | reading | yes         | ·
+  agreement.demand_passwords    | reading | yes         | ·
+  agreement.withdraw_delegation | reading | yes         | ·
+  agreement.give_delegation     | reading | yes         | ·
+  agreement.withdraw_rights     | reading | yes         | ·
+  group.create                  | reading | yes         | ·
+  group.create_root             | reading | yes         | ·
+  user.create                   | reading | yes         | ·
+  user.create_outside_groups    | reading | yes         | ·`,
+)
+
+holdsForClients(
+  'what is delegated is the partner’s, for an application as for the Caf [C10, H44]',
+  [group('delegated, running')],
+  `
+                         | reads   | administers | foreign
+  group.read             | yes     | yes         | ·
+  group.read_overrides   | yes     | yes         | ·
+  group.change           | reading | delegated   | ·
+  group.create_subgroup  | reading | delegated   | ·
+  group.move             | reading | delegated   | ·
+  group.close            | reading | delegated   | ·
+  group.assign_role      | reading | delegated   | ·
+  group.take_back_role   | reading | delegated   | ·
+  group.appoint_manager  | reading | delegated   | ·
+  group.dismiss_manager  | reading | delegated   | ·
+  group.add_member       | reading | delegated   | ·
+  group.end_membership   | reading | delegated   | ·
+  group.suspend          | reading | yes         | ·
+  group.lift_suspension  | reading | yes         | ·
+  group.demand_passwords | reading | yes         | ·`,
+)
+
+holdsForClients(
+  'it opens and changes accounts; nobody’s factors, nor his identity elsewhere [C10, H17]',
+  [user('not delegated, running')],
+  `
+                        | reads   | administers | foreign
+  user.read             | yes     | yes         | ·
+  user.change           | reading | yes         | ·
+  user.close            | reading | yes         | ·
+  user.reopen           | reading | yes         | ·
+  user.send_credentials | reading | yes         | ·
+  user.add_to_group     | reading | yes         | ·
+  user.suspend          | reading | yes         | ·
+  user.lift_suspension  | reading | yes         | ·
+  user.demand_passwords | reading | yes         | ·`,
+)
+
+holdsForClients(
+  'it does not become an administrator by way of an administrator’s account [C10, H17]',
+  [user('not delegated, running', { administersAgreement: true })],
+  `
+                        | reads   | administers | foreign
+  user.read             | yes     | yes         | ·
+  user.change           | reading | people      | ·
+  user.close            | reading | people      | ·
+  user.reopen           | reading | people      | ·
+  user.send_credentials | reading | people      | ·
+  user.add_to_group     | reading | yes         | ·
+  user.suspend          | reading | yes         | ·
+  user.lift_suspension  | reading | yes         | ·
+  user.demand_passwords | reading | yes         | ·`,
+)
+
+holdsForClients(
+  'it asks and closes an inquiry; people answer and write [C10, H06]',
+  [inquiry()],
+  `
+                | reads   | administers | foreign
+  inquiry.open  | reading | yes         | ·
+  inquiry.read  | yes     | yes         | ·
+  inquiry.close | reading | yes         | ·`,
+)
+
+holdsForClients(
+  'it starts and closes a review; a right is looked at again by people [C10, H04]',
+  [{ kind: 'review', institutionId: 'caf', inSight: true, closed: false }],
+  `
+                     | reads   | administers
+  review.read        | yes     | yes
+  review.read_report | yes     | yes
+  review.change      | reading | yes
+  review.close       | reading | yes`,
+)

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import { refusalOfClient } from './client-policy.ts'
 import type { Refusal } from './refusals.ts'
 
 /**
@@ -396,3 +397,7 @@ function firstNo<K extends Kind>(actor: Actor, action: string, kind: K, target: 
   }
   return undefined
 }
+const isOfAdministrator = (target: Target) => target.kind === 'user' && target.administersAgreement
+
+  const ofClient = actor.client && refusalOfClient(actor.client, action, isOfAdministrator(target))
+  if (ofClient) return ofClient

@@ -5,17 +5,24 @@ import { SESSION_COOKIE } from '../domain/session-cookie.ts'
 import { readActor } from '../queries/actor.ts'
 import { readSession, SESSION_LIMITS, type SessionLimits } from '../queries/session.ts'
 import { hashToken } from '../secrets/tokens.ts'
+import { authenticateClients, bearerOf } from './client-authentication.ts'
 import type { Deps } from './deps.ts'
 import type { Session } from './session.ts'
 
 const COOKIE = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
 const SEEN_EVERY_MS = 60_000
 
-/** Fills `request.session` of every call of the API, and where a partner's provider sends back; a cookie that is worth nothing any more counts as none. */
+/**
+ * Fills `request.session` of every call of the API, and where a partner's provider sends back; a cookie that is worth
+ * nothing any more counts as none. Who shows a token is an application: no cookie beside it counts.
+ */
 export function authenticate(app: FastifyInstance, deps: Deps, limits: SessionLimits = SESSION_LIMITS): void {
-  app.addHook('onRequest', async (request) => {
-    if (request.url.startsWith('/api/') || request.url.startsWith(PARTNER_CALLBACK))
-      request.session = await sessionOf(request, deps, limits)
+  const clientOf = authenticateClients(deps)
+  app.addHook('onRequest', async (request, reply) => {
+    const isApi = request.url.startsWith('/api/')
+    const token = isApi ? bearerOf(request) : undefined
+    if (token !== undefined) request.client = await clientOf(token, request, reply)
+    else if (isApi || request.url.startsWith(PARTNER_CALLBACK)) request.session = await sessionOf(request, deps, limits)
   })
 }
 

@@ -9,7 +9,7 @@ import { NOW } from '../../test/world.ts'
 import { instant } from '../contract/fields.ts'
 import { listQuery, page } from '../contract/paging.ts'
 import { route } from '../contract/route.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { userRoutes } from './routes/users.ts'
@@ -43,7 +43,7 @@ const list = route({
 
 let world: StaffedWorld
 let app: FastifyInstance
-let reader: Actor
+let reader: Person
 let items: Item[] = []
 let asked: { limit: number; cursor: string | undefined }[] = []
 let failsAt: string | undefined
@@ -167,7 +167,7 @@ test('a failure half-way breaks the download off: no reader waits, none takes it
 })
 
 test('the file of groups holds what its reader may see, and no more [H37]', async () => {
-  const file = async (actor: Actor) => {
+  const file = async (actor: Person) => {
     reader = actor
     const answer = await app.inject({ url: `/api/agreements/${world.partner.agreementId}/groups?format=csv` })
     return answer.statusCode === 200

@@ -10,6 +10,7 @@ const AUTHORITIES = {
   group_manager: { fr: 'responsable habilitations', en: 'group manager' },
   holder: { fr: 'titulaire du compte', en: 'holder of the account' },
   installation: { fr: 'exploitant', en: 'operator' },
+  client: { fr: 'client technique', en: 'technical client' },
   job: { fr: 'traitement automatique', en: 'automatic job' },
   seed: { fr: 'données initiales', en: 'initial data' },
   application: { fr: 'application', en: 'application' },

@@ -8,7 +8,7 @@ import { UNLOGGED } from '../../test/unlogged.ts'
 import { NOW } from '../../test/world.ts'
 import { instant } from '../contract/fields.ts'
 import { type Route, route } from '../contract/route.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import type { Stage } from '../domain/stage.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
 import { groupRoutes } from './routes/groups.ts'
@@ -18,7 +18,7 @@ import { createServer } from './server.ts'
 
 let world: StaffedWorld
 let app: FastifyInstance
-let session: { actor: Actor; stage: Stage } | undefined
+let session: { actor: Person; stage: Stage } | undefined
 let answer: unknown
 let received: unknown
 

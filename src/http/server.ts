@@ -63,6 +63,7 @@ export async function createServer({
   app.decorate('routeTable', [])
   takePdfs(app)
   app.decorateRequest('session', undefined)
+  app.decorateRequest('client', undefined)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler(() => refuse('not_found'))
   app.addHook('onRequest', refuseCrossSite(new URL(publicUrl).origin))

@@ -22,7 +22,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded.ts'
 import { type Command, execute } from '../db/execute.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPool } from '../db/pool.ts'
-import type { Actor } from '../domain/actor.ts'
+import type { Person } from '../domain/actor.ts'
 import { readActor } from '../queries/actor.ts'
 import { TooBusy } from '../secrets/bounded.ts'
 import { authenticate } from './authentication.ts'
@@ -77,7 +77,7 @@ async function portal(): Promise<FastifyInstance> {
   observability(server, deps)
   authenticate(server, deps)
   server.addHook('onRequest', async (request) => {
-    const actor: Actor = partner.administrator
+    const actor: Person = partner.administrator
     if (request.headers['x-persona'] === 'administrator') request.session = { id: 'any', actor, stage: 'complete' }
   })
   apiRoutes(server, deps)

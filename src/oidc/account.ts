@@ -15,6 +15,9 @@ export function claimsByScope(names: readonly string[]): Record<string, string[]
   }
 }
 
+/** What applications may ask about whom they sign on. */
+export const SIGN_ON_SCOPES = Object.keys(claimsByScope([]))
+
 /**
  * Whoever signs on, refreshes or is asked about: nobody, from the moment on that he has no right in the service. Asked
  * at each of these steps, on every node.

@@ -4,6 +4,7 @@ import { ownOf } from './account.ts'
 import type { OwnMetadata } from './client-store.ts'
 import type { OidcDeps } from './deps.ts'
 import { limitGuesses } from './limit-guesses.ts'
+import { noteSecret } from './shown-by.ts'
 
 type Client = { clientId: string }
 
@@ -15,6 +16,7 @@ export function compareSecretOf(deps: Pick<OidcDeps, 'runner' | 'visitors'>) {
     const hash = hashToken(given)
     const { secret_hashes } = ownOf(this) as OwnMetadata
     const right = secret_hashes.map((known) => sameBytes(hash, Buffer.from(known, 'hex'))).includes(true)
+    if (right) noteSecret(ctx, hash)
     await limitGuesses(ctx, deps, { clientId: this.clientId, of: 'secrets', right })
     return right
   }

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { Runner } from '../db/execute.ts'
+import type { ApiAccess } from '../domain/actor.ts'
+import { scopesOf } from '../domain/api-scopes.ts'
+import { digestOfKeys } from '../queries/client-token.ts'
+import { SIGN_ON_SCOPES } from './account.ts'
 import { notAsked } from './records.ts'
 
 /** What a client has besides the standard's metadata; under these names on the library's client too. */
@@ -10,8 +14,16 @@ export type OwnMetadata = {
   second_factor_required: boolean
   /** SHA-256, base64url; two while one replaces the other. */
   secret_hashes: string[]
+  /** By which the keys it signs with are told from others, hexadecimal. */
+  keys_digest: string
 }
-export const OWN_METADATA = ['service_id', 'rights_claim', 'second_factor_required', 'secret_hashes'] as const
+export const OWN_METADATA = [
+  'service_id',
+  'rights_claim',
+  'second_factor_required',
+  'secret_hashes',
+  'keys_digest',
+] as const
 
 type Row = {
   serviceId: string
@@ -28,6 +40,8 @@ type Row = {
   rightsClaim: string
   secondFactorRequired: boolean
   secretHashes: string[]
+  keysDigest: string
+  apiAccess: ApiAccess | 'none'
 }
 
 /** Applications, read at each request: one that is disabled is unknown from the next on. */
@@ -43,7 +57,7 @@ export function clientStore({ db, now }: Runner): Adapter {
       const { rows } = await sql<Row>`
         SELECT c.service_id, s.name, c.client_id, c.authentication, c.redirect_uris, c.post_logout_redirect_uris,
                c.backchannel_logout_uri, c.jwks, c.jwks_uri, c.id_token_algorithm, c.is_machine,
-               i.rights_claim, s.second_factor_required,
+               i.rights_claim, s.second_factor_required, c.api_access, encode(${digestOfKeys}, 'hex') AS keys_digest,
                ARRAY(SELECT encode(k.hash, 'hex') FROM oidc_client_secret k WHERE k.service_id = c.service_id
                        AND (k.ends_at IS NULL OR k.ends_at > ${now()}::timestamptz) ORDER BY k.hash) AS secret_hashes
         FROM oidc_client c JOIN service s ON s.id = c.service_id JOIN institution i ON i.id = c.institution_id
@@ -74,6 +88,7 @@ function metadataOf(row: Row): (AdapterPayload & OwnMetadata) | undefined {
       ...(signsOn ? ['authorization_code', 'refresh_token'] : []),
       ...(row.isMachine ? ['client_credentials'] : []),
     ],
+    scope: [...SIGN_ON_SCOPES, ...scopesOf(row.apiAccess)].join(' '),
     id_token_signed_response_alg: row.idTokenAlgorithm,
     ...(backchannelLogoutUri && {
       backchannel_logout_uri: backchannelLogoutUri,
@@ -83,5 +98,6 @@ function metadataOf(row: Row): (AdapterPayload & OwnMetadata) | undefined {
     rights_claim: row.rightsClaim,
     second_factor_required: row.secondFactorRequired,
     secret_hashes: row.secretHashes,
+    keys_digest: row.keysDigest,
   }
 }

@@ -1,4 +1,5 @@
 import { type Configuration, type JWK, type KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { scopesOf } from '../domain/api-scopes.ts'
 import { ACR } from '../domain/assurance.ts'
 import { claimsByScope, findAccount } from './account.ts'
 import { adapterOf } from './adapter.ts'
@@ -91,7 +92,8 @@ function configurationOf(deps: OidcDeps, { keys, rightsClaims }: Makings): Confi
     // A page without a server asks for its tokens itself.
     clientBasedCORS: (_ctx, origin, client) =>
       client.clientAuthMethod === 'none' && (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
-    scopes: ['openid'],
+    // What an application may do in its own name; each may ask for what it was given alone (client-store.ts).
+    scopes: ['openid', ...scopesOf('administer')],
     acrValues: Object.values(ACR),
     claims: claimsByScope(rightsClaims),
     // Many applications read nothing but the ID token.

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts'
 import type { Runner } from '../db/execute.ts'
 import { REPLAY_SECONDS } from './lifetimes.ts'
 import { inSeconds, nameOf, notAsked, payloadOf, withoutName } from './records.ts'
+import { shownBy } from './shown-by.ts'
 
 export type TokenModel = 'AuthorizationCode' | 'AccessToken' | 'RefreshToken' | 'ClientCredentials'
 
@@ -15,10 +16,17 @@ export function tokenStore({ db, now }: Runner, model: TokenModel): Adapter {
     async upsert(id, payload, expiresIn) {
       const expiresAt = inSeconds(now(), expiresIn ?? 0)
       const row = { payload: withoutName(payload), expiresAt }
+      const isOwn = model === 'ClientCredentials'
       try {
         await db
           .insertInto('oidcToken')
-          .values({ idHash: nameOf(id), model, grantId: payload.grantId ?? null, ...row })
+          .values({
+            idHash: nameOf(id),
+            model,
+            grantId: payload.grantId ?? null,
+            shownBy: isOwn ? shownBy() : null,
+            ...row,
+          })
           .onConflict((conflict) => conflict.column('idHash').doUpdateSet(row))
           .execute()
       } catch (error) {

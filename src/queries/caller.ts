@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import { API_SCOPES } from '../domain/api-scopes.ts'
 import type { ServiceDefinition } from '../domain/service-definition.ts'
+import { clientTokenHolds, scopesOfToken } from './client-token.ts'
 
 /** An application that asks: what it may ask about, and which version of each service's description is in force. */
 export type CallerRow = {
@@ -22,7 +24,7 @@ export type CallerRow = {
 /** `roleIds` are the ids of the service's roles, by code: they may change without a new version. */
 export type ServiceInForce = { serviceId: string; version: number; roleIds: Record<string, string> }
 
-/** By the hash of its key or token; nothing for one that is unknown, not begun, ended or revoked. */
+/** By the hash of its key or token; nothing for one that is unknown, not begun, ended or revoked, nor for a token of the API. */
 export async function readCaller(db: Reader, hash: Buffer, at: Date): Promise<CallerRow | undefined> {
   const { rows } = await sql<CallerRow>`
     WITH asker AS (
@@ -32,8 +34,7 @@ export async function readCaller(db: Reader, hash: Buffer, at: Date): Promise<Ca
       UNION ALL
       SELECT NULL, c.institution_id, ${at}::timestamptz, ARRAY[c.service_id]
       FROM oidc_token t JOIN oidc_client c ON c.client_id = t.payload ->> 'clientId'
-      WHERE t.id_hash = ${hash} AND t.model = 'ClientCredentials' AND t.expires_at > ${at}::timestamptz
-        AND c.enabled AND c.is_machine)
+      WHERE t.id_hash = ${hash} AND ${clientTokenHolds(at)} AND NOT ${scopesOfToken} && ${Object.values(API_SCOPES)}::text[])
     SELECT a.key_id, a.institution_id, (SELECT time_zone FROM institution WHERE id = a.institution_id),
            coalesce((SELECT number FROM journal_head WHERE institution_id = a.institution_id), 0) AS revision,
            (extract(epoch FROM a.until) * 1000)::bigint AS until,

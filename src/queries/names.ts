@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Locale } from '../domain/refusals.ts'
+import { nameOfClient } from './client-token.ts'
 import { roleText, serviceText } from './in-words.ts'
 
 /** What people call the things of an institution, by their ids; what is not its own has no name here. */
@@ -25,6 +26,8 @@ export async function readNames(
     WHERE n.id = ANY(${wanted}) AND o.institution_id = ${institutionId}
     UNION ALL SELECT s.id, ${serviceText('name', locale)} FROM service s
     WHERE s.id = ANY(${wanted}) AND s.institution_id = ${institutionId}
+    UNION ALL SELECT c.id, ${nameOfClient} FROM oidc_client c JOIN service s ON s.id = c.service_id
+    WHERE c.id = ANY(${wanted}) AND c.institution_id = ${institutionId}
     UNION ALL SELECT r.id, ${serviceText('name', locale)} || ' – ' || ${roleText('name', locale)} FROM role r JOIN service s ON s.id = r.service_id
     WHERE r.id = ANY(${wanted}) AND s.institution_id = ${institutionId}`.execute(db)
   return new Map(rows.map(({ id, name }) => [id, name]))

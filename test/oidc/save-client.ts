@@ -13,6 +13,7 @@ export type NewClient = {
   backchannelLogoutUri: string
   jwks: unknown
   isMachine: boolean
+  apiAccess: 'none' | 'read' | 'administer'
   idTokenAlgorithm: string
 }
 

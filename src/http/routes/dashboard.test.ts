@@ -12,7 +12,7 @@ import { recordAccesses } from '../../commands/record-accesses.ts'
 import { recordRoleUses } from '../../commands/record-role-uses.ts'
 import { suspend } from '../../commands/suspend.ts'
 import { FIGURES } from '../../contract/dashboard.ts'
-import type { Actor } from '../../domain/actor.ts'
+import type { Person } from '../../domain/actor.ts'
 import { createServer } from '../server.ts'
 import { agreementRoutes } from './agreements.ts'
 import { alertRoutes } from './alerts.ts'
@@ -30,7 +30,7 @@ const JUNE = new Date('2026-06-10T00:00:00Z')
 
 let world: StaffedWorld
 let app: FastifyInstance
-let reader: Actor
+let reader: Person
 
 before(async () => {
   world = await openStaffedWorld()

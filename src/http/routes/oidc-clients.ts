@@ -3,6 +3,7 @@ import { authorize } from '../../commands/authorize.ts'
 import { changeClient } from '../../commands/change-client.ts'
 import { drawClientSecret } from '../../commands/draw-client-secret.ts'
 import { endClientSecret } from '../../commands/end-client-secret.ts'
+import { giveApiAccess } from '../../commands/give-api-access.ts'
 import { registerClient } from '../../commands/register-client.ts'
 import { requireSecondFactor } from '../../commands/require-second-factor.ts'
 import { switchClient } from '../../commands/switch-client.ts'
@@ -34,7 +35,7 @@ export function oidcClientRoutes(app: FastifyInstance, { runner, publicUrl }: De
         change: can('oidc_client.change'),
         drawSecret: can('oidc_client.draw_secret'),
         endSecret: can('oidc_client.end_secret'),
-        requireSecondFactor: can('service.change'),
+        requireSecondFactor: can('oidc_client.change'),
       },
     }
   })
@@ -53,6 +54,10 @@ export function oidcClientRoutes(app: FastifyInstance, { runner, publicUrl }: De
 
   serve(app, contract.switchClient, ({ params, body, session: { actor } }) =>
     execute(runner, switchClient, actor, { ...params, ...body }),
+  )
+
+  serve(app, contract.giveApiAccess, ({ params, body, session: { actor } }) =>
+    execute(runner, giveApiAccess, actor, { ...params, ...body }),
   )
 
   serve(app, contract.drawClientSecret, ({ params, body, session: { actor } }) =>

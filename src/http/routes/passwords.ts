@@ -3,7 +3,7 @@ import { requestPasswordReset } from '../../commands/request-password-reset.ts'
 import { usePasswordLink } from '../../commands/use-link.ts'
 import * as contract from '../../contract/passwords.ts'
 import { execute } from '../../db/execute.ts'
-import type { Actor } from '../../domain/actor.ts'
+import type { Person } from '../../domain/actor.ts'
 import { MAIL_REQUESTS_LIMIT } from '../../domain/attempts.ts'
 import { refuse } from '../../domain/refusals.ts'
 import { RESET_SEAL } from '../../domain/seals.ts'
@@ -48,6 +48,6 @@ export async function holderOfLink(
   const link = { tokenHash: hashToken(token), purpose }
   const userId = await readLinkHolder(runner.db, link, at)
   const actor = (await readActor(runner.db, userId, at)) ?? refuse('not_found')
-  const holder: Actor = { ...actor, from }
+  const holder: Person = { ...actor, from }
   return { link, holder }
 }

@@ -11,13 +11,13 @@ import { liftSuspension } from '../../commands/lift-suspension.ts'
 import { moveGroup } from '../../commands/move-group.ts'
 import { saveGroupRoles } from '../../commands/save-group-roles.ts'
 import { suspend } from '../../commands/suspend.ts'
-import type { Actor } from '../../domain/actor.ts'
+import type { Person } from '../../domain/actor.ts'
 import { createServer } from '../server.ts'
 import { pastRightRoutes } from './past-rights.ts'
 
 let world: StaffedWorld
 let app: FastifyInstance
-let reader: Actor
+let reader: Person
 /** Camille, of « Guichet » under « Accueil » from the 5th of March at 10:00 in Paris. */
 let camille: string
 
@@ -62,7 +62,7 @@ type Right = {
 const told = ({ user, group, role, suspensions }: Right) =>
   [user.name, ...group.above.map(({ name }) => name), group.name, role.code].join(' › ') +
   suspensions.map(({ level, reason }) => ` (${level}: ${reason})`).join('')
-const rights = async (url: string, author?: Actor): Promise<string[]> => (await ask(url, author)).body.items.map(told)
+const rights = async (url: string, author?: Person): Promise<string[]> => (await ask(url, author)).body.items.map(told)
 
 const ofCamille = () => `/api/users/${camille}`
 const agreement = () => `/api/agreements/${world.partner.agreementId}`
@@ -162,7 +162,7 @@ test('what was planned is told by the line that planned it [H13]', async () => {
 })
 
 test('each right tells who gave it and when; of a line that one may not read in the journal, its date alone [H13, H37]', async () => {
-  const givenTo = async (moment: string, author?: Actor) => {
+  const givenTo = async (moment: string, author?: Person) => {
     const [right] = (await ask(`${ofCamille()}/past-rights?at=${moment}`, author)).body.items
     return right.given
   }
@@ -175,7 +175,7 @@ test('each right tells who gave it and when; of a line that one may not read in 
   const userId = await world.opened('Ines', 'Rouverte', { groupId: world.guichet.id })
   const { administrator, agreementId } = world.partner
   await world.run(closeUser, administrator, { agreementId, userId }, at('16'))
-  const lost = async (author?: Actor) => {
+  const lost = async (author?: Person) => {
     const url = `/api/users/${userId}/right-changes?from=2026-03-15T10:00&until=2026-03-17T10:00`
     return (await ask(url, author)).body.items[0].lost[0].event
   }

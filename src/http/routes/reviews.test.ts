@@ -8,8 +8,8 @@ before(async () => {
 })
 after(() => stage.close())
 
-const get = async (path: string, actor: keyof Stage['cookies'] = 'caf') => {
-  const response = await stage.app.inject({ url: path, headers: { cookie: stage.cookies[actor] ?? '' } })
+const get = async (path: string, actor: keyof Stage['credentials'] = 'caf') => {
+  const response = await stage.app.inject({ url: path, headers: { ...stage.credentials[actor] } })
   assert.equal(response.statusCode, 200, response.body)
   return response
 }
@@ -42,7 +42,7 @@ test('the report as a file and as a document, in French and in English, for the 
   assert.match((await get(`${own()}/report/csv?lang=fr`)).body, /Camille[\s\S]*Signature Ed25519;/)
   const refused = await stage.app.inject({
     url: `${own()}/report/pdf`,
-    headers: { cookie: stage.cookies.administrator ?? '' },
+    headers: { ...stage.credentials.administrator },
   })
   assert.equal(refused.json().code, 'reserved_to_institution')
 })

@@ -87,7 +87,8 @@ export function reviewRoutes(app: FastifyInstance, { runner, secret }: Deps): vo
     }
     const { userId } = actor
     const own = lines.filter(({ user }) => user.id === userId).map(({ id }) => id)
-    const isForOthers = own.length > 0 && (await isReviewedByOthers(db, { lineIds: own, userId }, at))
+    const isForOthers =
+      userId !== undefined && own.length > 0 && (await isReviewedByOthers(db, { lineIds: own, userId }, at))
     const ofReview = refusalOf(actor, 'review.answer', facts)
     return ({ id, group }: ReviewLine): Refusal | undefined => {
       if (isForOthers && own.includes(id)) return ofReview ?? { code: 'own_right_reviewed' }

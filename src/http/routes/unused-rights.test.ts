@@ -8,8 +8,8 @@ before(async () => {
 })
 after(() => stage.close())
 
-const get = async (path: string, actor: keyof Stage['cookies'] = 'administrator') => {
-  const response = await stage.app.inject({ url: path, headers: { cookie: stage.cookies[actor] ?? '' } })
+const get = async (path: string, actor: keyof Stage['credentials'] = 'administrator') => {
+  const response = await stage.app.inject({ url: path, headers: { ...stage.credentials[actor] } })
   assert.equal(response.statusCode, 200, response.body)
   return response
 }

@@ -5,7 +5,7 @@ import pino from 'pino'
 import { openStaffedWorld, type StaffedWorld } from '../../../test/staffed-world.ts'
 import { UNLOGGED } from '../../../test/unlogged.ts'
 import { NOW } from '../../../test/world.ts'
-import type { Actor } from '../../domain/actor.ts'
+import type { Person } from '../../domain/actor.ts'
 import { createServer } from '../server.ts'
 import { membershipRoutes } from './memberships.ts'
 import { userSearchRoutes } from './user-searches.ts'
@@ -13,7 +13,7 @@ import { userRoutes } from './users.ts'
 
 let world: StaffedWorld
 let app: FastifyInstance
-let reader: Actor
+let reader: Person
 
 before(async () => {
   world = await openStaffedWorld()

@@ -15,6 +15,7 @@ export const journal: Like<typeof french> = {
   change: 'Change',
   author: 'Author',
   authority: {
+    client: 'Technical client',
     root_admin: 'Administrateur général',
     institution_admin: 'Institution administrator',
     organization_admin: 'Partner administrator',

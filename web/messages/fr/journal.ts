@@ -12,6 +12,7 @@ export const journal = {
   change: 'Changement',
   author: 'Auteur',
   authority: {
+    client: 'Client technique',
     root_admin: 'Administrateur général',
     institution_admin: 'Administrateur de la Caf',
     organization_admin: 'Administrateur partenaire',
