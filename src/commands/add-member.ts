@@ -46,7 +46,7 @@ async function periodOf({ tx, now }: Context, agreementId: string, input: Input)
 /** The membership itself, within a locked convention; that the author may has been settled. */
 export async function insertMembership(
   { tx, now }: Context,
-  group: GroupFacts,
+  group: Pick<GroupFacts, 'agreementId' | 'path'>,
   userId: string,
   period: Period,
 ): Promise<AuditEvent> {

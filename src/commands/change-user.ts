@@ -21,9 +21,19 @@ type Input = { agreementId: string; userId: string; version: number; person: New
 /** Corrects names, address and workplace. An address that changes must be confirmed and nominative again [H72]. */
 export async function changeUser(context: Context, input: Input): Promise<Outcome<{ version: number }>> {
   const { tx, author, now } = context
-  const { agreementId, userId, version, person } = input
   const facts = await readUserFacts(tx, input, now)
   authorize(author, 'user.change', facts)
+  return correctUser(context, facts, input)
+}
+
+/** The correction itself; that the author may has been settled. */
+export async function correctUser(
+  context: Context,
+  facts: Omit<UserFacts, 'kind'>,
+  input: Input,
+): Promise<Outcome<{ version: number }>> {
+  const { tx } = context
+  const { agreementId, userId, version, person } = input
   const row = await lockUser(context, facts, input)
   const before = identityOfRow(row)
   const after = await requireGoodIdentity(context, { ...row, institutionId: facts.institutionId, agreementId }, person)
@@ -64,7 +74,11 @@ async function tellOfNewAddress(
 }
 
 /** The account as the author saw it; a conflict with what now stands, and by whom, if someone saved meanwhile. */
-async function lockUser({ tx, author, now }: Context, facts: UserFacts, { agreementId, userId, version }: Input) {
+async function lockUser(
+  { tx, author, now }: Context,
+  facts: Omit<UserFacts, 'kind'>,
+  { agreementId, userId, version }: Input,
+) {
   const row = await tx
     .selectFrom('userAccount')
     .select(['id', 'organizationId', 'lastName', 'firstName', 'email', 'workplace', 'nominativeReason', 'version'])

@@ -29,6 +29,16 @@ export async function closeUser(context: Context, input: Input): Promise<Outcome
   const { tx, author, now } = context
   const facts = await readUserFacts(tx, input, now)
   authorize(author, 'user.close', facts)
+  return closeWithin(context, facts, input)
+}
+
+/** The closing itself; that the author may has been settled. */
+export async function closeWithin(
+  context: Context,
+  facts: Omit<UserFacts, 'kind'>,
+  input: Input,
+): Promise<Outcome<Closed>> {
+  const { tx, now } = context
   await lockAgreement(tx, facts.agreementId)
   const open = (await readOpenPeriod(tx, input, now)) ?? refuse('user_closed')
   const closesAt = input.lastDay ? await endOf(tx, { ...input, day: input.lastDay, field: 'lastDay' }, now) : now
@@ -41,7 +51,7 @@ export async function closeUser(context: Context, input: Input): Promise<Outcome
 }
 
 /** Rights go before the enrolment they rest on. */
-async function endEverything({ tx, now }: Context, facts: UserFacts, closesAt: Date, resumed: Resumed) {
+async function endEverything({ tx, now }: Context, facts: Omit<UserFacts, 'kind'>, closesAt: Date, resumed: Resumed) {
   const { agreementId, userId } = facts
   await refuseLeavingNobody(tx, { agreementId, userId }, closesAt)
   const memberships = await readPeriodsToEnd(tx, 'membership', { agreementId, userId }, closesAt)
@@ -60,7 +70,7 @@ async function endEverything({ tx, now }: Context, facts: UserFacts, closesAt: D
 }
 
 /** The account itself is left when no other convention keeps it open. */
-async function leave({ tx, now }: Context, { userId, elsewhere }: UserFacts): Promise<void> {
+async function leave({ tx, now }: Context, { userId, elsewhere }: Omit<UserFacts, 'kind'>): Promise<void> {
   await endSessions(tx, userId, now, 'account_closed')
   if (elsewhere.length === 0) await cancelMessages(tx, userId, ['identifier', 'temporary_password'])
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
+import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
 import { readMembership } from '../queries/user-standing.ts'
@@ -17,12 +18,21 @@ export async function endMembership(context: Context, input: Input): Promise<Out
   authorize(author, 'group.end_membership', group)
   const { agreementId, institutionId } = group
   await lockAgreement(tx, agreementId)
+  const event = await leaveGroup(context, agreementId, input)
+  return { result: { userId }, institutionId, events: [event] }
+}
+
+/** The end itself, within a locked convention; that the author may has been settled. */
+export async function leaveGroup(
+  { tx, now }: Context,
+  agreementId: string,
+  { groupId, userId }: Input,
+): Promise<AuditEvent> {
   const { from, until } = (await readMembership(tx, { userId, groupId }, now)) ?? refuse('not_found')
   await endPeriods(tx, 'membership', sql<boolean>`user_id = ${userId} AND group_id = ${groupId}`, now)
   const details = {
     before: { from: from.toISOString(), until: until?.toISOString() ?? null },
     after: { until: now.toISOString() },
   }
-  const event = { kind: 'membership.ended', agreementId, groupId, userId, details } as const
-  return { result: { userId }, institutionId, events: [event] }
+  return { kind: 'membership.ended', agreementId, groupId, userId, details }
 }

@@ -26,7 +26,7 @@ const grant = z.object({
 })
 
 /** The wire says of it what the domain says: no more, no less. */
-const definition: z.ZodType<ServiceDefinition, ServiceDefinition> = z.object({
+export const definition: z.ZodType<ServiceDefinition, ServiceDefinition> = z.object({
   service: z.string(),
   name: texts,
   address: z.string(),
@@ -65,6 +65,9 @@ const definition: z.ZodType<ServiceDefinition, ServiceDefinition> = z.object({
   menu: z.record(z.string(), z.object({ name: texts, on: z.string(), action: z.string() })),
   groups: z.record(z.string(), z.object({ name: texts, description: texts, roles: z.array(z.string()) })),
   exclusions: z.array(z.tuple([z.string(), z.string()])),
+  administration: z
+    .object({ unitAdministrators: z.boolean(), extendsTo: z.array(z.string()), ownPassword: z.boolean() })
+    .optional(),
   properties: z.record(z.string(), texts).optional(),
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Comparison, Condition, Constant, Operand, Path } from '../domain/condition.ts'
 import { MENU } from '../domain/decision/question.ts'
 import type {
+  AdministrationDefinition,
   CheckDefinition,
   GrantDefinition,
   GroupDefinition,
@@ -207,6 +208,19 @@ const group: z.ZodType<GroupDefinition> = z.strictObject({
   roles: z.array(code).min(1).max(100),
 })
 
+/** Of the people in predefined groups. */
+const administration = z
+  .strictObject({
+    unit_administrators: z.boolean().default(false),
+    extends_to: z.array(code).max(20).default([]),
+    own_password: z.boolean().default(false),
+  })
+  .transform(
+    ({ unit_administrators, extends_to, own_password }): AdministrationDefinition => ({
+      ...{ unitAdministrators: unit_administrators, extendsTo: extends_to, ownPassword: own_password },
+    }),
+  )
+
 // ---- The file ----
 
 /** The question « which menu entries may he open » is asked as of a record of this type. */
@@ -229,6 +243,7 @@ export const serviceFile = z
       .array(z.tuple([roleReference, roleReference]))
       .max(200)
       .default([]),
+    administration: administration.optional(),
     properties: entries(200, shortText, path).optional(),
   })
   .transform(({ $schema: _, ...definition }): ServiceDefinition => definition)

@@ -121,6 +121,8 @@ export interface Appointment {
   id: Generated<string>;
   institutionId: string | null;
   kind: string;
+  ofServiceId: string | null;
+  ofUnitId: string | null;
   scopeId: Generated<string>;
   userId: string;
 }
@@ -456,14 +458,14 @@ export interface Migration {
 }
 
 export interface OidcClient {
+  apiAccess: Generated<string>;
   authentication: string;
   backchannelLogoutUri: string | null;
-  apiAccess: Generated<string>;
   clientId: string;
   enabled: Generated<boolean>;
+  id: Generated<string>;
   idTokenAlgorithm: Generated<string>;
   institutionId: string;
-  id: Generated<string>;
   isMachine: Generated<boolean>;
   jwks: Json | null;
   jwksUri: string | null;
@@ -481,13 +483,13 @@ export interface OidcClientSecret {
   serviceId: string;
 }
 
-export interface OidcGrant {
-  expiresAt: Timestamp;
 export interface OidcClientUse {
   lastUsedAt: Timestamp;
   serviceId: string;
 }
 
+export interface OidcGrant {
+  expiresAt: Timestamp;
   id: string;
   payload: Json;
 }
@@ -536,9 +538,9 @@ export interface OidcToken {
   idHash: Buffer;
   model: string;
   payload: Json;
+  shownBy: Buffer | null;
 }
 
-  shownBy: Buffer | null;
 export interface OidcUsedAssertion {
   expiresAt: Timestamp;
   idHash: Buffer;
@@ -1020,9 +1022,9 @@ export interface DB {
   migration: Migration;
   oidcClient: OidcClient;
   oidcClientSecret: OidcClientSecret;
+  oidcClientUse: OidcClientUse;
   oidcGrant: OidcGrant;
   oidcInteraction: OidcInteraction;
-  oidcClientUse: OidcClientUse;
   oidcLogoutNotice: OidcLogoutNotice;
   oidcSession: OidcSession;
   oidcSigningKey: OidcSigningKey;

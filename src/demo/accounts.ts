@@ -32,10 +32,10 @@ export async function readAccounts(db: Database, now: Date): Promise<DemoAccount
       LEFT JOIN appointment a ON a.user_id = u.id AND a.during @> ${now}::timestamptz),
     ranked AS (
       SELECT *, row_number() OVER (PARTITION BY kind, place ORDER BY since, id) AS rank,
-             array_position(ARRAY['root_admin', 'institution_admin', 'organization_admin', 'group_manager', 'user'], kind) AS height
+             array_position(ARRAY['root_admin', 'institution_admin', 'organization_admin', 'unit_admin', 'group_manager', 'user'], kind) AS height
       FROM held)
     SELECT identifier, name, place, (ARRAY['administrateur général', 'administrateur de la Caf', 'administrateur partenaire',
-           'responsable habilitations', 'utilisateur'])[height] AS role
+           'administrateur d’unité',            'responsable habilitations', 'utilisateur'])[height] AS role
     FROM ranked WHERE rank = 1 ORDER BY height, place`.execute(db)
   return rows
 }

@@ -32,7 +32,6 @@ const college: DemoPartner = {
   people: [
     'Corinne Ravel',
     'Bertrand Lemoine',
-    'Damien Pujol',
     'Élise Fontanel',
     'Fatou Sarr',
     'Guillaume Astier',
@@ -48,6 +47,7 @@ const college: DemoPartner = {
     'Rémi Sorel',
   ],
   groups: [],
+  unitAdministrators: { 'Damien Pujol': 'CENTRE-CONSTITUTIF/CFA' },
   /** Whom in which group of which application and unit. */
   places: {
     // The first user, made by the administrateur général.

@@ -34,6 +34,8 @@ export type DemoPartner = {
   groups: DemoGroup[]
   /** By person, the groups that applications predefine: « SERVICE/group/UNIT ». */
   places?: Record<string, string[]>
+  /** By person, who is created for it: « SERVICE/UNIT ». */
+  unitAdministrators?: Record<string, string>
 }
 export type DemoInstitution = {
   name: string

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { addMember } from '../commands/add-member.ts'
 import { amendEntitlements } from '../commands/amend-entitlements.ts'
 import { appointAdministrator } from '../commands/appoint-administrator.ts'
+import { appointUnitAdministrator } from '../commands/appoint-unit-administrator.ts'
 import { createAgreement } from '../commands/create-agreement.ts'
 import { createGroup } from '../commands/create-group.ts'
 import { createInstitution } from '../commands/create-institution.ts'
@@ -115,7 +116,7 @@ async function seedPartner(
   partner: DemoPartner,
   roles: RoleIds,
 ): Promise<SeededPartner> {
-  const { units, agreement, domain, people, groups, places = {}, ...organization } = partner
+  const { units, agreement, domain, people, groups, places = {}, unitAdministrators = {}, ...organization } = partner
   const { institutionId, today } = seeding
   const { siret, name, street, postalCode, city } = organization
   const fields = { institutionId, siret, name, street, postalCode, city }
@@ -134,6 +135,14 @@ async function seedPartner(
   const key = { agreementId, unitIds, userIds, roles }
   for (const group of groups) await seedGroup(seeding, key, group, null)
   await putInPlace(db, seeding, agreementId, { places, userIds })
+  for (const [name, scope] of Object.entries(unitAdministrators)) {
+    const [service = '', unit = ''] = scope.split('/')
+    const { userId } = await seeding.run(appointUnitAdministrator, {
+      ...{ agreementId, serviceId: roles.serviceId(service), unitId: unitIds.get(unit) ?? unit },
+      appointee: { create: demoPerson(name, domain) },
+    })
+    userIds.set(name, userId)
+  }
   const newcomer = people.at(-1)?.replace(' (nomade)', '') ?? ''
   return { agreementId, userIds, newcomer }
 }

@@ -19,12 +19,12 @@ type Standing = {
   manages: readonly { groupId: string; agreementId: string; suspension?: string | null }[]
   /** Of those, the agreements and groups that are his for a time only, as somebody's deputy. */
   standsInFor?: readonly string[]
+  /** [C13] The applications he administers the users of, each in one unit. */
+  administersUnits?: readonly UnitScope[]
   /** The address his request came from; none where nobody sent one. */
   from?: string | undefined
 }
 
-/**
- * Seeds, jobs and the first start act by themselves, within one institution (or before the first exists); so does the
 /** An application in a unit, under a convention. */
 export type UnitScope = { agreementId: string; serviceId: string; unitId: string }
 
@@ -42,6 +42,8 @@ export type Client = Standing & {
 /** Who acts. */
 export type Actor = Person | Client
 
+/**
+ * Seeds, jobs and the first start act by themselves, within one institution (or before the first exists); so does the
  * decision point, on behalf of the application that asks.
  */
 export type System = { system: 'installation' | 'job' | 'seed' | 'application'; institutionId: string | undefined }

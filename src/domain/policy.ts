@@ -45,6 +45,27 @@ export type UserFacts = Omit<AgreementFacts, 'kind'> & {
 /** Those of `groupPaths` and `managedPaths` that are of one other convention. */
 type StandingElsewhere = { agreementId: string } & Pick<UserFacts, 'groupPaths' | 'managedPaths'>
 
+/** … of an application in one unit, under a convention that confers it: where predefined groups are. */
+export type ApplicationFacts = Omit<AgreementFacts, 'kind'> & {
+  kind: 'application'
+  serviceId: string
+  unitId: string
+  /** [C15] Whether its units have administrators of their own. */
+  unitAdministrators: boolean
+}
+
+/** … of somebody in predefined groups, or who administers a unit: as the « module d’administration » knows him. */
+export type ApplicationUserFacts = Omit<UserFacts, 'kind'> & {
+  kind: 'application_user'
+  /** The applications and units whose groups he is in, or will be. */
+  places: readonly Place[]
+  /** Those he administers himself. */
+  administersUnits: readonly Place[]
+  /** He is in groups of the partner’s own as well. */
+  hasOwnGroups: boolean
+}
+type Place = { serviceId: string; unitId: string }
+
 /** … of an inquiry: who is asked, a responsable by name or (null) the partner's administrators [H06]. */
 export type InquiryFacts = {
   kind: 'inquiry'
@@ -57,6 +78,9 @@ export type InquiryFacts = {
 /** … of a review: whether some of what it asks about is the actor's to see. */
 export type ReviewFacts = { kind: 'review'; institutionId: string; inSight: boolean; closed: boolean }
 
+/** … of an external user, or of a convention for which one is asked: nothing of it is a responsable's [C20, C21]. */
+export type ExternalAccountFacts = Omit<AgreementFacts, 'kind'> & { kind: 'external_account' }
+
 /** … of what belongs to the institution itself: organisations, catalogue, rules of use, settings. */
 export type InstitutionFacts = { kind: 'institution'; institutionId: string }
 
@@ -68,11 +92,22 @@ type Targets = {
   agreement: AgreementFacts
   group: GroupFacts
   user: UserFacts
+  application: ApplicationFacts
+  application_user: ApplicationUserFacts
   inquiry: InquiryFacts
   review: ReviewFacts
+  external_account: ExternalAccountFacts
 }
 type Kind = keyof Targets
 export type Target = Targets[Kind]
+
+type PartOfAgreement =
+  | AgreementFacts
+  | GroupFacts
+  | UserFacts
+  | ApplicationFacts
+  | ApplicationUserFacts
+  | ExternalAccountFacts
 
 type Rule<T> = (actor: Actor, target: T) => Refusal | undefined
 
@@ -104,7 +139,7 @@ const institutionOnly: Rule<{ institutionId: string }> = (actor, target) =>
   isOfInstitution(actor, target) ? undefined : no('reserved_to_institution')
 
 /** [H33, H10, H11] Under delegation the partner's hands, without it the institution's. */
-const inTheRightHands: Rule<AgreementFacts | GroupFacts | UserFacts> = (actor, target) => {
+const inTheRightHands: Rule<PartOfAgreement> = (actor, target) => {
   if (isOfInstitution(actor, target)) return target.delegated ? no('delegated_to_partner') : undefined
   if (target.delegated) return undefined
   const { withdrawal } = target
@@ -114,14 +149,14 @@ const inTheRightHands: Rule<AgreementFacts | GroupFacts | UserFacts> = (actor, t
 const suspendedBecause = (reason: string): Refusal => ({ code: 'suspended_by_institution', params: { reason } })
 
 /** [H08] What is suspended is not the partner's to change; the institution keeps its hands. */
-const whileNotSuspended: Rule<AgreementFacts | GroupFacts | UserFacts> = (actor, target) => {
+const whileNotSuspended: Rule<PartOfAgreement> = (actor, target) => {
   if (isOfInstitution(actor, target)) return undefined
   const reason = target.suspension ?? suspensionOfAuthority(actor, target)
   return reason === null ? undefined : suspendedBecause(reason)
 }
 
 /** A responsable is worth what his groups are: those by which he has to do with the target. */
-function suspensionOfAuthority(actor: Actor, target: AgreementFacts | GroupFacts | UserFacts): string | null {
+function suspensionOfAuthority(actor: Actor, target: PartOfAgreement): string | null {
   if (isAdministrator(actor, target)) return null
   const here = actor.manages.filter((managed) => managed.agreementId === target.agreementId)
   if (target.kind !== 'user') return here.every(({ suspension }) => suspension) ? (here[0]?.suspension ?? null) : null
@@ -134,8 +169,7 @@ function suspensionOfAuthority(actor: Actor, target: AgreementFacts | GroupFacts
 const inTheHandsThatAppointed: Rule<UserFacts> = (actor, target) =>
   isOfInstitution(actor, target) && target.administersAgreement ? undefined : inTheRightHands(actor, target)
 
-const whileItRuns: Rule<AgreementFacts | GroupFacts | UserFacts> = (_, target) =>
-  target.ended ? no('agreement_ended') : undefined
+const whileItRuns: Rule<PartOfAgreement> = (_, target) => (target.ended ? no('agreement_ended') : undefined)
 
 const administratorOnly: Rule<AgreementFacts> = (actor, target) =>
   isOfInstitution(actor, target) || isAdministrator(actor, target) ? undefined : no('reserved_to_administrator')
@@ -174,7 +208,7 @@ const notAppointedAbove: Rule<UserFacts> = (actor, target) => {
 }
 
 /** The account is one: who holds a single convention does not lay hands on what it opens in another. */
-const whollyWithinOwnAgreements: Rule<UserFacts> = (actor, target) =>
+const whollyWithinOwnAgreements: Rule<UserFacts | ApplicationUserFacts> = (actor, target) =>
   isOfInstitution(actor, target) || target.elsewhere.every((standing) => hasSayIn(actor, standing))
     ? undefined
     : no('user_of_another_agreement')
@@ -186,7 +220,55 @@ const hasSayIn = (actor: Actor, { agreementId, groupPaths, managedPaths }: Stand
     groupPaths.every((path) => manages(actor, path)) &&
     managedPaths.every((path) => managesAbove(actor, path)))
 
-const notOneself: Rule<UserFacts> = (actor, target) => (actor.userId === target.userId ? no('own_account') : undefined)
+const notOneself: Rule<UserFacts | ApplicationUserFacts> = (actor, target) =>
+  actor.userId === target.userId ? no('own_account') : undefined
+
+// ---- The module d’administration ----
+
+/** [C01–C05] The administrateur général comes with the software: whose hands a convention is in does not bind him. */
+const orGeneral =
+  <T>(rule: Rule<T>): Rule<T> =>
+  (actor, target) =>
+    actor.rootAdmin ? undefined : rule(actor, target)
+
+/** The institution, where it does the partner’s part, and the partner’s administrator. */
+const administersConvention = (actor: Actor, target: ApplicationFacts | ApplicationUserFacts) =>
+  actor.rootAdmin || isOfInstitution(actor, target) || isAdministrator(actor, target)
+
+const administersUnit = (actor: Actor, agreementId: string, place: Place) =>
+  actor.administersUnits?.some(
+    (unit) => unit.agreementId === agreementId && unit.serviceId === place.serviceId && unit.unitId === place.unitId,
+  ) ?? false
+
+/** [C27, C17] An application user administers nobody, himself included. */
+const administratorOfUsers: Rule<ApplicationUserFacts> = (actor, target) =>
+  administersConvention(actor, target) || administersAPlaceOf(actor, target)
+    ? undefined
+    : no('reserved_to_user_administrator')
+
+const administersAPlaceOf = (actor: Actor, { agreementId, places, administersUnits }: ApplicationUserFacts) =>
+  [...places, ...administersUnits].some((place) => administersUnit(actor, agreementId, place))
+
+/** [C13, C16] Of a unit: application users of it alone, none who is an administrator himself. */
+const withinOwnUnit: Rule<ApplicationUserFacts> = (actor, target) => {
+  if (administersConvention(actor, target)) return undefined
+  const { agreementId, places, hasOwnGroups, managedPaths, administersUnits } = target
+  if (managedPaths.length > 0 || administersUnits.length > 0) return no('appointed_above')
+  const isHis = !hasOwnGroups && places.every((place) => administersUnit(actor, agreementId, place))
+  return isHis ? undefined : no('user_outside_own_unit')
+}
+
+/** The institution named him: the partner’s other administrators do not touch his account, nor those of a unit. */
+const notPartnersAdministrator: Rule<ApplicationUserFacts> = (actor, target) =>
+  target.administersAgreement && !isOfInstitution(actor, target) ? no('appointed_above') : undefined
+
+/** Resolution 16: an administrator of a unit never extends rights, nor names others. */
+const beyondOneUnit: Rule<ApplicationFacts | ApplicationUserFacts> = (actor, target) =>
+  administersConvention(actor, target) ? undefined : no('beyond_own_unit')
+
+/** [C15] */
+const whereUnitsHaveAdministrators: Rule<ApplicationFacts> = (_, target) =>
+  target.unitAdministrators ? undefined : no('no_unit_administrators')
 
 /** Whoever is a deputy himself names none: the next one would be further still from who was appointed. */
 const standsIn = (actor: Actor, scopeId: string | undefined) => actor.standsInFor?.some((id) => id === scopeId) ?? false
@@ -213,6 +295,14 @@ const whoIsAsked: Rule<InquiryFacts> = (actor, target) =>
 
 const whileReviewRuns: Rule<ReviewFacts> = (_, target) => (target.closed ? no('review_closed') : undefined)
 
+/** [C20, resolution 23] Of the partner's part, what the administrateur général may do as well. */
+const inChargeOrRoot: Rule<ExternalAccountFacts> = (actor, target) =>
+  actor.rootAdmin ? undefined : inTheRightHands(actor, target)
+
+/** [C21] The institution always; a secret that leaked, or a user who is gone, waits for nobody else either. */
+const institutionOrInCharge: Rule<ExternalAccountFacts> = (actor, target) =>
+  isOfInstitution(actor, target) ? undefined : inChargeOrRoot(actor, target)
+
 // ---- Seeing ----
 
 /** Foreign is not found: nobody learns that something of others exists. */
@@ -236,10 +326,21 @@ export function sees(actor: Actor, target: Target): boolean {
         isAdministrator(actor, target) ||
         [...target.groupPaths, ...target.managedPaths].some((path) => manages(actor, path))
       )
+    case 'application':
+      return administersConvention(actor, target) || administersUnit(actor, target.agreementId, target)
+    case 'application_user':
+      return (
+        administersConvention(actor, target) ||
+        administersAPlaceOf(actor, target) ||
+        // [C18, C19] His own characteristics.
+        actor.userId === target.userId
+      )
     case 'inquiry':
       return isOfInstitution(actor, target) || isAdministrator(actor, target) || isAsked(actor, target)
     case 'review':
       return isOfInstitution(actor, target) || target.inSight
+    case 'external_account':
+      return actor.rootAdmin || isOfInstitution(actor, target) || isAdministrator(actor, target)
   }
 }
 
@@ -250,6 +351,15 @@ const isAsked = (actor: Actor, { responderId, agreementId }: InquiryFacts) =>
 // ---- The table ----
 
 const partnersPart = [whileItRuns, whileNotSuspended, inTheRightHands] as const
+const inHisHands = [whileItRuns, orGeneral(whileNotSuspended), orGeneral(inTheRightHands)] as const
+const administersHim = [
+  ...inHisHands,
+  administratorOfUsers,
+  notOneself,
+  orGeneral(notPartnersAdministrator),
+  withinOwnUnit,
+  orGeneral(whollyWithinOwnAgreements),
+] as const
 const holdsTheAccount = [notOneself, notAppointedAbove, whollyWithinOwnGroups, whollyWithinOwnAgreements] as const
 
 export const POLICY = {
@@ -358,6 +468,21 @@ export const POLICY = {
     'user.lift_suspension': [institutionOnly],
     'user.demand_passwords': [institutionOnly],
   },
+  application: {
+    'application.read': [],
+    'application.create_user': [...inHisHands],
+    'application.appoint_administrator': [...inHisHands, beyondOneUnit, whereUnitsHaveAdministrators],
+    'application.dismiss_administrator': [...inHisHands, beyondOneUnit],
+  },
+  application_user: {
+    'application_user.read': [],
+    'application_user.change': [...administersHim],
+    'application_user.reset_password': [...administersHim],
+    'application_user.close': [...administersHim],
+    /** Into another group of one application and unit, or out of it: that one is asked about besides. */
+    'application_user.place': [...inHisHands, administratorOfUsers, notOneself],
+    'application_user.extend': [...inHisHands, administratorOfUsers, beyondOneUnit, notOneself],
+  },
   inquiry: {
     'inquiry.open': [institutionOnly],
     'inquiry.read': [],
@@ -374,6 +499,15 @@ export const POLICY = {
     'review.change': [institutionOnly],
     'review.close': [institutionOnly, whileReviewRuns],
   },
+  external_account: {
+    'external_account.read': [],
+    'external_account.read_problem': [institutionOnly],
+    'external_account.request': [whileItRuns, whileNotSuspended, inChargeOrRoot],
+    'external_account.open': [institutionOnly, whileItRuns],
+    'external_account.refuse': [institutionOnly],
+    'external_account.draw_secret': [whileItRuns, whileNotSuspended, institutionOrInCharge],
+    'external_account.withdraw': [whileNotSuspended, institutionOrInCharge],
+  },
 } as const satisfies Policy
 
 type Table = typeof POLICY
@@ -388,7 +522,11 @@ export function refusalOf<A extends Action>(actor: Actor, action: A, target: Tar
   return firstNo(actor, action, target.kind, target)
 }
 
+const isOfAdministrator = (target: Target) => target.kind === 'user' && target.administersAgreement
+
 function firstNo<K extends Kind>(actor: Actor, action: string, kind: K, target: Targets[K]): Refusal | undefined {
+  const ofClient = actor.client && refusalOfClient(actor.client, action, isOfAdministrator(target))
+  if (ofClient) return ofClient
   const policy: Policy = POLICY
   const rules = policy[kind][action] ?? [() => no('not_found')]
   for (const rule of rules) {
@@ -397,7 +535,3 @@ function firstNo<K extends Kind>(actor: Actor, action: string, kind: K, target: 
   }
   return undefined
 }
-const isOfAdministrator = (target: Target) => target.kind === 'user' && target.administersAgreement
-
-  const ofClient = actor.client && refusalOfClient(actor.client, action, isOfAdministrator(target))
-  if (ofClient) return ofClient

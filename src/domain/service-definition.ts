@@ -18,6 +18,8 @@ export type ServiceDefinition = {
   groups: Record<string, GroupDefinition>
   /** Pairs of roles that one person does not hold together: `role`, or `SERVICE/role` of another service. */
   exclusions: readonly (readonly [string, string])[]
+  /** How the people of its predefined groups are administered. */
+  administration?: AdministrationDefinition | undefined
   /** By the path that conditions read, what people call it. */
   properties?: Record<string, Texts> | undefined
 }
@@ -78,5 +80,14 @@ export type CheckDefinition = {
 
 /** [C31] An entry is open to whoever may do the action on some record. */
 export type MenuEntry = { name: Texts; on: string; action: string }
+
+export type AdministrationDefinition = {
+  /** [C15] Its units may have administrators of their own. */
+  unitAdministrators: boolean
+  /** [C04] The services that rights may be extended to. */
+  extendsTo: readonly string[]
+  /** [C08] The administrateur général changes his password from here, and nowhere else. */
+  ownPassword: boolean
+}
 
 export type GroupDefinition = { name: Texts; description: Texts; roles: readonly string[] }

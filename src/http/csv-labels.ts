@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/refusals.ts'
+import type { ApplicationUserRow } from '../queries/application-users.ts'
 
 /** Codes of the API as people read them in an exported list. */
 const LABELS = {
@@ -92,4 +93,17 @@ const REVIEW_LINES = {
 
 export function reviewLineLabel(state: keyof typeof REVIEW_LINES, locale: Locale): string {
   return REVIEW_LINES[state][locale]
+}
+
+const USER_TYPES = {
+  unit_admin: { fr: 'Administrateur d’unité', en: 'Unit administrator' },
+  application: { fr: 'Utilisateur d’application', en: 'Application user' },
+} as const
+
+/** [C12] The type of a user of the module, and his groups in one cell. */
+export function applicationUserLabels({ type, places }: ApplicationUserRow, locale: Locale) {
+  return {
+    type: USER_TYPES[type][locale],
+    places: places.map(({ group, service, unit }) => `${group} – ${service} – ${unit}`),
+  }
 }

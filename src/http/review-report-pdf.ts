@@ -1,27 +1,15 @@
-import { createRequire } from 'node:module'
-import PDFDocument from 'pdfkit'
 import type { ReportSignature } from '../commands/sign-report.ts'
 import type { Locale } from '../domain/refusals.ts'
 import type { LineState } from '../queries/review-lines.ts'
 import type { ReportLine } from '../queries/review-report.ts'
 import { reviewLineLabel } from './csv-labels.ts'
+import { figures, heading, numberPages, openPdf, type Pdf, table, write, writtenInstant } from './pdf-pieces.ts'
 import type { ReportHead } from './review-report.ts'
-
-type Pdf = InstanceType<typeof PDFDocument>
 
 /** Beyond it the document tells each convention’s figures, and the file it is signed with tells the lines. */
 const LINES_AT_MOST = 2000
 
 const CSV_NAME = 'revue.csv'
-
-const ANY_SCRIPT = 'any script'
-/** What every reader’s own Helvetica has: it is much faster to set than a font that has to be shaped. */
-const WESTERN = /^[\n\u0020-\u007E\u00A0-\u00FF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]*$/u
-
-type Weight = 'Helvetica' | 'Helvetica-Bold' | 'Courier'
-const fontFor = (text: string, weight: Weight) => (WESTERN.test(text) ? weight : ANY_SCRIPT)
-
-const fontFile = (name: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)
 
 const STATES: readonly LineState[] = ['keep', 'withdraw', 'gone', 'removed', 'waiting']
 
@@ -49,7 +37,6 @@ const WORDS = {
     by: 'par',
     own: 'pour soi-même, faute d’autre réponse possible',
     back: 'rendu depuis',
-    page: (n: number, of: number) => `Page ${n} sur ${of}`,
   },
   en: {
     report: 'Report of a review of rights',
@@ -74,7 +61,6 @@ const WORDS = {
     by: 'by',
     own: 'for himself, as nobody else could',
     back: 'given back since',
-    page: (n: number, of: number) => `Page ${n} of ${of}`,
   },
 } as const
 
@@ -86,17 +72,11 @@ export async function printReport(
 ): Promise<Buffer> {
   const { locale } = head
   const words = WORDS[locale]
-  const pdf = new PDFDocument({
-    ...{ size: 'A4', margins: { top: 50, bottom: 60, left: 45, right: 45 }, bufferPages: true },
-    ...{ lang: locale === 'fr' ? 'fr-FR' : 'en-GB', tagged: true, displayTitle: true, pdfVersion: '1.7' },
-    info: { Title: `${words.report} – ${head.title}`, Author: head.institution, CreationDate: head.at },
-  })
-  pdf.registerFont(ANY_SCRIPT, fontFile('DejaVuSansCondensed'))
-  const pieces: Buffer[] = []
-  pdf.on('data', (piece: Buffer) => pieces.push(piece))
-  const whole = new Promise<Buffer>((resolve, reject) => {
-    pdf.on('end', () => resolve(Buffer.concat(pieces)))
-    pdf.on('error', reject)
+  const { pdf, whole } = openPdf({
+    title: `${words.report} – ${head.title}`,
+    author: head.institution,
+    at: head.at,
+    locale,
   })
   writeTop(pdf, head, lines)
   writeAgreements(pdf, locale, lines)
@@ -107,24 +87,6 @@ export async function printReport(
   pdf.end()
   return whole
 }
-
-function heading(pdf: Pdf, text: string): void {
-  pdf.moveDown(1.2)
-  write(pdf, text, { tag: 'H2', weight: 'Helvetica-Bold', size: 12 })
-  pdf.moveDown(0.4)
-}
-
-type Written = { tag?: string; weight?: Weight; size?: number }
-
-/** A piece of text, with what it is for those who hear it. */
-function write(pdf: Pdf, text: string, { tag = 'P', weight = 'Helvetica', size = 9 }: Written = {}): void {
-  const set = settable(text)
-  pdf.font(fontFor(set, weight)).fontSize(size)
-  pdf.addStructure(pdf.struct(tag, {}, () => pdf.text(set, pdf.page.margins.left)))
-}
-
-/** The narrow no-break space is in few fonts. */
-const settable = (text: string) => text.replace(/\u202F/g, '\u00A0')
 
 function writeTop(pdf: Pdf, head: ReportHead, lines: readonly ReportLine[]): void {
   const { locale, timeZone } = head
@@ -211,58 +173,6 @@ function writeSignature(pdf: Pdf, locale: Locale, { sha256, kid, signature }: Re
     write(pdf, value, { weight: 'Courier', size: 8 })
     pdf.moveDown(0.3)
   }
-}
-
-type Width = number | '*' | ReturnType<typeof figures>
-
-/** A column of numbers. */
-const figures = (width: number) => ({ width, align: { x: 'right' as const } })
-
-function table(pdf: Pdf, headings: readonly string[], rows: readonly (readonly string[])[], widths: Width[]): void {
-  pdf.font('Helvetica').fontSize(8)
-  const isTop = (row: number) => row === 0 && headings.length > 0
-  const options = {
-    columnStyles: widths.map((width) => (typeof width === 'object' ? width : { width })),
-    rowStyles: (row: number) => ({
-      border: { bottom: isTop(row) ? 1 : 0.5, top: 0, left: 0, right: 0 },
-      borderColor: isTop(row) ? '#333' : '#bbb',
-    }),
-    defaultStyle: { padding: 3 },
-    // Its types do not know yet that a table is tagged so.
-    structParent: pdf,
-  }
-  const grid = pdf.table(options)
-  const cellOf = (text: string, type: 'TH' | 'TD') => {
-    const set = settable(text)
-    return { text: set, type, font: { src: fontFor(set, type === 'TH' ? 'Helvetica-Bold' : 'Helvetica'), size: 8 } }
-  }
-  if (headings.length > 0) grid.row(headings.map((text) => cellOf(text, 'TH')))
-  for (const row of rows) grid.row(row.map((text) => cellOf(text, 'TD')))
-  grid.end()
-  pdf.x = pdf.page.margins.left
-}
-
-function numberPages(pdf: Pdf, locale: Locale): void {
-  const { start, count } = pdf.bufferedPageRange()
-  for (let page = start; page < start + count; page++) {
-    pdf.switchToPage(page)
-    const { margins, width, height } = pdf.page
-    const bottom = margins.bottom
-    // Below the margin, where text would otherwise begin another page.
-    margins.bottom = 0
-    pdf.font('Helvetica').fontSize(8)
-    const content = pdf.markContent('Artifact', { type: 'Pagination' })
-    content.text(WORDS[locale].page(page - start + 1, count), margins.left, height - 35, {
-      ...{ width: width - margins.left - margins.right, align: 'right', lineBreak: false },
-    })
-    pdf.endMarkedContent()
-    margins.bottom = bottom
-  }
-}
-
-function writtenInstant(at: Date, locale: Locale, timeZone: string): string {
-  const language = locale === 'fr' ? 'fr-FR' : 'en-GB'
-  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at)
 }
 
 function writtenDay(day: string, locale: Locale): string {
