@@ -3,14 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listDutyConflicts } from '../../../src/contract/duty-conflicts.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
-import { urlOf } from '../../api.ts'
 import { paths } from '../../paths.ts'
-import { useApi } from '../../queries.ts'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 
 type Row = ResponseOf<typeof listDutyConflicts>['items'][number]
 type Held = Row['pairs'][number]['one']
@@ -62,27 +57,15 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
 /** « Supervision » > « Cumuls interdits » [resolution 15]. */
 export const Component = () => {
   const { t } = useTranslation('duties')
-  const { list, query } = useList(listDutyConflicts)
-  const { data, error, refetch } = useApi(listDutyConflicts, { query })
   return (
-    <Page title={t('title')} intro={t('intro')}>
-      <DataTable
-        caption={t('title')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ name }) => name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        exportUrl={urlOf(listDutyConflicts, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<Split />} title={t('none')}>
-            {t('noneHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listDutyConflicts}
+      title={t('title')}
+      intro={t('intro')}
+      columns={useColumns()}
+      rowLabel={({ name }) => name}
+      searchHint={t('searchHint')}
+      empty={{ icon: <Split />, title: t('none'), hint: t('noneHint') }}
+    />
   )
 }

@@ -3,16 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listInquiries } from '../../../src/contract/inquiries.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
-import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { useSession } from '../../layout/session.ts'
 import { paths } from '../../paths.ts'
-import { useApi } from '../../queries.ts'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 import { InquiryStatus } from './state.tsx'
 
 type Row = ResponseOf<typeof listInquiries>['items'][number]
@@ -53,36 +48,23 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
 export const Component = () => {
   const { t } = useTranslation('inquiries')
   const isCaf = useSession().menu === 'institution'
-  const title = t(isCaf ? 'title' : 'partnerTitle')
-  const { list, query } = useList(listInquiries, ['state'])
-  const { data, error, refetch } = useApi(listInquiries, { query })
   return (
-    <Page title={title} intro={t(isCaf ? 'intro' : 'partnerIntro')}>
-      <DataTable
-        caption={title}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ subject }) => subject}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        filters={[
-          {
-            name: 'state',
-            label: t('state'),
-            all: t('allStates'),
-            options: STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
-          },
-        ]}
-        exportUrl={urlOf(listInquiries, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<MessagesSquare />} title={t('none')}>
-            {t(isCaf ? 'noneHint' : 'partnerNoneHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listInquiries}
+      title={t(isCaf ? 'title' : 'partnerTitle')}
+      intro={t(isCaf ? 'intro' : 'partnerIntro')}
+      columns={useColumns()}
+      rowLabel={({ subject }) => subject}
+      searchHint={t('searchHint')}
+      filters={[
+        {
+          name: 'state',
+          label: t('state'),
+          all: t('allStates'),
+          options: STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+        },
+      ]}
+      empty={{ icon: <MessagesSquare />, title: t('none'), hint: t(isCaf ? 'noneHint' : 'partnerNoneHint') }}
+    />
   )
 }

@@ -3,16 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listInstitutions } from '../../../src/contract/institutions.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
-import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 import { useZoneName } from '../settings/time-zone-field.tsx'
 
 type List = ResponseOf<typeof listInstitutions>
@@ -66,28 +61,16 @@ const Create = ({ abilities }: { abilities: List['abilities'] }) => {
 /** The institutions of the installation, for the administrateur général. */
 export const Component = () => {
   const { t } = useTranslation('institutions')
-  const { list, query } = useList(listInstitutions)
-  const { data, error, refetch } = useApi(listInstitutions, { query })
-  const create = data && <Create abilities={data.abilities} />
   return (
-    <Page title={t('list')} intro={t('listIntro')} actions={create}>
-      <DataTable
-        caption={t('list')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ name }) => name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        exportUrl={urlOf(listInstitutions, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<Landmark />} title={t('emptyTitle')} action={create}>
-            {t('empty')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listInstitutions}
+      title={t('list')}
+      intro={t('listIntro')}
+      actions={(page) => page && <Create abilities={page.abilities} />}
+      columns={useColumns()}
+      rowLabel={({ name }) => name}
+      searchHint={t('searchHint')}
+      empty={{ icon: <Landmark />, title: t('emptyTitle'), hint: t('empty') }}
+    />
   )
 }

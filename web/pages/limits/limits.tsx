@@ -3,15 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listNearLimits } from '../../../src/contract/limits.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
-import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { useApi } from '../../queries.ts'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 import { useLimitWords } from './use-limit-words.ts'
 
 type Row = ResponseOf<typeof listNearLimits>['items'][number]
@@ -55,27 +50,15 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
 /** « Supervision » > « Limites proches » [H05, H15]. */
 export const Component = () => {
   const { t } = useTranslation('limits')
-  const { list, query } = useList(listNearLimits)
-  const { data, error, refetch } = useApi(listNearLimits, { query })
   return (
-    <Page title={t('title')} intro={t('intro')}>
-      <DataTable
-        caption={t('title')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ reference }) => reference}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        exportUrl={urlOf(listNearLimits, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<UserCheck />} title={t('none')}>
-            {t('noneHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listNearLimits}
+      title={t('title')}
+      intro={t('intro')}
+      columns={useColumns()}
+      rowLabel={({ reference }) => reference}
+      searchHint={t('searchHint')}
+      empty={{ icon: <UserCheck />, title: t('none'), hint: t('noneHint') }}
+    />
   )
 }

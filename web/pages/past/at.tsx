@@ -6,17 +6,15 @@ import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { useApi } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
-import { DataTable } from '../../ui/table/data-table.tsx'
 import { type ListState, useList } from '../../ui/table/use-list.ts'
 import { Choose } from './choose.tsx'
-import { Frame, Standing } from './frame.tsx'
+import { Standing } from './frame.tsx'
 import { type Moment, MomentFields, readMoment, writeMoment } from './moment-fields.tsx'
+import { filtersOf, PastList } from './past-list.tsx'
 import { useRightColumns } from './right-columns.tsx'
 import { paramsOf, rightsRouteOf, type Subject, useSubject } from './subject.ts'
 import { rightsTogether } from './together.ts'
-import { useRoleFilter } from './use-role-filter.ts'
 
 /** Which instant: none in the address is now. */
 const MomentForm = ({ list }: { list: ListState }) => {
@@ -51,16 +49,28 @@ const At = ({ subject }: { subject: Subject }) => {
   const format = useFormat()
   const route = rightsRouteOf(subject)
   const params = paramsOf(subject)
-  const { list, query } = useList(route, subject.kind === 'agreement' ? ['roleId'] : [], ['at'])
+  const { list, query } = useList(route, filtersOf(subject), ['at'])
   const { data, error, refetch } = useApi(route, { params, query })
-  const columns = useRightColumns(subject)
-  const filters = useRoleFilter(subject)
   const counted =
     data?.total === null
       ? t('moreRights', { number: format.number(RIGHTS_COUNTED) })
       : t('rights', { count: data?.total ?? 0, number: format.number(data?.total ?? 0) })
   return (
-    <Frame subject={subject} about={data?.about} intro={t('atIntro')} error={error} retry={refetch}>
+    <PastList
+      subject={subject}
+      about={data?.about}
+      intro={t('atIntro')}
+      caption={t('title')}
+      columns={useRightColumns(subject)}
+      page={data && { ...data, items: rightsTogether(data.items), counted }}
+      rowKey={({ key }) => key}
+      rowLabel={({ user }) => user.name}
+      list={list}
+      error={error}
+      retry={refetch}
+      exportUrl={urlOf(route, { params, query: csvQuery(query) })}
+      empty={{ icon: <CalendarSearch />, title: t('nobody'), hint: t('nobodyHint') }}
+    >
       <MomentForm key={list.filter('at')} list={list} />
       {data && (
         <div className="space-y-3">
@@ -68,25 +78,7 @@ const At = ({ subject }: { subject: Subject }) => {
           <Standing about={data.about} />
         </div>
       )}
-      <DataTable
-        caption={t('title')}
-        columns={columns}
-        page={data && { ...data, items: rightsTogether(data.items), counted }}
-        rowKey={({ key }) => key}
-        rowLabel={({ user }) => user.name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        filters={filters}
-        exportUrl={urlOf(route, { params, query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<CalendarSearch />} title={t('nobody')}>
-            {t('nobodyHint')}
-          </EmptyState>
-        }
-      />
-    </Frame>
+    </PastList>
   )
 }
 

@@ -5,16 +5,13 @@ import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { useApi } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
-import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
-import { DataTable } from '../../ui/table/data-table.tsx'
 import { type ListState, useList } from '../../ui/table/use-list.ts'
 import { useChangeColumns } from './change-columns.tsx'
 import { Choose } from './choose.tsx'
-import { Frame } from './frame.tsx'
 import { MomentFields, readMoment, writeMoment } from './moment-fields.tsx'
+import { filtersOf, PastList } from './past-list.tsx'
 import { changesRouteOf, paramsOf, type Subject, useSubject } from './subject.ts'
-import { useRoleFilter } from './use-role-filter.ts'
 
 const DAYS_BEFORE = 30
 
@@ -57,38 +54,32 @@ const Between = ({ subject }: { subject: Subject }) => {
   const route = changesRouteOf(subject)
   const params = paramsOf(subject)
   const [otherwise] = useState(usual)
-  const { list, query: asked } = useList(route, subject.kind === 'agreement' ? ['roleId'] : [], ['from', 'until'])
+  const { list, query: asked } = useList(route, filtersOf(subject), ['from', 'until'])
   const query = { ...asked, from: asked.from ?? otherwise.from, until: asked.until ?? otherwise.until }
   const { data, error, refetch } = useApi(route, { params, query })
-  const columns = useChangeColumns()
-  const filters = useRoleFilter(subject)
   return (
-    <Frame subject={subject} about={data?.about} intro={t('betweenIntro')} error={error} retry={refetch}>
+    <PastList
+      subject={subject}
+      about={data?.about}
+      intro={t('betweenIntro')}
+      caption={t('betweenTab')}
+      columns={useChangeColumns()}
+      page={data}
+      rowKey={({ user, agreement }) => `${user.id} ${agreement.id}`}
+      rowLabel={({ user }) => user.name}
+      list={list}
+      error={error}
+      retry={refetch}
+      exportUrl={urlOf(route, { params, query: csvQuery(query) })}
+      empty={{ icon: <Equal />, title: t('nothingChanged'), hint: t('nothingChangedHint') }}
+    >
       <InstantsForm list={list} otherwise={otherwise} />
       {data && (
         <h2 className="text-lg font-semibold">
           {t('stoodBetween', { from: format.instant(data.from), until: format.instant(data.until) })}
         </h2>
       )}
-      <DataTable
-        caption={t('betweenTab')}
-        columns={columns}
-        page={data}
-        rowKey={({ user, agreement }) => `${user.id} ${agreement.id}`}
-        rowLabel={({ user }) => user.name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        filters={filters}
-        exportUrl={urlOf(route, { params, query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<Equal />} title={t('nothingChanged')}>
-            {t('nothingChangedHint')}
-          </EmptyState>
-        }
-      />
-    </Frame>
+    </PastList>
   )
 }
 

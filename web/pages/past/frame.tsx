@@ -9,7 +9,7 @@ import { type Subject, useCrumbs, useTabs } from './subject.ts'
 
 type About = ResponseOf<typeof pastRightsOfAgreement>['about']
 
-interface FrameProps {
+export interface FrameProps {
   subject: Subject
   about: About | undefined
   intro: string

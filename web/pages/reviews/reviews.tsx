@@ -2,17 +2,12 @@ import { ClipboardCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listReviews } from '../../../src/contract/reviews.ts'
-import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { useSession } from '../../layout/session.ts'
 import { paths } from '../../paths.ts'
-import { useApi } from '../../queries.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 import { ReviewProgress, ReviewStatus } from './state.tsx'
 import type { ReviewRow } from './types.ts'
 
@@ -48,40 +43,29 @@ const useColumns = (isCaf: boolean): [Column<ReviewRow>, ...Column<ReviewRow>[]]
 export const Component = () => {
   const { t } = useTranslation('reviews')
   const isCaf = useSession().menu === 'institution'
-  const { list, query } = useList(listReviews, ['state'])
-  const { data, error, refetch } = useApi(listReviews, { query })
-  const start = (
+  const start = () => (
     <ButtonLink variant="primary" to={paths.newReview}>
       {t('start')}
     </ButtonLink>
   )
   return (
-    <Page title={t('title')} intro={t(isCaf ? 'intro' : 'partnerIntro')} actions={isCaf && start}>
-      <DataTable
-        caption={t('title')}
-        columns={useColumns(isCaf)}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ title }) => title}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        filters={[
-          {
-            name: 'state',
-            label: t('state'),
-            all: t('allStates'),
-            options: STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
-          },
-        ]}
-        exportUrl={urlOf(listReviews, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<ClipboardCheck />} title={t('none')}>
-            {t(isCaf ? 'noneHint' : 'partnerNoneHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listReviews}
+      title={t('title')}
+      intro={t(isCaf ? 'intro' : 'partnerIntro')}
+      actions={isCaf ? start : undefined}
+      columns={useColumns(isCaf)}
+      rowLabel={({ title }) => title}
+      searchHint={t('searchHint')}
+      filters={[
+        {
+          name: 'state',
+          label: t('state'),
+          all: t('allStates'),
+          options: STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+        },
+      ]}
+      empty={{ icon: <ClipboardCheck />, title: t('none'), hint: t(isCaf ? 'noneHint' : 'partnerNoneHint') }}
+    />
   )
 }

@@ -3,17 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { listServices } from '../../../src/contract/services.ts'
-import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { useApi } from '../../queries.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
 import { Badge } from '../../ui/status.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 
 type List = ResponseOf<typeof listServices>
 type Row = List['items'][number]
@@ -65,28 +60,16 @@ const Create = ({ abilities }: { abilities: List['abilities'] }) => {
 /** « Catalogue des services »: each with its description [H03]. */
 export const Component = () => {
   const { t } = useTranslation('services')
-  const { list, query } = useList(listServices)
-  const { data, error, refetch } = useApi(listServices, { query })
-  const create = data && <Create abilities={data.abilities} />
   return (
-    <Page title={t('list')} intro={t('listIntro')} actions={create}>
-      <DataTable
-        caption={t('list')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ name }) => name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        exportUrl={urlOf(listServices, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<LayoutGrid />} title={t('emptyTitle')} action={create}>
-            {t('empty')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listServices}
+      title={t('list')}
+      intro={t('listIntro')}
+      actions={(page) => page && <Create abilities={page.abilities} />}
+      columns={useColumns()}
+      rowLabel={({ name }) => name}
+      searchHint={t('searchHint')}
+      empty={{ icon: <LayoutGrid />, title: t('emptyTitle'), hint: t('empty') }}
+    />
   )
 }

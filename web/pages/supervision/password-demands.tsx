@@ -2,15 +2,10 @@ import { KeyRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { listPasswordDemands } from '../../../src/contract/password-demands.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
-import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { useApi } from '../../queries.ts'
-import { Page } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
-import { EmptyState } from '../../ui/states.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 
 type Row = ResponseOf<typeof listPasswordDemands>['items'][number]
 
@@ -61,27 +56,15 @@ const useColumns = (): [Column<Row>, ...Column<Row>[]] => {
 /** How many of those concerned have chosen another password since [H09]. */
 export const Component = () => {
   const { t } = useTranslation('supervision')
-  const { list, query } = useList(listPasswordDemands)
-  const { data, error, refetch } = useApi(listPasswordDemands, { query })
   return (
-    <Page title={t('demands')} intro={t('demandsIntro')}>
-      <DataTable
-        caption={t('demands')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ name }) => name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        exportUrl={urlOf(listPasswordDemands, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<KeyRound />} title={t('noDemand')}>
-            {t('noDemandHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listPasswordDemands}
+      title={t('demands')}
+      intro={t('demandsIntro')}
+      columns={useColumns()}
+      rowLabel={({ name }) => name}
+      searchHint={t('searchHint')}
+      empty={{ icon: <KeyRound />, title: t('noDemand'), hint: t('noDemandHint') }}
+    />
   )
 }

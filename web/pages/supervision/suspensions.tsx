@@ -3,16 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { listSuspensions } from '../../../src/contract/suspensions.ts'
-import { urlOf } from '../../api.ts'
 import { useFormat } from '../../format.ts'
-import { useApi } from '../../queries.ts'
-import { Page } from '../../ui/page.tsx'
-import { EmptyState } from '../../ui/states.tsx'
 import { Status } from '../../ui/status.tsx'
-import { csvQuery } from '../../ui/table/csv-query.ts'
-import { type Column, DataTable } from '../../ui/table/data-table.tsx'
+import type { Column } from '../../ui/table/data-table.tsx'
+import { ListPage } from '../../ui/table/list-page.tsx'
 import type { Filter } from '../../ui/table/toolbar.tsx'
-import { useList } from '../../ui/table/use-list.ts'
 import { type Level, pageOf, targetOf } from './target.ts'
 
 type Row = ResponseOf<typeof listSuspensions>['items'][number]
@@ -106,28 +101,16 @@ const useFilters = (): Filter[] => {
 /** « Supervision » > « Suspensions »: running and past, of every level [H05, H08]. */
 export const Component = () => {
   const { t } = useTranslation('supervision')
-  const { list, query } = useList(listSuspensions, ['state', 'level'])
-  const { data, error, refetch } = useApi(listSuspensions, { query })
   return (
-    <Page title={t('suspensions')} intro={t('suspensionsIntro')}>
-      <DataTable
-        caption={t('suspensions')}
-        columns={useColumns()}
-        page={data}
-        rowKey={({ id }) => id}
-        rowLabel={({ name }) => name}
-        list={list}
-        error={error}
-        retry={refetch}
-        searchHint={t('searchHint')}
-        filters={useFilters()}
-        exportUrl={urlOf(listSuspensions, { query: csvQuery(query) })}
-        empty={
-          <EmptyState icon={<ShieldCheck />} title={t('noSuspension')}>
-            {t('noSuspensionHint')}
-          </EmptyState>
-        }
-      />
-    </Page>
+    <ListPage
+      route={listSuspensions}
+      title={t('suspensions')}
+      intro={t('suspensionsIntro')}
+      columns={useColumns()}
+      rowLabel={({ name }) => name}
+      searchHint={t('searchHint')}
+      filters={useFilters()}
+      empty={{ icon: <ShieldCheck />, title: t('noSuspension'), hint: t('noSuspensionHint') }}
+    />
   )
 }

@@ -10,7 +10,7 @@ import { Pager } from './pager.tsx'
 import { ScrollFrame } from './scroll-frame.tsx'
 import { SortHeader } from './sort-header.tsx'
 import { type Filter, Toolbar } from './toolbar.tsx'
-import type { ListPage, ListState } from './use-list.ts'
+import type { ListState, PageOfList } from './use-list.ts'
 
 export interface Column<T> {
   key: string
@@ -25,7 +25,7 @@ export interface DataTableProps<T> {
   caption: string
   /** The first column names the row. */
   columns: [Column<T>, ...Column<T>[]]
-  page: ListPage<T> | undefined
+  page: PageOfList<T> | undefined
   rowKey: (row: T) => string
   /** The row's name in « Autres actions : … ». */
   rowLabel: (row: T) => string
@@ -66,7 +66,7 @@ const Row = <T,>({
   )
 }
 
-const Rows = <T,>({ page, ...props }: DataTableProps<T> & { page: ListPage<T> }) => {
+const Rows = <T,>({ page, ...props }: DataTableProps<T> & { page: PageOfList<T> }) => {
   const { t } = useTranslation()
   const { caption, columns, rowKey, actions, list } = props
   return (

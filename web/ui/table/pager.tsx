@@ -2,10 +2,10 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format.ts'
 import { Button } from '../button.tsx'
-import type { ListPage, ListState } from './use-list.ts'
+import type { ListState, PageOfList } from './use-list.ts'
 
 /** How many there are, as far as they were counted; else how many are on screen. */
-const useTotal = ({ items, next, total, counted }: ListPage<unknown>, { isFirstPage }: ListState) => {
+const useTotal = ({ items, next, total, counted }: PageOfList<unknown>, { isFirstPage }: ListState) => {
   const { t } = useTranslation()
   const format = useFormat()
   if (counted !== undefined) return counted
@@ -15,7 +15,7 @@ const useTotal = ({ items, next, total, counted }: ListPage<unknown>, { isFirstP
 }
 
 /** How many there are, and the way to the neighbouring pages. */
-export const Pager = ({ page, list }: { page: ListPage<unknown>; list: ListState }) => {
+export const Pager = ({ page, list }: { page: PageOfList<unknown>; list: ListState }) => {
   const { t } = useTranslation()
   const { next } = page
   const total = useTotal(page, list)

@@ -2,7 +2,7 @@ import { useLocation, useSearchParams } from 'react-router'
 import type { z } from 'zod'
 import type { QueryOf, Route } from '../../../src/contract/route.ts'
 
-export interface ListPage<T> {
+export interface PageOfList<T> {
   items: T[]
   /** Cursor of the page after; null on the last. */
   next: string | null
