@@ -36,6 +36,7 @@ export type CollegeWorld = Ground & {
 export async function openCollegeWorld(): Promise<CollegeWorld> {
   const ground = await openGround()
   const draaf = await buildInstitution(ground, 'DRAAF de Démonstration', person('Odile', 'Prévost'))
+  // At the same time: they name each other’s roles.
   const services = Object.fromEntries(
     await Promise.all(
       Object.entries(FILES).map(async ([key, file]) => [key, await importFile(ground, draaf, file)] as const),

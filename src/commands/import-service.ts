@@ -59,8 +59,9 @@ export async function importService(
   return { result: { serviceId, number }, institutionId, events: [{ kind: 'service.described', details }, ...followed] }
 }
 
-/** One import at a time of a service; it is made when its code is new. */
+/** One import at a time: two descriptions that name each other's roles must not both overlook the other's. */
 async function lockService(tx: Tx, institutionId: string, definition: ServiceDefinition): Promise<string> {
+  await tx.selectFrom('institution').select('id').where('id', '=', institutionId).forNoKeyUpdate().execute()
   const known = await readServiceOfCode(tx, institutionId, definition.service)
   if (known) {
     await tx.selectFrom('service').select('id').where('id', '=', known.id).forUpdate().execute()

@@ -35,7 +35,7 @@ export async function readAccounts(db: Database, now: Date): Promise<DemoAccount
              array_position(ARRAY['root_admin', 'institution_admin', 'organization_admin', 'unit_admin', 'group_manager', 'user'], kind) AS height
       FROM held)
     SELECT identifier, name, place, (ARRAY['administrateur général', 'administrateur de la Caf', 'administrateur partenaire',
-           'administrateur d’unité',            'responsable habilitations', 'utilisateur'])[height] AS role
+           'administrateur d’unité', 'responsable habilitations', 'utilisateur'])[height] AS role
     FROM ranked WHERE rank = 1 ORDER BY height, place`.execute(db)
   return rows
 }
