@@ -8,13 +8,13 @@ export type Timing = { who: string; what: string; times: number[] }
 const WARM_UP = 20
 
 /** One by one on one connection, all questions in turn: what disturbs the machine disturbs them alike. */
-export async function measure(questions: readonly Question[], turns: number): Promise<Timing[]> {
+export async function measure(questions: readonly Question[], turns: number, warmUp = WARM_UP): Promise<Timing[]> {
   const timings = questions.map(({ who, what }) => ({ who, what, times: [] as number[] }))
-  for (let turn = 0; turn < WARM_UP + turns; turn++) {
+  for (let turn = 0; turn < warmUp + turns; turn++) {
     for (const [i, { ask }] of questions.entries()) {
       const began = performance.now()
       await ask(turn)
-      if (turn >= WARM_UP) timings[i]?.times.push(performance.now() - began)
+      if (turn >= warmUp) timings[i]?.times.push(performance.now() - began)
     }
   }
   return timings

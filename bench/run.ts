@@ -14,6 +14,7 @@ const BENCHES = new Map([
   ['journal-verify', () => import('./journal-verify.ts')],
   ['sign-on-cut', () => import('./sign-on-cut.ts')],
   ['reviews', () => import('./reviews.ts')],
+  ['alerts', () => import('./alerts.ts')],
 ])
 const start = BENCHES.get(name)
 

@@ -7,6 +7,7 @@ import { readRightChanges } from '../src/queries/right-changes.ts'
 import { countRightsAt, readRightsAt } from '../src/queries/rights-at.ts'
 import { readStandings } from '../src/queries/standing-rights.ts'
 import { at } from './actors.ts'
+import { ensureJournal } from './data/journal.ts'
 import { GREAT_PARTNER, idOf, ROLES_PER_SERVICE, SERVICES } from './data/plan.ts'
 import { DAY, NOW } from './data/random.ts'
 import { generatedDatabase } from './database.ts'
@@ -21,6 +22,7 @@ const server = await generatedDatabase()
 const pool = openPool(server.url, 1)
 const db = openDatabase(pool)
 let found = 0
+const traced = { changes: 0, causes: 0 }
 
 /** As the route does: a page, its paths and suspensions, and the count. */
 async function rightsAt(scope: PastScope, instant: Date): Promise<void> {
@@ -32,7 +34,12 @@ async function rightsAt(scope: PastScope, instant: Date): Promise<void> {
 async function changes(institutionId: string, scope: PastScope): Promise<void> {
   const between = { from: daysAgo(200), until: daysAgo(170) }
   const asked = { institutionId, after: undefined, limit: PAGE, q: ALL }
-  found += (await readRightChanges(db, scope, between, asked)).items.length
+  const { items } = await readRightChanges(db, scope, between, asked)
+  found += items.length
+  for (const { cause } of items.flatMap(({ gained, lost }) => [...gained, ...lost])) {
+    traced.changes += 1
+    if (cause) traced.causes += 1
+  }
 }
 
 type Drawn = { userId: string; groupId: string; agreementId: string; institutionId: string }
@@ -78,7 +85,9 @@ function questions(drawn: readonly Drawn[], greatRoles: readonly { roleId: strin
 }
 
 try {
+  const lines = await ensureJournal(server.url)
   printMachine(server.scale)
+  console.log(`${lines} lines in the journals`)
   const { rows: drawn } = await sql<Drawn>`
     SELECT m.user_id, m.group_id, m.agreement_id, a.institution_id
     FROM (SELECT * FROM membership TABLESAMPLE SYSTEM (0.1) LIMIT 4000) m JOIN agreement a ON a.id = m.agreement_id
@@ -86,7 +95,7 @@ try {
   const { rows: greatRoles } = await sql<{ roleId: string }>`
     SELECT role_id FROM entitlement WHERE agreement_id = ${greatPartner}`.execute(db)
   printTimings(await measure(questions(drawn, greatRoles), TURNS))
-  console.log(`\n${found} rows shown`)
+  console.log(`\n${found} rows shown; of ${traced.changes} changes ${traced.causes} were traced to their line`)
 } finally {
   await db.destroy()
   await server.stop()
