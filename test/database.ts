@@ -22,6 +22,17 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** A database with nothing in it: an application’s own. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const server = await testServer()
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await onServer(server, (admin) => admin.query(`create database ${name}`))
+  return {
+    url: withDatabase(server, name),
+    drop: () => onServer(server, (admin) => admin.query(`drop database ${name} with (force)`)),
+  }
+}
+
 /** Made once for a given set of migrations; under another name until it is whole. */
 async function prepareTemplate(server: string): Promise<string> {
   const name = `template_${await digest()}`

@@ -133,8 +133,10 @@ const FIELDS: Partial<Record<Rule, string>> = {
   account_comes_once: 'lignes',
 }
 
-/** Constraints that PostgreSQL names itself. */
+/** Constraints that PostgreSQL names itself, and those that say the same of another table. */
 const NAMED: Record<string, Rule> = {
+  recette_is_ordered_once: 'liquidation_is_ordered_once',
+  recette_is_received_once: 'document_is_received_once',
   piece_exercice_fkey: 'exercice_is_open',
   compteur_exercice_fkey: 'exercice_is_open',
   piece_unite_fkey: 'unit_is_known',

@@ -37,7 +37,7 @@ CREATE TABLE mandat (
 );
 CREATE TABLE ordre_recette (
   piece_id uuid PRIMARY KEY REFERENCES piece,
-  liquidation_recette_id uuid NOT NULL CONSTRAINT liquidation_is_ordered_once UNIQUE REFERENCES liquidation_recette
+  liquidation_recette_id uuid NOT NULL CONSTRAINT recette_is_ordered_once UNIQUE REFERENCES liquidation_recette
 );
 CREATE TABLE bordereau (
   piece_id uuid PRIMARY KEY REFERENCES piece,
@@ -59,7 +59,7 @@ CREATE TABLE mandat_recu (
 );
 CREATE TABLE recette_recue (
   piece_id uuid PRIMARY KEY REFERENCES piece,
-  ordre_recette_id uuid NOT NULL CONSTRAINT document_is_received_once UNIQUE REFERENCES ordre_recette
+  ordre_recette_id uuid NOT NULL CONSTRAINT recette_is_received_once UNIQUE REFERENCES ordre_recette
 );
 CREATE TABLE regularisation (
   piece_id uuid PRIMARY KEY REFERENCES piece,
