@@ -103,7 +103,7 @@ export const agreementsEdit = {
   shiftLater: '{{role}} ({{service}}), à partir du {{date}}',
   reviewBack: 'Revenir à la saisie',
 
-  undo: 'Annuler cette modification',
+  undo: 'Revenir sur cette modification',
   undoIntro:
     'La modification enregistrée le {{date}} sera annulée : à partir de maintenant, la convention et ses groupes retrouvent exactement ce qu’ils avaient avant elle.',
   undoLimit_one: '{{service}} : {{max}} personne au plus, comme avant',
