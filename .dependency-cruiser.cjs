@@ -59,6 +59,11 @@ module.exports = {
       ...COMMANDS_AND_BELOW,
       ...npm('fastify', 'pg', 'kysely'),
     ]),
+    only('external-accounts-follow', 'src/external-accounts/', [
+      'src/external-accounts/',
+      ...COMMANDS_AND_BELOW,
+      ...npm('pg', 'fastify', 'graphile-worker', 'zod'),
+    ]),
     only('outgoing-calls', 'src/outgoing/', ['src/outgoing/', '[a-z_/]+$']),
     only('oidc-signs-on', 'src/oidc/', [
       'src/oidc/',
@@ -92,8 +97,15 @@ module.exports = {
       'examples/',
       'src/client/connect\\.ts$',
       '[a-z_/]+$',
-      ...npm('fastify'),
+      ...npm('fastify', '@fastify', 'pg', 'pino', 'jose', 'openid-client', 'pdfkit', 'csv-stringify', 'ghtml'),
     ]),
+    {
+      name: 'accounts-know-no-page',
+      severity: 'error',
+      comment: 'what the accounts are is no matter of how they are shown',
+      from: { path: '^examples/comptabilite/(core|reads|steps)/' },
+      to: { path: '^examples/comptabilite/(server|pages)/' },
+    },
     {
       name: 'the-demonstration-is-apart',
       severity: 'error',

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { connect } from 'habilis/client'
-import pg from 'pg'
+import { openPool } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { MODULE_NAMES } from './modules.ts'
@@ -25,7 +25,7 @@ export async function startComptabilite(
   { logger, now = () => new Date() }: Given,
 ): Promise<Running> {
   const { habilisUrl, habilisKey, databaseUrl, publicUrl, clients, host, port } = settings
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: CONNECTIONS })
+  const pool = openPool(databaseUrl, CONNECTIONS)
   // A connection that breaks while nobody uses it is replaced at the next question.
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection to the database broke'))
   await migrate(pool)
@@ -53,7 +53,7 @@ async function createServer({ publicUrl, habilisUrl }: Settings, logger: Fastify
   const app: FastifyInstance = Fastify({
     loggerInstance: logger,
     bodyLimit: BODY_LIMIT_BYTES,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
