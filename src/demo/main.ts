@@ -6,6 +6,7 @@ import { migrate } from '../db/migrate.ts'
 import { openPool } from '../db/pool.ts'
 import { stopOnSignal } from '../stop-on-signal.ts'
 import { readAccounts } from './accounts.ts'
+import { startAccountsApplication } from './accounts-application.ts'
 import { buildScreens } from './build-screens.ts'
 import { fillOnce, isUnfinished } from './fill-once.ts'
 import { firstFreePort } from './first-free-port.ts'
@@ -14,6 +15,8 @@ import { type DemoOptions, readOptions } from './options.ts'
 import { readSecret } from './secret.ts'
 import { welcome } from './welcome.ts'
 
+/** Its port is the portal’s and so many. */
+const ACCOUNTS_AFTER = 1100
 const logger = pino({ level: process.env.LOG_LEVEL ?? 'warn', name: 'habilis' })
 await demo(readOptions(process.argv.slice(2)))
 
@@ -25,18 +28,25 @@ async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void>
     const accounts = await prepareData(postgres.url)
     const port = await firstFreePort(firstPort)
     const publicUrl = `http://localhost:${port}`
+    const origin = `http://localhost:${await firstFreePort(port + ACCOUNTS_AFTER)}`
     const config = {
       ...{ databaseUrl: postgres.url, publicUrl, host: 'localhost', port, logLevel: logger.level, trustProxy: false },
       smtpUrl: process.env.SMTP_URL,
       mailFrom: 'Portail Partenaires <ne-pas-repondre@demo.example.org>',
       secret: await readSecret(dir),
+      // On this machine: it is told when somebody leaves the portal.
+      privateOrigins: [origin],
     }
-    const habilis = await startHabilis(config, { logger, extraPages: (app, { runner }) => mailboxPage(app, runner.db) })
+    const [habilis, application] = await Promise.all([
+      startHabilis(config, { logger, extraPages: (app, { runner }) => mailboxPage(app, runner.db) }),
+      startAccountsApplication({ databaseUrl: postgres.url, habilisUrl: publicUrl, origin, dir }),
+    ])
     stopOnSignal(logger, async () => {
+      await application.stop()
       await habilis.stop()
       await postgres.stop()
     })
-    console.log(welcome(publicUrl, postgres.url, accounts))
+    console.log(welcome(publicUrl, postgres.url, accounts, origin))
   } catch (error) {
     await postgres.stop()
     throw error

@@ -1,7 +1,12 @@
 import { DEMO_PASSWORD, type DemoAccount } from './accounts.ts'
 
 /** What the terminal shows once the demonstration is ready. */
-export function welcome(publicUrl: string, databaseUrl: string, accounts: readonly DemoAccount[]): string {
+export function welcome(
+  publicUrl: string,
+  databaseUrl: string,
+  accounts: readonly DemoAccount[],
+  accountsUrl: string,
+): string {
   const width = (pick: (account: DemoAccount) => string) => Math.max(...accounts.map((account) => pick(account).length))
   const identifier = width((account) => account.identifier)
   const role = width((account) => account.role)
@@ -14,6 +19,7 @@ export function welcome(publicUrl: string, databaseUrl: string, accounts: readon
     `  Habilis est prêt :  ${publicUrl}/portal/auth/login`,
     `  Courriels envoyés : ${publicUrl}/demo/mail`,
     `  API :               ${publicUrl}/api/docs`,
+    `  Comptabilité :      ${accountsUrl}/centre-constitutif/ (puis /ordonnateur/, /agent-comptable/)`,
     `  Base de données :   ${databaseUrl}`,
     '',
     `  Comptes de démonstration, mot de passe : ${DEMO_PASSWORD}`,

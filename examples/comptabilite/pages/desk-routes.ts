@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Reason } from 'habilis/client'
+import { refusalOfNo } from '../core/ask.ts'
 import type { Outcome, Refusal } from '../deps.ts'
 import { abilitiesOn } from '../reads/abilities.ts'
 import { readPiece } from '../reads/pieces.ts'
@@ -74,8 +74,8 @@ export function queueRoutes(routes: Routes, desk: Desk, queue: Queue): void {
 async function gate(visit: Visit, entry: string | undefined): Promise<Refusal | undefined> {
   if (entry === undefined) return undefined
   const resource = { type: 'menu', id: MODULES[visit.module].service }
-  const { allowed, reason } = await visit.reading.habilis.may({ subject: visit.author.code, action: entry, resource })
-  return allowed ? undefined : refusalOf(reason)
+  const answer = await visit.reading.habilis.may({ subject: visit.author.code, action: entry, resource })
+  return answer.allowed ? undefined : refusalOfNo(answer)
 }
 
 async function list(visit: Visit, { query }: FastifyRequest, desk: Desk, queue?: Queue): Promise<Shown> {
@@ -170,11 +170,7 @@ async function unitsFor({ deps, author }: Visit, { nature }: Desk, action: strin
   const open = unites.filter((_, index) => answers[index]?.allowed).map(({ code }) => code)
   const [first] = answers
   if (open.length > 0 || !first) return { unites: open, refusal: undefined }
-  return { unites: open, refusal: refusalOf(first.reason) }
-}
-
-function refusalOf({ code, mend, fr, en }: Reason): Refusal {
-  return { kind: code === 'unreachable' ? 'unreachable' : 'denied', code, texts: { fr, en }, mend }
+  return { unites: open, refusal: refusalOfNo(first) }
 }
 
 async function creating(visit: Visit, desk: Desk, create: Creation, typed: Typed) {
