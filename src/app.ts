@@ -19,6 +19,7 @@ import { resourceSearchPage } from './decision/search-resources.ts'
 import { subjectSearchPage } from './decision/search-subjects.ts'
 import { createStrangers } from './decision/strangers.ts'
 import { openStrongerUses, type StrongerUses } from './decision/stronger-uses.ts'
+import { externalAccountWork } from './external-accounts/work.ts'
 import { apiPages } from './http/api-pages.ts'
 import { authenticate } from './http/authentication.ts'
 import type { Deps } from './http/deps.ts'
@@ -87,13 +88,22 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
     ...decisions,
     take: (request, response) => signOn.take(request, response) || decisions.take(request, response),
   }
-  const app = await buildServer(config, { runner, publicUrl, secret, privateOrigins, accessLog: traces.log }, jobs, {
-    ...surroundings,
-    beside,
-    figures,
-  })
+  const app = await buildServer(
+    config,
+    { runner, publicUrl, secret, privateOrigins, databaseAddresses: addressesOf(config), accessLog: traces.log },
+    jobs,
+    {
+      ...surroundings,
+      beside,
+      figures,
+    },
+  )
   const queue = openQueuePool(config.databaseUrl)
-  const worker = await startWorker(jobs, queue, signOn)
+  const external = externalAccountWork({ runner, databases: config.externalDatabases ?? new Map(), logger })
+  const worker = await startWorker(jobs, queue, {
+    tasks: { ...signOn.tasks, ...external.tasks },
+    crontab: [...signOn.crontab, ...external.crontab],
+  })
   const url = await app.listen({ host: config.host, port: config.port })
   const stop = () => {
     beside.stop()
@@ -102,6 +112,9 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   }
   return { url, stop }
 }
+
+const addressesOf = ({ externalDatabases = new Map() }: Config) =>
+  new Map([...externalDatabases].map(([serviceId, { address }]) => [serviceId, address]))
 
 /** Asked by applications, beside the framework. */
 function decisionPages(config: Config, answering: Answering, logger: FastifyBaseLogger): Beside {

@@ -12,6 +12,8 @@ export type Config = {
   logLevel: string
   /** Behind a reverse proxy that sets X-Forwarded-For: the address of the person is read from there. */
   trustProxy: boolean
+  /** By the id of the service: where the database of its application is, for Habilis and for those who are told. */
+  externalDatabases?: ReadonlyMap<string, { url: string; address: string }> | undefined
   /** Origins of the private network that may be called: applications that are told when somebody leaves. */
   privateOrigins?: readonly string[] | undefined
 }
@@ -56,6 +58,7 @@ export function readConfig(env: Environment): Config {
     port: readPort(env.PORT, problems),
     logLevel: readLevel(env.LOG_LEVEL, problems),
     trustProxy: env.TRUST_PROXY === 'true',
+    externalDatabases: readDatabases(env.EXTERNAL_DATABASES, problems),
     privateOrigins: readOrigins(env.PRIVATE_ORIGINS, problems),
   }
   config.publicUrl = config.publicUrl.replace(/\/+$/, '')
@@ -107,6 +110,36 @@ function readOrigins(value: string | undefined, problems: string[]): readonly st
   if (!origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin))
     problems.push('PRIVATE_ORIGINS is wrong; expected: https://application.intranet.example.fr (several: by commas).')
   return origins
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** `{"id of the service": {"url": "postgresql://…", "address": "host:5432/name"}}`; the address may be left out. */
+function readDatabases(value: string | undefined, problems: string[]) {
+  const databases = new Map<string, { url: string; address: string }>()
+  for (const [serviceId, { url = '', address }] of Object.entries(readObject(value, problems))) {
+    if (!UUID.test(serviceId) || !isPostgresUrl(url)) return wrongDatabases(problems)
+    const { host, pathname } = new URL(url)
+    databases.set(serviceId, { url, address: address ?? `${host}${pathname}` })
+  }
+  return databases
+}
+
+function readObject(value: string | undefined, problems: string[]): Record<string, { url?: string; address?: string }> {
+  if (!value?.trim()) return {}
+  try {
+    return JSON.parse(value)
+  } catch {
+    // What is wrong with it would quote it, passwords and all.
+    wrongDatabases(problems)
+    return {}
+  }
+}
+
+function wrongDatabases(problems: string[]): undefined {
+  problems.push(
+    'EXTERNAL_DATABASES is wrong; expected: {"id of the service": {"url": "postgresql://user:password@host:5432/name"}}.',
+  )
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']

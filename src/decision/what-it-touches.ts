@@ -43,6 +43,13 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'departure.announced',
   'deputy.named',
   'deputy.ended',
+  'external_account.requested',
+  'external_account.opened',
+  'external_account.refused',
+  'external_account.secret_drawn',
+  'external_account.withdrawn',
+  'external_account.placed',
+  'external_account.repaired',
   'alert.dismissed',
   'alert_settings.changed',
   'sleeper.warned',
@@ -50,6 +57,7 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'oidc_client.registered',
   'oidc_client.changed',
   'oidc_client.switched',
+  'oidc_client.api_access_changed',
   'oidc_client.secret_drawn',
   'oidc_client.secret_ended',
   'partner_provider.saved',
@@ -57,7 +65,6 @@ const HARMLESS: ReadonlySet<EventKind> = new Set<EventKind>([
   'identity.unlinked',
   'installation.changed',
 ])
-  'oidc_client.api_access_changed',
 
 const OF_SERVICES = /^(service|access_key)\./
 

@@ -33,6 +33,7 @@ export const READ_BY_CLIENTS: readonly string[] = [
   'user.read',
   'inquiry.read',
   'review.read',
+  'external_account.read',
   'review.read_report',
 ]
 

@@ -158,6 +158,7 @@ test('every kind of target that the policy knows has its tables', () => {
     'application_user',
     'inquiry',
     'review',
+    'external_account',
   ])
 })
 
@@ -779,6 +780,64 @@ holds(
   review.read_report | yes      | caf      | caf      | caf
   review.change      | yes      | caf      | caf      | caf
   review.close       | finished | caf      | caf      | caf`,
+)
+
+const external = (state: State) => ({ ...agreement(state), kind: 'external_account' }) as const
+
+holds(
+  'an external user: asked for by who administers, opened by the institution [C20, C21, resolution 23]',
+  [external('delegated, running')],
+  `
+                                | root | Caf       | other Caf | partner | neighbour | here | user
+  external_account.read         | yes  | yes       | ·         | yes     | ·         | ·    | ·
+  external_account.read_problem | caf  | yes       | ·         | caf     | ·         | ·    | ·
+  external_account.request      | yes  | delegated | ·         | yes     | ·         | ·    | ·
+  external_account.open         | caf  | yes       | ·         | caf     | ·         | ·    | ·
+  external_account.refuse       | caf  | yes       | ·         | caf     | ·         | ·    | ·
+  external_account.draw_secret  | yes  | yes       | ·         | yes     | ·         | ·    | ·
+  external_account.withdraw     | yes  | yes       | ·         | yes     | ·         | ·    | ·`,
+)
+
+holds(
+  '… without delegation the Caf asks itself, and the partner reads [C20, resolution 5]',
+  [external('not delegated, running')],
+  `
+                                | root | Caf | partner   | here
+  external_account.read         | yes  | yes | yes       | ·
+  external_account.read_problem | caf  | yes | caf       | ·
+  external_account.request      | yes  | yes | withdrawn | ·
+  external_account.open         | caf  | yes | caf       | ·
+  external_account.refuse       | caf  | yes | caf       | ·
+  external_account.draw_secret  | yes  | yes | withdrawn | ·
+  external_account.withdraw     | yes  | yes | withdrawn | ·`,
+)
+
+holds(
+  '… of a suspended convention only the institution changes anything [C20, H08]',
+  [external('suspended')],
+  `
+                                | root      | Caf       | partner   | here
+  external_account.read         | yes       | yes       | yes       | ·
+  external_account.read_problem | caf       | yes       | caf       | ·
+  external_account.request      | suspended | delegated | suspended | ·
+  external_account.open         | caf       | yes       | caf       | ·
+  external_account.refuse       | caf       | yes       | caf       | ·
+  external_account.draw_secret  | suspended | yes       | suspended | ·
+  external_account.withdraw     | suspended | yes       | suspended | ·`,
+)
+
+holds(
+  '… of a convention that has ended there is nothing to open any more [C20]',
+  [external('delegated, ended')],
+  `
+                                | root  | Caf   | partner | here
+  external_account.read         | yes   | yes   | yes     | ·
+  external_account.read_problem | caf   | yes   | caf     | ·
+  external_account.request      | ended | ended | ended   | ·
+  external_account.open         | caf   | ended | caf     | ·
+  external_account.refuse       | caf   | yes   | caf     | ·
+  external_account.draw_secret  | ended | ended | ended   | ·
+  external_account.withdraw     | yes   | yes   | yes     | ·`,
 )
 
 test('a deputy acts as who named him, and names nobody himself [H13]', () => {

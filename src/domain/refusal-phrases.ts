@@ -20,7 +20,7 @@ export const PHRASES = {
   },
   external_account_too_long: {
     status: 422,
-    fr: 'Un an au plus : choisissez une date plus proche.',
+    fr: 'Un an au plus : choisissez une date plus proche.',
     en: 'A year at most: choose an earlier day.',
   },
   external_account_settled: {

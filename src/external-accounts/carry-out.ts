@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { converge, type Drift, type Step } from './converge.ts'
 import { readFound, readViews } from './read-found.ts'
@@ -57,10 +58,36 @@ async function shutOut(client: pg.ClientBase, wanted: WantedRole): Promise<void>
 }
 
 async function take(client: pg.ClientBase, step: Step, wanted: WantedRole): Promise<void> {
+  if (step === 'drop') return drop(client, wanted)
   for (const statement of await statementsOf(client, step, wanted)) await client.query(statement)
 }
 
-async function statementsOf(client: pg.ClientBase, step: Step, wanted: WantedRole): Promise<string[]> {
+const STILL_DEPENDED_ON = '2BP01'
+
+/**
+ * Reassigned first: nothing that it came to own is lost with it. What its owner gave it himself only he takes back: then
+ * the role stays behind under another name, by which nobody comes in.
+ */
+async function drop(client: pg.ClientBase, wanted: WantedRole): Promise<void> {
+  const login = name(wanted.login)
+  const behind = name(`gone_${randomBytes(8).toString('hex')}`)
+  await client.query('BEGIN')
+  await client.query(`REASSIGN OWNED BY ${login} TO CURRENT_USER`)
+  await client.query(`DROP OWNED BY ${login}`)
+  await client.query('DELETE FROM habilis.account_unit WHERE login = $1', [wanted.login])
+  await client.query('SAVEPOINT whole')
+  try {
+    await client.query(`DROP ROLE ${login}`)
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== STILL_DEPENDED_ON) throw error
+    await client.query('ROLLBACK TO whole')
+    await client.query(`ALTER ROLE ${login} NOLOGIN PASSWORD NULL`)
+    await client.query(`ALTER ROLE ${login} RENAME TO ${behind}`)
+  }
+  await client.query('COMMIT')
+}
+
+async function statementsOf(client: pg.ClientBase, step: Exclude<Step, 'drop'>, wanted: WantedRole): Promise<string[]> {
   const login = name(wanted.login)
   const isLogin = `usename = ${text(wanted.login)}`
   // By which its connections may be seen and ended, and what it holds taken back; never to act as it.
@@ -77,16 +104,6 @@ async function statementsOf(client: pg.ClientBase, step: Step, wanted: WantedRol
         (pid) => `SELECT pg_terminate_backend(${pid}, 5000) FROM pg_stat_activity WHERE ${isLogin} AND pid = ${pid}`,
       )
     }
-    case 'drop':
-      // Reassigned first: nothing that it came to own is lost with it.
-      return [
-        `BEGIN`,
-        `REASSIGN OWNED BY ${login} TO CURRENT_USER`,
-        `DROP OWNED BY ${login}`,
-        `DELETE FROM habilis.account_unit WHERE login = ${text(wanted.login)}`,
-        `DROP ROLE ${login}`,
-        `COMMIT`,
-      ]
     case 'create':
       return [`CREATE ROLE ${login} NOLOGIN NOINHERIT`, hold, ...attributesOf(wanted), ...secretOf(wanted)]
     case 'attributes':

@@ -34,7 +34,7 @@ function mend(wanted: WantedRole, found: FoundRole): Plan {
   if (wanted.writeSecret) steps.push('secret')
   if (!found.hasItsRights) steps.push('grant')
   if (!same(wanted.units, found.units)) steps.push('units')
-  if (!canLogin && found.connections.length > 0) steps.push('disconnect')
+  if ((!canLogin || wanted.shutOut) && found.connections.length > 0) steps.push('disconnect')
   else if (found.connections.some(({ overdue }) => overdue)) steps.push('disconnect_overdue')
   return { steps, drift }
 }

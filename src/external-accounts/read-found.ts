@@ -119,6 +119,6 @@ const EXCESS = `
 /** Overdue: a statement that outlived its time, or a transaction kept open, by somebody who undid his own limits. */
 const CONNECTIONS = `
   SELECT pid, backend_start AS "startedAt",
-         state = 'active' AND query_start < clock_timestamp() - make_interval(secs => $2 + 5)
+         state = 'active' AND query_start < clock_timestamp() - make_interval(secs => $2 + 1)
          OR state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '2 minutes' AS overdue
   FROM pg_stat_activity WHERE usename = $1 AND backend_start IS NOT NULL ORDER BY backend_start`

@@ -7,6 +7,8 @@ export type WantedRole = {
   verifier: string
   /** It may not be read back: written when it is new, and now and then. */
   writeSecret: boolean
+  /** Whoever came in by the former secret goes. */
+  shutOut: boolean
   until: Date
   connectionLimit: number
   statementSeconds: number

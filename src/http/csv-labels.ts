@@ -72,6 +72,20 @@ export function inquiryStateLabel(state: keyof typeof INQUIRY_STATES, locale: Lo
   return INQUIRY_STATES[state][locale]
 }
 
+const EXTERNAL_ACCOUNT_STATES = {
+  requested: { fr: 'Demandé', en: 'Requested' },
+  refused: { fr: 'Refusé', en: 'Refused' },
+  given_up: { fr: 'Demande abandonnée', en: 'Request given up' },
+  open: { fr: 'Ouvert', en: 'Open' },
+  suspended: { fr: 'Suspendu', en: 'Suspended' },
+  ended: { fr: 'Terminé', en: 'Ended' },
+  withdrawn: { fr: 'Retiré', en: 'Withdrawn' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export function externalAccountStateLabel(state: keyof typeof EXTERNAL_ACCOUNT_STATES, locale: Locale): string {
+  return EXTERNAL_ACCOUNT_STATES[state][locale]
+}
+
 const REVIEW_STATES = {
   open: { fr: 'En cours', en: 'Running' },
   overdue: { fr: 'En retard', en: 'Overdue' },

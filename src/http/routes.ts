@@ -12,6 +12,7 @@ import { delegationRoutes } from './routes/delegations.ts'
 import { deputyRoutes } from './routes/deputies.ts'
 import { dutyConflictRoutes } from './routes/duty-conflicts.ts'
 import { explanationRoutes } from './routes/explanations.ts'
+import { externalAccountRoutes } from './routes/external-accounts.ts'
 import { externalSignInRoutes } from './routes/external-sign-in.ts'
 import { factorRoutes } from './routes/factors.ts'
 import { groupRoleRoutes } from './routes/group-roles.ts'
@@ -86,6 +87,7 @@ const RESOURCES = [
   alertRoutes,
   sleeperRoutes,
   deputyRoutes,
+  externalAccountRoutes,
   delegationRoutes,
   passwordDemandRoutes,
 ]
