@@ -13,6 +13,7 @@ import { answerInquiry } from './answer-inquiry.ts'
 import { attachToInquiry } from './attach-to-inquiry.ts'
 import { closeInquiry } from './close-inquiry.ts'
 import { endMembership } from './end-membership.ts'
+import { nameDeputy } from './name-deputy.ts'
 import { openInquiry } from './open-inquiry.ts'
 import { withdrawDelegation } from './withdraw-delegation.ts'
 import { writeInInquiry } from './write-in-inquiry.ts'
@@ -274,6 +275,28 @@ test('where nothing is announced, nothing is suspended [H06]', async () => {
   assert.equal((await page()).state, 'overdue')
   const suspended = await world.db.selectFrom('suspension').select('id').where('userId', '=', paul).execute()
   assert.deepEqual(suspended, [])
+})
+
+test('the deputy of the responsable who was named is asked with him, finds it and answers, while he stands in [H06, H13]', async () => {
+  const { manager, id: groupId } = world.accueil
+  const sylvie = await world.opened('Sylvie', `Suppleante-${n}`, { groupId })
+  const naming = { level: 'group' as const, groupId, userId: sylvie, untilDay: '2026-03-10' }
+  await world.run(nameDeputy, manager, naming, EARLY)
+  const question = { text: 'Qui ?', deadlineDay: '2026-03-10', consequence: 'nothing' as const }
+  const asking = { level: 'group' as const, groupId, ...question, responderId: manager.userId }
+  open = (await world.run(openInquiry, world.caf.admin, asking, LATER)).id
+  assert.deepEqual((await mails()).map(({ userId }) => userId).toSorted(), [manager.userId, sylvie].toSorted())
+  const deputy = await world.actor(sylvie, LATEST)
+  const { items } = await readInquiries(world.db, deputy, { sort: '-askedAt', limit: 100 })
+  assert.ok(items.some(({ id }) => id === open))
+  assert.equal(await countInquiriesToAnswer(world.db, deputy), await countInquiriesToAnswer(world.db, manager))
+  const mine = (await page()).lines.find(({ user }) => user?.id === paul)?.id ?? assert.fail()
+  const input = { answer: 'keep' as const, reason: 'En poste', lineIds: [mine] }
+  await assertRefused(answer(await world.actor(paul, LATEST), input, LATEST), 'not_found')
+  const over = at('2026-03-11T09:00:00Z')
+  await assertRefused(answer(await world.actor(sylvie, over), input, over), 'not_found')
+  await answer(deputy, input, LATEST)
+  assert.equal((await page()).lines.find(({ id }) => id === mine)?.answer, 'keep')
 })
 
 test('without delegation the partner still explains, but what is withdrawn is the Caf’s [H06, H10]', async () => {

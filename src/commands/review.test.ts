@@ -5,11 +5,15 @@ import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts
 import { assertRefused } from '../../test/world.ts'
 import type { Actor } from '../domain/actor.ts'
 import { followReviews } from '../jobs/follow-reviews.ts'
+import { countAwaited, readWhoReviews } from '../queries/review-people.ts'
 import { addMember } from './add-member.ts'
 import { answerReview } from './answer-review.ts'
 import { closeReview } from './close-review.ts'
 import { endMembership } from './end-membership.ts'
+import { liftSuspension } from './lift-suspension.ts'
+import { nameDeputy } from './name-deputy.ts'
 import { startReview } from './start-review.ts'
+import { suspend } from './suspend.ts'
 
 let world: StaffedWorld
 let review = ''
@@ -220,6 +224,36 @@ test('who has to answer is spared by the suspension: he could answer no more; hi
   assert.deepEqual([await isSuspended('Sami', SUSPENDED), await stands('Sami', SUSPENDED)], [false, true])
   await follow('2026-04-14T22:00:00Z')
   assert.equal(await stands('Sami', REMOVED), false)
+})
+
+test('a responsable’s deputy is asked as he is, and answers, while he stands in; not once it is over, nor while the Caf suspends whom he stands in for [H13]', async () => {
+  const { accueil } = world
+  const sylvie = await world.opened('Sylvie', 'Suppleante', { groupId: accueil.id })
+  await world.opened('Yann', 'Yvon', { groupId: accueil.id })
+  await world.opened('Zita', 'Zanin', { groupId: accueil.id })
+  const naming = { level: 'group' as const, groupId: accueil.id, userId: sylvie, untilDay: '2026-03-10' }
+  await world.run(nameDeputy, accueil.manager, naming, START)
+  await start({}, LATER)
+  assert.ok((await told('review_opened')).includes('Sylvie'))
+  const deputy = await world.actor(sylvie, LATEST)
+  const awaited = async (by: Actor) => (await countAwaited(world.db, by, LATEST)).get(review) ?? 0
+  assert.equal(await awaited(deputy), (await awaited(accueil.manager)) - 1, 'all but his own line')
+  await answer(deputy, 'Yann', { answer: 'withdraw', when: LATEST })
+  assert.equal(await stands('Yann', LATEST), false)
+  await assertRefused(answer(deputy, 'Sylvie', { when: LATEST }), 'own_right_reviewed')
+
+  const { agreementId } = world.partner
+  const remi = { level: 'user' as const, agreementId, userId: accueil.manager.userId }
+  await world.run(suspend, world.caf.admin, { ...remi, reason: 'Un doute' }, at('2026-03-04T09:00:00Z'))
+  const hidden = at('2026-03-04T10:00:00Z')
+  assert.ok(!(await readWhoReviews(world.db, { reviewId: review }, hidden)).some(({ userId }) => userId === sylvie))
+  await assertRefused(answer(await world.actor(sylvie, hidden), 'Zita', { when: hidden }), 'not_found')
+  await world.run(liftSuspension, world.caf.admin, remi, at('2026-03-04T11:00:00Z'))
+
+  const over = at('2026-03-11T09:00:00Z')
+  assert.ok(!(await readWhoReviews(world.db, { reviewId: review }, over)).some(({ userId }) => userId === sylvie))
+  await assertRefused(answer(await world.actor(sylvie, over), 'Zita', { when: over }), 'not_found')
+  assert.equal(await stands('Zita', over), true)
 })
 
 test('a yearly review begins again a year later, once, and closes the one before [H04, H13]', async () => {

@@ -14,9 +14,9 @@ type Standing = {
   administers: readonly string[]
   /**
    * Groups he is responsable habilitations of [H36], each with its agreement, and why it or a group above it is
-   * suspended now.
+   * suspended now; as a deputy, instead of whom.
    */
-  manages: readonly { groupId: string; agreementId: string; suspension?: string | null }[]
+  manages: readonly { groupId: string; agreementId: string; suspension?: string | null; insteadOf?: string | null }[]
   /** Of those, the agreements and groups that are his for a time only, as somebody's deputy. */
   standsInFor?: readonly string[]
   /** [C13] The applications he administers the users of, each in one unit. */

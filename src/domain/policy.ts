@@ -344,9 +344,12 @@ export function sees(actor: Actor, target: Target): boolean {
   }
 }
 
-/** Named, and still responsable of something in the convention. */
+/** Named, and still responsable of something in the convention; or deputy of who was named. */
 const isAsked = (actor: Actor, { responderId, agreementId }: InquiryFacts) =>
-  actor.userId === responderId && actor.manages.some((m) => m.agreementId === agreementId)
+  responderId !== null &&
+  actor.manages.some(
+    (m) => m.agreementId === agreementId && (actor.userId === responderId || m.insteadOf === responderId),
+  )
 
 // ---- The table ----
 

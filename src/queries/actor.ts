@@ -14,7 +14,7 @@ type Row = {
   rootAdmin: boolean
   institutionAdmin: boolean
   administers: string[]
-  manages: { groupId: string; agreementId: string; suspension: string | null }[]
+  manages: { groupId: string; agreementId: string; suspension: string | null; insteadOf: string | null }[]
   standsInFor: string[]
   administersUnits: UnitScope[]
 }
@@ -28,7 +28,7 @@ export async function readActor(db: Reader, userId: string, at: Date): Promise<P
            coalesce(bool_or(a.kind = 'institution_admin'), false) AS institution_admin,
            coalesce(array_agg(a.agreement_id) FILTER (WHERE a.kind = 'organization_admin'), '{}') AS administers,
            coalesce(jsonb_agg(jsonb_build_object('groupId', a.group_id, 'agreementId', a.agreement_id,
-                      'suspension', ${suspensionOfGroup(sql`a.group_id`, at)}))
+                      'suspension', ${suspensionOfGroup(sql`a.group_id`, at)}, 'insteadOf', a.deputy_of))
                     FILTER (WHERE a.kind = 'group_manager'), '[]') AS manages,
            coalesce(array_agg(a.scope_id) FILTER (WHERE a.deputy_of IS NOT NULL), '{}') AS stands_in_for,
            coalesce(jsonb_agg(jsonb_build_object('agreementId', a.agreement_id, 'serviceId', a.of_service_id,

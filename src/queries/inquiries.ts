@@ -29,9 +29,12 @@ export const inquiryHead = (locale: Locale): RawBuilder<unknown> => sql`
 /** The same rule as the policy's `sees`, for a list. */
 function inSight({ institutionAdmin, institutionId, administers, manages, userId }: Actor): RawBuilder<boolean> {
   if (institutionAdmin) return sql<boolean>`q.institution_id = ${institutionId ?? null}`
-  const managed = manages.map(({ agreementId }) => agreementId)
+  const asked = manages.flatMap(({ agreementId, insteadOf }) =>
+    [userId, insteadOf].filter((id) => typeof id === 'string').map((responderId) => ({ agreementId, responderId })),
+  )
   return sql<boolean>`(q.agreement_id = ANY(${[...administers]}::uuid[])
-    OR q.responder_id = ${userId} AND q.agreement_id = ANY(${managed}::uuid[]))`
+    OR (q.agreement_id, q.responder_id) IN (SELECT * FROM unnest(
+      ${asked.map(({ agreementId }) => agreementId)}::uuid[], ${asked.map(({ responderId }) => responderId)}::uuid[])))`
 }
 
 type Query = ListQuery & { state?: InquiryState | undefined; agreementId?: string | undefined }

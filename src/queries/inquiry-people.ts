@@ -1,18 +1,24 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
+import { namerStands } from './deputies.ts'
 
 type Person = { userId: string }
 
-/** Who has to answer an inquiry now: the responsable named, while he is one, else the convention's administrators. */
+/**
+ * Who has to answer an inquiry now: the responsable named, while he is one, and his deputies; else the convention's
+ * administrators.
+ */
 export async function readWhoAnswers(
   db: Reader,
   { agreementId, responderId }: { agreementId: string; responderId: string | null },
   at: Date,
 ): Promise<readonly string[]> {
   const { rows } = await sql<Person & { isResponder: boolean }>`
-    SELECT DISTINCT user_id, kind = 'group_manager' AS is_responder FROM appointment
-    WHERE agreement_id = ${agreementId} AND during @> ${at}::timestamptz
-      AND (kind = 'organization_admin' OR kind = 'group_manager' AND user_id = ${responderId})`.execute(db)
+    SELECT DISTINCT p.user_id, p.kind = 'group_manager' AS is_responder FROM appointment p
+    WHERE p.agreement_id = ${agreementId} AND p.during @> ${at}::timestamptz AND ${namerStands(sql`p`, at)}
+      AND (p.kind = 'organization_admin' OR p.kind = 'group_manager' AND ${responderId}::uuid IN (p.user_id, p.deputy_of))`.execute(
+    db,
+  )
   const named = rows.filter(({ isResponder }) => isResponder)
   return (named.length > 0 ? named : rows).map(({ userId }) => userId)
 }

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
+import { namerStands } from './deputies.ts'
 
 /**
  * Who answers for each line (`agreement_id`, `group_id`, `user_id`) at `at`, as rows that add a `reviewer_id`: the
  * responsables of the group, else of the nearest group above it; else the convention's administrators; where nothing is
- * delegated, the institution's. Nobody answers for himself while somebody else can.
+ * delegated, the institution's; deputies, while they stand in. Nobody answers for himself while somebody else can.
  */
 export const reviewersOf = (lines: RawBuilder<unknown>, at: Date) => sql`
   WITH RECURSIVE asked AS MATERIALIZED (SELECT agreement_id, group_id, user_id FROM (${lines}) line),
@@ -19,9 +20,11 @@ export const reviewersOf = (lines: RawBuilder<unknown>, at: Date) => sql`
   able AS (
     SELECT up.group_id, p.user_id AS reviewer_id, up.height FROM up JOIN convention c ON c.id = up.agreement_id AND c.delegated
     JOIN appointment p ON p.kind = 'group_manager' AND p.group_id = up.id AND p.during @> ${at}::timestamptz
+     AND ${namerStands(sql`p`, at)}
     UNION ALL
     SELECT up.group_id, p.user_id, ${BEYOND_ALL_GROUPS} FROM up JOIN convention c ON c.id = up.agreement_id AND c.delegated
     JOIN appointment p ON p.kind = 'organization_admin' AND p.agreement_id = c.id AND p.during @> ${at}::timestamptz
+     AND ${namerStands(sql`p`, at)}
     WHERE up.height = 0
     UNION ALL
     SELECT up.group_id, p.user_id, ${BEYOND_ALL_GROUPS} FROM up JOIN convention c ON c.id = up.agreement_id AND NOT c.delegated
