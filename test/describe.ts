@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { agreementsWith, followPredefinedGroups } from '../src/commands/follow-predefined-groups.ts'
+import { savePredefinedGroups } from '../src/commands/save-predefined-groups.ts'
 import type { Context, Outcome } from '../src/db/execute.ts'
 import type { ServiceDefinition } from '../src/domain/service-definition.ts'
 
@@ -6,9 +8,10 @@ type Input = { institutionId: string; serviceId: string; definition: ServiceDefi
 
 /** Gives a service of a test a description, as an import does, without a file. */
 export async function describeService(
-  { tx, now }: Context,
+  context: Context,
   { institutionId, serviceId, definition }: Input,
 ): Promise<Outcome<{ number: number }>> {
+  const { tx, now } = context
   const { rows } = await sql<{ number: number }>`
     SELECT coalesce(max(number), 0) + 1 AS number FROM service_definition WHERE service_id = ${serviceId}`.execute(tx)
   const number = rows[0]?.number ?? 1
@@ -21,5 +24,8 @@ export async function describeService(
   for (const code of Object.keys(definition.resources))
     await sql`INSERT INTO resource_type (institution_id, code, service_id) VALUES (${institutionId}, ${code}, ${serviceId})
               ON CONFLICT DO NOTHING`.execute(tx)
-  return { result: { number }, institutionId, events: [{ kind: 'service.changed', details: { serviceId, number } }] }
+  await savePredefinedGroups(tx, serviceId, definition, now)
+  const followed = await followPredefinedGroups(context, await agreementsWith(tx, serviceId, now))
+  const described = { kind: 'service.changed', details: { serviceId, number } } as const
+  return { result: { number }, institutionId, events: [described, ...followed] }
 }

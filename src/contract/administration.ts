@@ -25,7 +25,7 @@ export const listApplications = route({
   response: page(
     z.object({
       /** Of the application, the unit and the convention together. */
-      id,
+      id: z.string(),
       agreementId: id,
       reference: z.string(),
       organization: z.string(),
@@ -59,7 +59,7 @@ const userType = z.enum(['unit_admin', 'application'])
 
 const user = z.object({
   /** Of the person within the convention. */
-  id,
+  id: z.string(),
   userId: id,
   agreementId: id,
   reference: z.string(),

@@ -18,6 +18,7 @@ const MARKS: Record<ActorName, readonly Place[]> = {
   user: ['own'],
   manager: ['own'],
   siblingManager: ['sibling'],
+  unitAdministrator: [],
   administrator: ['own', 'sibling'],
   otherAdministrator: ['other partner'],
   caf: ['own', 'sibling', 'other partner'],
@@ -27,12 +28,27 @@ const MARKS: Record<ActorName, readonly Place[]> = {
   reader: ['own', 'sibling', 'other partner'],
 }
 
+/** The same of the people of the module of administration: there the administrateur général reads all [C01]. */
+const MARKS_OF_MODULE: Record<ActorName, readonly Place[]> = {
+  ...MARKS,
+  user: [],
+  manager: [],
+  siblingManager: [],
+  unitAdministrator: ['own'],
+  root: PLACES,
+}
+
 type Attempt = { actor: ActorName; route: Route; of: Objects; bodyOf?: Objects }
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`
 
 /** Which person stands in an address depends on what it is about: an administrator, a responsable, or a user. */
 function parameter(route: Route, of: Objects, name: string): string {
+  if (route.path.startsWith('/api/administration')) {
+    if (name === 'groupId') return of.moduleGroupId
+    if (name === 'unitId') return of.moduleUnitId
+    if (name === 'userId') return route.path.includes('/administrators/') ? of.unitAdministratorId : of.moduleUserId
+  }
   if (name === 'deputyId' && route.path.startsWith('/api/groups')) return of.groupDeputyId
   if (name !== 'userId') return of[name as keyof Objects] ?? 'x'.repeat(43)
   if (route.path.startsWith('/api/institutions')) return of.institutionAdminId
@@ -88,7 +104,11 @@ test('who reaches what, and reads whose names: own, sibling group’s, other par
 })
 
 function namesLeaked(actor: ActorName, text: string): Place[] {
-  return PLACES.filter((place) => text.includes(stage.objects[place].mark) && !MARKS[actor].includes(place))
+  return PLACES.filter(
+    (place) =>
+      (text.includes(stage.objects[place].mark) && !MARKS[actor].includes(place)) ||
+      (text.includes(stage.objects[place].moduleMark) && !MARKS_OF_MODULE[actor].includes(place)),
+  )
 }
 
 function expectation(route: Route, place: Place, actor: ActorName) {

@@ -16,6 +16,7 @@ const everyone = [
   'user',
   'manager',
   'siblingManager',
+  'unitAdministrator',
   'administrator',
   'otherAdministrator',
   'caf',
@@ -44,6 +45,28 @@ const inquirable: Reach = {
   'other partner': ['otherAdministrator', 'caf'],
   'other Caf': ['otherCaf'],
 }
+/** Nothing of a responsable's: it is between administrators [C20, C21]. */
+const externalAccount: Reach = {
+  own: ['administrator', 'caf', 'root'],
+  sibling: ['administrator', 'caf', 'root'],
+  'other partner': ['otherAdministrator', 'caf', 'root'],
+  'other Caf': ['otherCaf', 'root'],
+}
+const administrators = ['administrator', 'otherAdministrator', 'caf', 'otherCaf', 'root'] as const
+/** Of one application in one unit [C13, C14]. */
+const ofModule: Reach = {
+  own: ['unitAdministrator', 'administrator', 'caf', 'root'],
+  sibling: ['administrator', 'caf', 'root'],
+  'other partner': ['otherAdministrator', 'caf', 'root'],
+  'other Caf': ['otherCaf', 'root'],
+}
+/** The application itself is the same for all of a Caf. */
+const ofApplication: Reach = {
+  own: ['unitAdministrator', 'administrator', 'otherAdministrator', 'caf', 'root'],
+  sibling: ['unitAdministrator', 'administrator', 'otherAdministrator', 'caf', 'root'],
+  'other partner': ['unitAdministrator', 'administrator', 'otherAdministrator', 'caf', 'root'],
+  'other Caf': ['otherCaf', 'root'],
+}
 const question = { text: 'Pourquoi ?', deadlineDay: '2026-03-20', consequence: 'nothing', responderId: null }
 /** The object is named in the body. */
 const ofItsCaf: Reach = { own: ['caf'], sibling: ['caf'], 'other partner': ['caf'], 'other Caf': ['otherCaf'] }
@@ -58,7 +81,9 @@ const institutionOrRoot: Reach = {
 const ofInstitution = institutionOrRoot
 const institutionsPeople = ['caf', 'otherCaf'] as const
 const ownFactor: Reach = { own: ['user'], sibling: [], 'other partner': [], 'other Caf': [] }
-const ofTheCaf = ['user', 'manager', 'siblingManager', 'administrator', 'otherAdministrator', 'caf'] as const
+const ofTheCaf = [
+  ...['user', 'manager', 'siblingManager', 'unitAdministrator', 'administrator', 'otherAdministrator', 'caf'],
+] as const
 const peopleOfInstitution: Reach = {
   own: ofTheCaf,
   sibling: ofTheCaf,
@@ -475,6 +500,55 @@ export const ROWS: Readonly<Record<string, Row>> = {
   'DELETE /api/groups/:groupId/deputies/:deputyId': { reach: group },
   'GET /api/users/:userId/personal-data': { reach: ofInstitution },
   'DELETE /api/users/:userId/personal-data': { reach: ofInstitution },
+  'GET /api/external-accounts': { reach: administrators },
+  'GET /api/external-account-choices': { reach: administrators },
+  'POST /api/external-accounts': {
+    reach: externalAccount,
+    body: ({ agreementId, serviceId, unitId }) => ({
+      ...{ agreementId, serviceId, unitIds: [unitId], purpose: 'Suivi', endsOn: '2026-06-30' },
+    }),
+  },
+  'GET /api/external-accounts/:accountId': { reach: externalAccount },
+  'POST /api/external-accounts/:accountId/opening': { reach: externalAccount, body: () => ({}) },
+  'POST /api/external-accounts/:accountId/refusal': {
+    reach: externalAccount,
+    body: () => ({ reason: 'Sans objet' }),
+  },
+  'POST /api/external-accounts/:accountId/secrets': { reach: externalAccount },
+  'POST /api/external-accounts/:accountId/withdrawal': { reach: externalAccount, body: () => ({}) },
+  'GET /api/administration/applications': { reach: everyone },
+  'GET /api/administration/users': { reach: everyone },
+  'GET /api/administration/own': { reach: everyone },
+  'GET /api/administration/agreements/:agreementId/users/:userId': { reach: ofModule },
+  'GET /api/administration/agreements/:agreementId/users/:userId/sheet': { reach: ofModule },
+  'POST /api/administration/users': {
+    reach: ofModule,
+    body: ({ mark, moduleGroupId }) => ({ ...person(mark), groupId: moduleGroupId }),
+  },
+  'PUT /api/administration/agreements/:agreementId/users/:userId': {
+    reach: ofModule,
+    body: ({ mark }) => ({ ...person(mark), version: 1 }),
+  },
+  'POST /api/administration/agreements/:agreementId/users/:userId/credentials': { reach: ofModule },
+  'POST /api/administration/agreements/:agreementId/users/:userId/closure': { reach: ofModule },
+  'GET /api/administration/agreements/:agreementId/users/:userId/extensions': { reach: ofModule },
+  'POST /api/administration/agreements/:agreementId/users/:userId/places': {
+    reach: ofModule,
+    body: ({ moduleGroupId }) => ({ groupId: moduleGroupId }),
+  },
+  'PUT /api/administration/agreements/:agreementId/users/:userId/places/:groupId': {
+    reach: ofModule,
+    body: ({ moduleGroupId }) => ({ toGroupId: moduleGroupId }),
+  },
+  'DELETE /api/administration/agreements/:agreementId/users/:userId/places/:groupId': { reach: ofModule },
+  'POST /api/administration/agreements/:agreementId/services/:serviceId/units/:unitId/administrators': {
+    reach: ofModule,
+    body: ({ mark }) => ({ create: person(mark) }),
+  },
+  'DELETE /api/administration/agreements/:agreementId/services/:serviceId/units/:unitId/administrators/:userId': {
+    reach: ofModule,
+  },
+  'GET /api/administration/services/:serviceId/groups': { reach: ofApplication },
   'GET /api/alerts': { reach: institutionsPeople, query: ({ userId }) => `?userId=${userId}` },
   'GET /api/alerts/:alertId': { reach: ofInstitution },
   'POST /api/alerts/:alertId/dismissal': { reach: ofInstitution, body: () => ({ reason: 'Permanence prévue' }) },

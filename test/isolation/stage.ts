@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
+import { appointUnitAdministrator } from '../../src/commands/appoint-unit-administrator.ts'
 import { attachToInquiry } from '../../src/commands/attach-to-inquiry.ts'
 import { createAccessKey } from '../../src/commands/create-access-key.ts'
+import { createApplicationUser } from '../../src/commands/create-application-user.ts'
 import { createGroup } from '../../src/commands/create-group.ts'
 import { createUser } from '../../src/commands/create-user.ts'
 import { giveApiAccess } from '../../src/commands/give-api-access.ts'
@@ -15,9 +17,11 @@ import { recordOverrides } from '../../src/commands/record-overrides.ts'
 import { recordRoleUses } from '../../src/commands/record-role-uses.ts'
 import { recordStrongerUses } from '../../src/commands/record-stronger-uses.ts'
 import { registerClient } from '../../src/commands/register-client.ts'
+import { requestExternalAccount } from '../../src/commands/request-external-account.ts'
 import type { Command } from '../../src/db/execute.ts'
 import type { ApiAccess, Person } from '../../src/domain/actor.ts'
 import { API_SCOPES } from '../../src/domain/api-scopes.ts'
+import type { ServiceDefinition } from '../../src/domain/service-definition.ts'
 import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
 import { authenticate } from '../../src/http/authentication.ts'
 import { apiRoutes } from '../../src/http/routes.ts'
@@ -47,6 +51,7 @@ export const ACTORS = [
   'user',
   'manager',
   'siblingManager',
+  'unitAdministrator',
   'administrator',
   'otherAdministrator',
   'caf',
@@ -84,6 +89,14 @@ export type Objects = {
   /** A document of its thread. */
   messageId: string
   alertId: string
+  /** An external user of its convention, asked for. */
+  accountId: string
+  /** Of the module of administration: a predefined group of its service in a unit, somebody in it, who administers it. */
+  moduleMark: string
+  moduleGroupId: string
+  moduleUnitId: string
+  moduleUserId: string
+  unitAdministratorId: string
   /** Who stands in for the administrator; for the group’s responsable. */
   deputyId: string
   groupDeputyId: string
@@ -124,10 +137,17 @@ export async function openStage(): Promise<Stage> {
   return { app, objects, credentials, close }
 }
 
+const both = (text: string) => ({ fr: text, en: text })
+const GROUPED: ServiceDefinition = {
+  ...CDAP,
+  groups: { guichet: { name: both('Guichet'), description: both('Lit.'), roles: ['T1'] } },
+  administration: { unitAdministrators: true, extendsTo: [], ownPassword: false },
+}
+
 async function placeObjects(world: StaffedWorld): Promise<Record<Place, Objects>> {
   const { caf, otherCaf, partner, neighbour, foreigner, accueil, social } = world
   for (const { id: institutionId, admin, services } of [caf, otherCaf])
-    await world.run(describeService, admin, { institutionId, serviceId: services.cdap.id, definition: CDAP })
+    await world.run(describeService, admin, { institutionId, serviceId: services.cdap.id, definition: GROUPED })
   const own = await objectsOf(world, caf, partner, 'Ownsecret', { id: accueil.id, managerId: accueil.manager.userId })
   const sibling = { id: social.id, managerId: social.manager.userId }
   return {
@@ -175,6 +195,8 @@ async function objectsOf(
     withdrawalId: await newWithdrawal(world, caf, { agreementId, groupId: group.id, userId }),
     ...(await newInquiry(world, caf, { agreementId, userId })),
     alertId: await newAlert(world, caf, userId),
+    accountId: await newExternalAccount(world, caf, partner, mark),
+    ...(await newPlaceInModule(world, caf, partner, mark)),
     ...(await newDeputies(world, partner, group)),
     ...(await newReview(world, caf, { agreementId, groupId: group.id, userId })),
   }
@@ -304,6 +326,39 @@ async function newAlert({ db }: StaffedWorld, { id: institutionId }: Institution
   return (await row.executeTakeFirstOrThrow()).id
 }
 
+async function newExternalAccount(
+  { run }: StaffedWorld,
+  { services }: InstitutionWorld,
+  { agreementId, administrator, units }: PartnerWorld,
+  mark: string,
+) {
+  const asked = { agreementId, serviceId: services.cdap.id, unitIds: [units.accueil], endsOn: '2026-06-30' }
+  return (await run(requestExternalAccount, administrator, { ...asked, purpose: `Suivi ${mark}` })).id
+}
+
+/** One unit a place: that of « Siblingsecret » is beside that of « Ownsecret ». */
+async function newPlaceInModule(
+  { run, db }: StaffedWorld,
+  { services }: InstitutionWorld,
+  { agreementId, administrator, units }: PartnerWorld,
+  mark: string,
+) {
+  const unitId = mark === 'Siblingsecret' ? units.instruction : units.accueil
+  const moduleMark = mark.replace('secret', 'module')
+  const { id: groupId } = await db
+    .selectFrom('userGroup')
+    .select('id')
+    .where('agreementId', '=', agreementId)
+    .where('unitId', '=', unitId)
+    .where('predefinedBy', '=', services.cdap.id)
+    .executeTakeFirstOrThrow()
+  const { id } = await run(createApplicationUser, administrator, { groupId, person: person('Claude', moduleMark) })
+  const scope = { agreementId, serviceId: services.cdap.id, unitId }
+  const appointee = { create: person('Ulysse', moduleMark) }
+  const { userId } = await run(appointUnitAdministrator, administrator, { ...scope, appointee })
+  return { moduleMark, moduleGroupId: groupId, moduleUnitId: unitId, moduleUserId: id, unitAdministratorId: userId }
+}
+
 type Traced = { accessKeyId: string; agreementId: string; groupId: string; userId: string }
 
 /** He passed a grave message, worked on another's record, and has not used his role for long. */
@@ -352,6 +407,7 @@ async function signInEverybody(world: StaffedWorld, objects: Record<Place, Objec
     user: await signIn(objects.own.userId),
     manager: await signIn(objects.own.managerId),
     siblingManager: await signIn(objects.sibling.managerId),
+    unitAdministrator: await signIn(objects.own.unitAdministratorId),
     administrator: await signIn(objects.own.administratorId),
     otherAdministrator: await signIn(objects['other partner'].administratorId),
     caf: await signIn(objects.own.institutionAdminId),
