@@ -131,8 +131,10 @@ async function printed(visit: Visit, desk: Desk, action: string, piece: Piece) {
 type Shape = { typed: Typed; faults?: Faults; refusal?: Refusal }
 
 async function creation(visit: Visit, desk: Desk, create: Creation, shape: Shape): Promise<Shown> {
-  const { action, title, fields } = create
-  const { unites, refusal } = await unitsFor(visit, desk, action)
+  const { action, title, fields, entry } = create
+  const open = await unitsFor(visit, desk, action)
+  const { unites } = open
+  const refusal = (await gate(visit, entry)) ?? open.refusal
   // Whoever has typed something keeps it; whoever comes by the address is told why not [C31].
   if (refusal && !shape.refusal && !shape.faults) return refusedPage(refusal)
   const referential = await readReferential(visit.deps.pool)

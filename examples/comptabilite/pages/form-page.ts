@@ -25,7 +25,7 @@ export async function formPage(visit: Visit, given: Given): Promise<{ title: str
     content: html`<h1>${title}</h1>
       ${refusal && refusalNotice(refusal)}
       ${faultsNotice(fields, faults)}
-      <form method="post" action="${action}" class="saisie" novalidate>
+      <form method="post" action="${action}" class="saisie carte" novalidate>
         ${tokenField(visit.session.formToken)}
         ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         ${await drawFields(fields, context, faults)}

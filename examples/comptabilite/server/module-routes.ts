@@ -3,6 +3,7 @@ import { DESKS } from '../pages/desks.ts'
 import { html } from './html.ts'
 import { enterWithForm } from './kept-form.ts'
 import { bareOf } from './layout.ts'
+import type { ModuleName } from './modules.ts'
 import { type Door, enter, signOnRoutes } from './sign-on-routes.ts'
 import { type Shown, type Surroundings, show, type Visit, visitOf } from './visit.ts'
 
@@ -47,12 +48,23 @@ export function moduleRoutes(app: FastifyInstance, door: Door, surroundings: Sur
       }),
   })
 
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .type('text/html; charset=utf-8')
+      .send(bareOf(module, notFoundAt(module))),
+  )
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) request.log.error({ err: error }, 'a page failed')
     return reply.code(status).type('text/html; charset=utf-8').send(bareOf(module, BROKEN))
   })
 }
+
+const notFoundAt = (module: ModuleName) => ({
+  title: 'Page introuvable',
+  content: html`<h1>Page introuvable</h1><p>Cette adresse ne mène à rien. <a href="/${module}/">Revenir à l’accueil</a></p>`,
+})
 
 const BROKEN = {
   title: 'La page n’a pas pu être faite',

@@ -5,6 +5,8 @@ export type Client = { id: string; secret: string }
 /** What the outside decides: where everything is, and how the application shows Habilis who it is. */
 export type Settings = {
   habilisUrl: string
+  /** Where Habilis is asked, from server to server, if that is not its public address. */
+  decisionsUrl: string
   /** Of the three services: « Clés d’accès » on a service’s page. */
   habilisKey: string
   databaseUrl: string
@@ -39,7 +41,14 @@ export function readSettings(env: Environment): Settings {
   if (missing.length > 0) throw new Error(`Il manque, ou n’est pas comme attendu : ${missing.join(', ')}`)
   const { port } = new URL(publicUrl)
   return {
-    ...{ habilisUrl, habilisKey, databaseUrl, publicUrl, clients },
+    ...{
+      habilisUrl,
+      habilisKey,
+      databaseUrl,
+      publicUrl,
+      clients,
+      decisionsUrl: env.HABILIS_DECISIONS_URL ?? habilisUrl,
+    },
     ...{ host: env.HOST ?? 'localhost', port: Number(env.PORT ?? (port || 4100)) },
   }
 }

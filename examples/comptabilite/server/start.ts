@@ -24,12 +24,12 @@ export async function startComptabilite(
   settings: Settings,
   { logger, now = () => new Date() }: Given,
 ): Promise<Running> {
-  const { habilisUrl, habilisKey, databaseUrl, publicUrl, clients, host, port } = settings
+  const { habilisUrl, decisionsUrl, habilisKey, databaseUrl, publicUrl, clients, host, port } = settings
   const pool = openPool(databaseUrl, CONNECTIONS)
   // A connection that breaks while nobody uses it is replaced at the next question.
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection to the database broke'))
   await migrate(pool)
-  const habilis = connect({ url: habilisUrl, key: habilisKey, cache: true })
+  const habilis = connect({ url: decisionsUrl, key: habilisKey, cache: true })
   const surroundings = { pool, habilis, permits: openPermits(habilis, now), now }
   const sessions = openSessions(pool, now)
   const app = await createServer(settings, logger)
