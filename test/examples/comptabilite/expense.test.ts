@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Author } from '../../../examples/comptabilite/deps.ts'
 import { etapesOf, readPiece } from '../../../examples/comptabilite/reads/pieces.ts'
+import { done } from '../../../examples/comptabilite/seed/done.ts'
 import { acceptMandat } from '../../../examples/comptabilite/steps/accept-mandat.ts'
 import { certifyServiceFait } from '../../../examples/comptabilite/steps/certify-service-fait.ts'
 import { createBordereau } from '../../../examples/comptabilite/steps/create-bordereau.ts'
@@ -20,7 +21,7 @@ import { validateEngagement } from '../../../examples/comptabilite/steps/validat
 import { validateLiquidation } from '../../../examples/comptabilite/steps/validate-liquidation.ts'
 import { validateMandat } from '../../../examples/comptabilite/steps/validate-mandat.ts'
 import { voteBudget } from '../../../examples/comptabilite/steps/vote-budget.ts'
-import { done, openStage, type Stage } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
 /** The whole life of an expense of the LPA, across the three modules. */
 
@@ -79,7 +80,7 @@ test('an expense goes from engagement to payment, each step with its decision on
   assert.ok(recu)
   await done(acceptMandat(deps, by.checks, { id: recu.id }))
   const paid = await done(payMandat(deps, by.pays, { id: recu.id }))
-  assert.deepEqual([paid.etat, paid.montant, paid.tiersNom], ['paye', 390_00n, 'Coopérative du Val'])
+  assert.deepEqual([paid.etat, paid.montant, paid.tiersNom], ['paye', 390_00n, 'Coopérative agricole du Val'])
   assert.deepEqual([paid.createdBy, paid.modifiedBy], [by.checks.code, by.pays.code])
 
   const etapes = await etapesOf(pool, paid.id)

@@ -4,6 +4,8 @@ import type pg from 'pg'
 import { openPool } from '../../../examples/comptabilite/database.ts'
 import type { Author, Deps, Outcome, Refusal } from '../../../examples/comptabilite/deps.ts'
 import { migrate } from '../../../examples/comptabilite/migrate.ts'
+import { fillReferential } from '../../../examples/comptabilite/seed/referential.ts'
+import type { Staff } from '../../../examples/comptabilite/seed/staff.ts'
 import { connect, type Habilis } from '../../../src/client/connect.ts'
 import { amendEntitlements } from '../../../src/commands/amend-entitlements.ts'
 import { createAccessKey } from '../../../src/commands/create-access-key.ts'
@@ -20,9 +22,9 @@ import { person } from '../../world.ts'
 const FILES = ['centre-constitutif', 'ordonnateur', 'agent-comptable'] as const
 export const UNITS = {
   ETAB: 'Établissement',
-  LPA: 'Lycée professionnel agricole',
-  CFA: 'Centre de formation d’apprentis',
-  EXPL: 'Exploitation agricole',
+  LPA: 'Lycée (LPA)',
+  CFA: 'CFA',
+  EXP: 'Exploitation',
 } as const
 export type Unit = keyof typeof UNITS
 
@@ -72,9 +74,7 @@ export async function openStage(): Promise<Stage> {
   const { url, drop } = await emptyDatabase()
   const pool = openPool(url, 20)
   await migrate(pool)
-  for (const [code, nom] of Object.entries(UNITS))
-    await pool.query('INSERT INTO unite (code, nom) VALUES ($1, $2)', [code, nom])
-  await pool.query(`INSERT INTO tiers (code, nom) VALUES ('F001', 'Coopérative du Val'), ('C001', 'Laiterie des Prés')`)
+  await fillReferential(pool)
 
   const groups = new Map<string, string>()
   let hired = 0
@@ -113,11 +113,23 @@ export async function openStage(): Promise<Stage> {
 const nameOf = (number: number): string =>
   `N${[...String(number)].map((digit) => String.fromCharCode(97 + Number(digit))).join('')}`
 
-/** What the step answers; fails, and says why, when it was not done. */
-export async function done<T>(outcome: Promise<Outcome<T>>): Promise<T> {
-  const answer = await outcome
-  if (!answer.done) assert.fail(`${answer.refusal.kind} ${answer.refusal.code}: ${answer.refusal.texts.fr}`)
-  return answer.result
+/** People for every step; a manager and a head in each of the centres. */
+export async function staffOf({ hire }: Stage, ...units: readonly Unit[]): Promise<Staff> {
+  const centres: Staff['centres'] = {}
+  for (const unit of units)
+    centres[unit] = {
+      gestionnaire: await hire('CENTRE-CONSTITUTIF', 'gestionnaire', unit),
+      responsable: await hire('CENTRE-CONSTITUTIF', 'responsable_centre', unit),
+    }
+  return {
+    centres,
+    superOrdonnateur: await hire('ORDONNATEUR', 'super_ordonnateur'),
+    saisieMandats: await hire('ORDONNATEUR', 'saisie_mandats'),
+    valideur: await hire('ORDONNATEUR', 'valideur'),
+    priseEnCharge: await hire('AGENT-COMPTABLE', 'prise_en_charge'),
+    paiement: await hire('AGENT-COMPTABLE', 'paiement'),
+    agentComptable: await hire('AGENT-COMPTABLE', 'agent_comptable'),
+  }
 }
 
 export async function refused(outcome: Promise<Outcome<unknown>>): Promise<Refusal> {
