@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Route } from '../contract/route.ts'
+import { API_SCOPES } from '../domain/api-scopes.ts'
 import { PHRASES } from '../domain/refusal-phrases.ts'
 
 type Schema = Record<string, unknown>
@@ -24,7 +25,14 @@ export function openApi(routes: readonly Route[], publicUrl: string): Schema {
     paths,
     components: {
       schemas: { Problem: problem },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-habilis' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-habilis' },
+        client: {
+          type: 'oauth2',
+          description: 'Une application en son propre nom, si sa Caf lui en a donné l’accès.',
+          flows: { clientCredentials: { tokenUrl: `${publicUrl}/sso/token`, scopes: SCOPES } },
+        },
+      },
     },
   }
 }
@@ -35,7 +43,7 @@ function operation(route: Route): Schema {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.tag],
-    ...(route.access !== 'public' && { security: [{ session: [] }] }),
+    ...(route.access !== 'public' && { security: securityOf(route) }),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body && { requestBody: { required: true, content: contentOf(route.body) } }),
     responses: {
@@ -49,6 +57,17 @@ function operation(route: Route): Schema {
       },
     },
   }
+}
+
+const SCOPES = {
+  [API_SCOPES.read]: 'Lire ce que lit un administrateur de la Caf',
+  [API_SCOPES.administer]: 'Administrer, sauf ce qui reste à des personnes',
+}
+
+/** An application in its own name is nobody: what somebody does about himself is closed to it. */
+function securityOf({ access, method }: Route): Schema[] {
+  const scope = method === 'GET' ? API_SCOPES.read : API_SCOPES.administer
+  return access === 'signed_in' ? [{ session: [] }, { client: [scope] }] : [{ session: [] }]
 }
 
 const operationId = (route: Route) =>

@@ -123,6 +123,46 @@ test('who saves a form that somebody else has changed meanwhile is shown the dif
   await expect(card(page)).toContainText('https://afas.exemple.fr/retour-2')
 })
 
+test('an application that asks in its own name is given access to the API, on the screen; its last use is told [C10]', async ({
+  page,
+  signedIn,
+  stage,
+}) => {
+  const { caf } = stage.world
+  const serviceId = caf.services.monEnfant.id
+  await signedIn(caf.admin.userId, page, `/portal/services/${serviceId}/connexion-unique`)
+  await page.getByRole('checkbox', { name: /en son propre nom/ }).check()
+  await button(page, 'Enregistrer les modifications').click()
+  await expect(card(page)).toContainText('Aucun accès')
+  await card(page).getByRole('button', { name: 'Modifier l’accès à l’API' }).click()
+  await dialog(page)
+    .getByRole('radio', { name: /^Lecture/ })
+    .check()
+  await dialog(page).getByRole('button', { name: 'Enregistrer les modifications' }).click()
+  await announced(page, 'L’application peut lire par l’API.')
+  await expect(card(page)).toContainText('Jamais utilisé')
+
+  const drawn = await page.request.post(`${stage.url}/api/services/${serviceId}/client/secrets`, {
+    data: { overlap: 'none' },
+  })
+  const { client } = await (await page.request.get(`${stage.url}/api/services/${serviceId}/sign-on`)).json()
+  const asked = await page.request.post(`${stage.url}/sso/token`, {
+    form: {
+      ...{ grant_type: 'client_credentials', scope: 'api:read' },
+      ...{ client_id: client.clientId, client_secret: (await drawn.json()).secret },
+    },
+  })
+  const authorization = `Bearer ${(await asked.json()).access_token}`
+  const read = await fetch(`${stage.url}/api/organizations`, { headers: { authorization } })
+  expect(read.status).toBe(200)
+  await page.reload()
+  await expect(card(page)).toContainText('Dernière utilisation')
+  await expectClean(page, async () => {
+    await page.getByRole('button', { name: /^(Modifier l’accès à l’API|Change the access to the API)$/ }).click()
+    await expect(dialog(page)).toBeVisible()
+  })
+})
+
 test('a second factor is asked for one service, and asked no longer', async ({ page, signedIn, stage }) => {
   const { caf } = stage.world
   await signedIn(caf.admin.userId, page, `/portal/services/${caf.services.monEnfant.id}`)

@@ -114,4 +114,21 @@ export const signOn: Like<typeof fr> = {
   freeFactorTitle: 'No longer require a second factor?',
   freeFactorText: 'Unless the institution’s rule says otherwise, the password will do to enter this service.',
   factorFreed: 'This service no longer requires a second factor.',
+  api: 'Access to the API in its own name',
+  apiChange: 'Change the access to the API',
+  apiLabel: 'What may the application do through the portal’s API?',
+  apiAccess: { none: 'No access', read: 'Reading', administer: 'Administration' },
+  apiAccessHint: {
+    none: 'It may only ask the decision point about its own service.',
+    read: 'It reads all that an administrator of the institution reads: organisations, agreements, rights, journal.',
+    administer: 'It also changes: agreements, groups, accounts, suspensions, catalogue.',
+  },
+  apiNever: 'Left to people: appointing administrators, clients, keys and settings, erasing personal data.',
+  apiGiven: {
+    none: 'The application has no access to the API any more.',
+    read: 'The application may read through the API.',
+    administer: 'The application may administer through the API.',
+  },
+  apiUsed: 'Last use: {{instant}}',
+  apiNeverUsed: 'Never used',
 }

@@ -113,4 +113,22 @@ export const signOn = {
   freeFactorTitle: 'Ne plus exiger de second facteur ?',
   freeFactorText: 'Sauf règle de l’institution, le mot de passe suffira pour entrer dans ce service.',
   factorFreed: 'Ce service n’exige plus de second facteur.',
+  api: 'Accès à l’API en son propre nom',
+  apiChange: 'Modifier l’accès à l’API',
+  apiLabel: 'Que peut faire l’application par l’API du portail ?',
+  apiAccess: { none: 'Aucun accès', read: 'Lecture', administer: 'Administration' },
+  apiAccessHint: {
+    none: 'Elle peut seulement interroger le point de décision sur son propre service.',
+    read: 'Elle lit tout ce que lit un administrateur de la Caf : organismes, conventions, droits, journal.',
+    administer: 'Elle modifie aussi : conventions, groupes, comptes, suspensions, catalogue.',
+  },
+  apiNever:
+    'Restent à des personnes : nommer les administrateurs, toucher aux clients, aux clés et aux réglages, effacer des données personnelles.',
+  apiGiven: {
+    none: 'L’application n’a plus accès à l’API.',
+    read: 'L’application peut lire par l’API.',
+    administer: 'L’application peut administrer par l’API.',
+  },
+  apiUsed: 'Dernière utilisation : {{instant}}',
+  apiNeverUsed: 'Jamais utilisé',
 } as const

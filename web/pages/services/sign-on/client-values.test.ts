@@ -13,12 +13,22 @@ const client = {
   idTokenAlgorithm: 'ES256' as const,
   isMachine: true,
   enabled: true,
+  apiAccess: 'read' as const,
+  apiUsedAt: null,
   secrets: [],
   version: 3,
 }
 
 test('what is read comes back as it was when nothing is typed', () => {
-  const { clientId: _, enabled: __, secrets: ___, version: ____, ...settings } = client
+  const {
+    clientId: _,
+    enabled: __,
+    secrets: ___,
+    version: ____,
+    apiAccess: _____,
+    apiUsedAt: ______,
+    ...settings
+  } = client
   assert.deepEqual(clientBody(clientValues(client)), settings)
 })
 

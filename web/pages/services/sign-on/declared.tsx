@@ -4,7 +4,7 @@ import { useFormat } from '../../../format.ts'
 import { DescriptionList } from '../../../ui/description-list.tsx'
 import { useAuthentications } from './use-authentications.ts'
 
-const Addresses = ({ addresses }: { addresses: readonly string[] }) =>
+const listed = (addresses: readonly string[]) =>
   addresses.length === 0 ? null : (
     <ul>
       {addresses.map((address) => (
@@ -28,8 +28,8 @@ export const Declared = ({ client }: { client: OidcClient }) => {
         items={[
           { term: t('authentication'), value: how },
           ...(authentication === 'private_key_jwt' ? [{ term: t('jwksUri'), value: keys }] : []),
-          { term: t('redirectUris'), value: <Addresses addresses={client.redirectUris} /> },
-          { term: t('postLogoutRedirectUris'), value: <Addresses addresses={client.postLogoutRedirectUris} /> },
+          { term: t('redirectUris'), value: listed(client.redirectUris) },
+          { term: t('postLogoutRedirectUris'), value: listed(client.postLogoutRedirectUris) },
           { term: t('backchannelLogoutUri'), value: client.backchannelLogoutUri },
           { term: t('idTokenAlgorithm'), value: client.idTokenAlgorithm },
           ...(client.isMachine ? [{ term: t('isMachine'), value: t('common:yes') }] : []),

@@ -8,6 +8,7 @@ import { AbilityButton, AbilityLink } from '../../../ui/ability.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ErrorState, Loading } from '../../../ui/states.tsx'
+import { ApiAccess } from './api-access.tsx'
 import { Declared } from './declared.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Secrets } from './secrets.tsx'
@@ -76,6 +77,7 @@ const Client = ({ service, signOn, client }: { service: Service; signOn: SignOn;
         <Secrets serviceId={service.id} secrets={client.secrets} abilities={signOn.abilities} />
       )}
       <Declared client={client} />
+      {client.isMachine && <ApiAccess signOn={signOn} client={client} />}
       {client.enabled && client.redirectUris.length > 0 && <Try address={service.address} />}
     </>
   )
