@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openStaffedWorld, type StaffedWorld } from '../../test/staffed-world.ts'
+import { newGroup } from '../../test/tree.ts'
 import { assertRefused, NOW, person } from '../../test/world.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { ReasonCode } from '../domain/decision/question.ts'
@@ -9,9 +10,11 @@ import { newNames } from '../domain/numbered.ts'
 import { packSubject } from '../domain/packed-subject.ts'
 import type { RefusalCode } from '../domain/refusals.ts'
 import { catalogueOf, compileService } from '../domain/service-model.ts'
+import { readGroupFacts } from '../queries/group-facts.ts'
 import { readSubjectFacts } from '../queries/subject-facts.ts'
 import { addMember } from './add-member.ts'
 import { createGroup } from './create-group.ts'
+import { endMembership } from './end-membership.ts'
 import { liftSuspension } from './lift-suspension.ts'
 import { moveGroup } from './move-group.ts'
 import { saveGroupRoles } from './save-group-roles.ts'
@@ -123,6 +126,24 @@ test('a suspension hides nothing beside what it is about [H08]', async () => {
   assert.deepEqual(await during(role), ['role_suspended', 'allowed', 'allowed'], 'T2 is held through Accueil')
   const neighbour: SuspensionTarget = { level: 'agreement', agreementId: world.neighbour.agreementId }
   assert.deepEqual(await during(neighbour), ['allowed', 'allowed', 'allowed'])
+})
+
+test('a suspended group leaves the hands of its neighbours and of other partners free; below it the partner reads why [H08]', async () => {
+  const { social, guichet, accueil, partner, neighbour, run } = world
+  const [during, target] = [later(105), { level: 'group' as const, groupId: social.id }]
+  const elsewhere = await newGroup(world, neighbour, { name: 'Ailleurs', roleIds: [] })
+  await run(suspend, world.caf.admin, { ...target, reason }, later(104))
+  const facts = async (groupId: string) => (await readGroupFacts(world.db, groupId, during))?.suspension
+  assert.equal(await facts(social.id), reason)
+  for (const groupId of [accueil.id, guichet.id, elsewhere]) assert.equal(await facts(groupId), null)
+  const joining = { userId: paul, groupId: accueil.id }
+  await run(addMember, partner.administrator, joining, during)
+  await assertRefused(
+    run(addMember, partner.administrator, { ...joining, groupId: social.id }, during),
+    'suspended_by_institution',
+  )
+  await run(endMembership, partner.administrator, joining, later(106))
+  await run(liftSuspension, world.caf.admin, target, later(106))
 })
 
 test('what another group still gives is not hidden by a group’s suspension (resolution 7)', async () => {

@@ -10,12 +10,12 @@ export const suspensionOfAgreement = (a: RawBuilder<unknown>, at: Date): Reason 
      AND (s.agreement_id = ${a}.id AND s.group_id IS NULL OR s.organization_id = ${a}.organization_id)
    ORDER BY s.id LIMIT 1)`
 
-/** Of a group: by itself or with one above it, as they stand now. */
+/** Of a group: by itself or with one above it, as they stand now. No alias in it may be that of the query around it. */
 export const suspensionOfGroup = (groupId: RawBuilder<unknown>, at: Date): Reason => sql<string | null>`
   (WITH RECURSIVE up AS (
-     SELECT g.id, g.parent_id FROM user_group g WHERE g.id = ${groupId}
+     SELECT lowest.id, lowest.parent_id FROM user_group lowest WHERE lowest.id = ${groupId}
      UNION ALL
-     SELECT g.id, g.parent_id FROM up JOIN user_group g ON g.id = up.parent_id)
+     SELECT higher.id, higher.parent_id FROM up JOIN user_group higher ON higher.id = up.parent_id)
    SELECT s.reason FROM up JOIN suspension s ON s.group_id = up.id AND s.during @> ${at}::timestamptz
    ORDER BY s.id LIMIT 1)`
 
