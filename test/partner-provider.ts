@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { exportJWK, generateKeyPair } from 'jose'
+import { decodeJwt, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import { Provider } from 'oidc-provider'
 
 /** The level at which that provider verifies a second factor. */
@@ -15,6 +15,13 @@ type Person = {
   acr?: string
 }
 
+/** What its ID token says otherwise than the library wrote it, and how that is signed. */
+export type Lie = {
+  claims?: JWTPayload
+  /** By its own key unless said otherwise: by one that it does not publish, by the secret that both have, or by none. */
+  signed?: 'foreign' | 'secret' | 'none'
+}
+
 export type ForeignProvider = {
   issuer: string
   secret: string
@@ -22,6 +29,8 @@ export type ForeignProvider = {
   next(person: Person): void
   /** Signs with a key that it does not publish, until told otherwise. */
   forge(forging: boolean): void
+  /** Says this in the place of the truth, until told otherwise. */
+  lie(lie: Lie | undefined): void
   close(): Promise<void>
 }
 
@@ -35,8 +44,10 @@ export async function startForeignProvider(callback: string, at = 0): Promise<Fo
   const people = new Map<string, Person>()
   let coming: Person | undefined
   let forging = false
+  let lying: Lie | undefined
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
-  const other = await exportJWK((await generateKeyPair('RS256', { extractable: true })).publicKey)
+  const stranger = await generateKeyPair('RS256', { extractable: true })
+  const other = await exportJWK(stranger.publicKey)
   const name = { kid: 'one', alg: 'RS256', use: 'sig' }
   const published = { ...(await exportJWK(publicKey)), ...name }
   const provider = new Provider(issuer, {
@@ -57,6 +68,13 @@ export async function startForeignProvider(callback: string, at = 0): Promise<Fo
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => people.get(sub) ?? { sub } }),
   })
   const answer = provider.callback()
+  const retold = (idToken: string, { claims, signed }: Lie): string | Promise<string> => {
+    const told = { ...decodeJwt(idToken), ...claims }
+    if (signed === 'none') return new UnsecuredJWT(told).encode()
+    const header = { alg: signed === 'secret' ? 'HS256' : 'RS256', kid: name.kid }
+    const key = signed === 'secret' ? Buffer.from(secret) : signed === 'foreign' ? stranger.privateKey : privateKey
+    return new SignJWT(told).setProtectedHeader(header).sign(key)
+  }
   server.on('request', async (request, response) => {
     const path = request.url ?? ''
     if (path === '/jwks' && forging)
@@ -65,6 +83,7 @@ export async function startForeignProvider(callback: string, at = 0): Promise<Fo
         .end(JSON.stringify({ keys: [{ ...other, ...name }] }))
     if (path === '/jwks')
       return response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [published] }))
+    if (path === '/token' && lying) rewrite(response, lying, retold)
     if (!path.startsWith('/interaction/')) return answer(request, response)
     assert.ok(coming, 'nobody is coming')
     people.set(coming.sub, coming)
@@ -86,9 +105,30 @@ export async function startForeignProvider(callback: string, at = 0): Promise<Fo
     forge: (now) => {
       forging = now
     },
+    lie: (next) => {
+      lying = next
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
+  }
+}
+
+/** Keeps what the library answers, and sends it with another ID token. */
+function rewrite(
+  response: ServerResponse,
+  lie: Lie,
+  retold: (idToken: string, lie: Lie) => string | Promise<string>,
+): void {
+  const end = response.end.bind(response)
+  response.end = (body?: unknown) => {
+    const told = JSON.parse(String(body)) as { id_token: string }
+    void Promise.resolve(retold(told.id_token, lie)).then((id_token) => {
+      const text = JSON.stringify({ ...told, id_token })
+      response.setHeader('content-length', Buffer.byteLength(text))
+      end(text)
+    })
+    return response
   }
 }

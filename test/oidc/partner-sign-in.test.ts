@@ -13,7 +13,7 @@ import { createServer } from '../../src/http/server.ts'
 import { countSignIns } from '../../src/http/sign-in-figures.ts'
 import { checkProvider } from '../../src/partner-provider/check-provider.ts'
 import { sealer } from '../../src/secrets/sealed-box.ts'
-import { type ForeignProvider, MFA, startForeignProvider } from '../partner-provider.ts'
+import { type ForeignProvider, type Lie, MFA, startForeignProvider } from '../partner-provider.ts'
 import { createUserNow, openSigningIn, PUBLIC_URL, type SigningIn, TEST_SECRET } from '../signing-in.ts'
 import { UNLOGGED } from '../unlogged.ts'
 
@@ -231,6 +231,38 @@ test('a token signed by a key that the provider does not publish is refused', as
   }
 })
 
+const HOUR = 3600
+const LIES: readonly [what: string, lie: () => Lie, reason: RegExp][] = [
+  ['unsigned (alg: none)', () => ({ signed: 'none' }), /"alg"/],
+  ['signed by a key that it does not publish', () => ({ signed: 'foreign' }), /signature/],
+  ['signed by the secret that both have (HS256)', () => ({ signed: 'secret' }), /"alg"/],
+  ['for another application (aud)', () => ({ claims: { aud: 'another' } }), /"aud"/],
+  ['of another issuer (iss)', () => ({ claims: { iss: other.issuer } }), /"iss"/],
+  ['that has expired (exp)', () => ({ claims: expired() }), /"exp"/],
+  ['made for another sign-in (nonce)', () => ({ claims: { nonce: 'that-of-another' } }), /"nonce"/],
+  ['without a nonce', () => ({ claims: { nonce: undefined } }), /"nonce"/],
+]
+const expired = () => {
+  const now = Math.floor(Date.now() / 1000)
+  return { iat: now - 2 * HOUR, exp: now - HOUR }
+}
+
+test('an ID token that is not what it should be is refused, whatever is wrong with it; the truth told alike is believed [C10]', async () => {
+  const person = await somebody()
+  const tell = async (lie: Lie) => {
+    own.next(person)
+    own.lie(lie)
+    const { cookie, address } = await begin()
+    return outcomeOf(await comeBack(await throughProvider(address), cookie))
+  }
+  try {
+    for (const [what, lie] of LIES) assert.deepEqual(await tell(lie()), refusedAs('external_sign_in_refused'), what)
+    assert.equal((await tell({})).signedIn, true, 'written anew, with nothing changed')
+  } finally {
+    own.lie(undefined)
+  }
+})
+
 test('an unverified address links nothing, an unknown one neither', async () => {
   await somebody({ verified: false })
   const unverified = await begin()
@@ -299,7 +331,7 @@ test('what is wrong with a provider is told plainly', async () => {
 test('neither secrets, codes nor tokens are logged', () => {
   const failures = log.flatMap((line) => (JSON.parse(line) as { failure?: { message: string } }).failure?.message ?? [])
   // In the order of the tests above: each was refused for what it is about.
-  const reasons = [/nonce/, /"iss"/, /signature/i, /not a public one/]
+  const reasons = [/nonce/, /"iss"/, /signature/i, ...LIES.map(([, , reason]) => reason), /not a public one/]
   assert.equal(failures.length, reasons.length)
   for (const [index, reason] of reasons.entries()) assert.match(failures[index] ?? '', reason)
   for (const line of log) assert.doesNotMatch(line, /in common|code=|eyJ/)
