@@ -70,7 +70,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   const pool = openPool(config.databaseUrl, CONNECTIONS)
   const runner = { db: openDatabase(pool), now }
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, db: runner.db })
-  const { publicUrl, secret, privateOrigins = [] } = config
+  const { publicUrl, secret, privateOrigins = [], externalDatabases = new Map() } = config
   const jobs: JobDeps = { runner, pool, mailer, call: outgoingCalls(privateOrigins), publicUrl, secret, logger }
   const point = await openDecisionPoint({ db: runner.db, databaseUrl: config.databaseUrl, logger, subjectsKept })
   const uses = openStrongerUses(runner.db, logger)
@@ -90,7 +90,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   }
   const app = await buildServer(
     config,
-    { runner, publicUrl, secret, privateOrigins, databaseAddresses: addressesOf(config), accessLog: traces.log },
+    { runner, publicUrl, secret, privateOrigins, externalDatabases, accessLog: traces.log },
     jobs,
     {
       ...surroundings,
@@ -99,7 +99,7 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
     },
   )
   const queue = openQueuePool(config.databaseUrl)
-  const external = externalAccountWork({ runner, databases: config.externalDatabases ?? new Map(), logger })
+  const external = externalAccountWork({ runner, databases: externalDatabases, logger })
   const worker = await startWorker(jobs, queue, {
     tasks: { ...signOn.tasks, ...external.tasks },
     crontab: [...signOn.crontab, ...external.crontab],
@@ -112,9 +112,6 @@ export async function startHabilis(config: Config, surroundings: Surroundings): 
   }
   return { url, stop }
 }
-
-const addressesOf = ({ externalDatabases = new Map() }: Config) =>
-  new Map([...externalDatabases].map(([serviceId, { address }]) => [serviceId, address]))
 
 /** Asked by applications, beside the framework. */
 function decisionPages(config: Config, answering: Answering, logger: FastifyBaseLogger): Beside {

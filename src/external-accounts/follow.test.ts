@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { type Application, openApplication } from '../../test/external-accounts/application.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { amendEntitlements } from '../commands/amend-entitlements.ts'
+import { changeAgreement } from '../commands/change-agreement.ts'
 import { changeUnit } from '../commands/change-unit.ts'
 import { drawExternalSecret } from '../commands/draw-external-secret.ts'
 import { liftSuspension } from '../commands/lift-suspension.ts'
@@ -20,11 +21,24 @@ let log: { about: unknown; said: string }[] = []
 
 before(async () => {
   ;[world, app] = await Promise.all([openWorld(), openApplication()])
+  const { agreementId } = world.partner
+  const { version } = await agreementOf(agreementId)
+  const fields = { reference: 'CONV-2026-001', signedOn: '2025-12-01', credentialsTo: 'holder' as const, notes: '' }
+  await world.run(changeAgreement, world.caf.admin, {
+    agreementId,
+    version,
+    ...fields,
+    startsOn: '2026-01-01',
+    endsOn: null,
+  })
 })
 after(async () => {
   await app.stop()
   await world.close()
 })
+
+const agreementOf = (id: string) =>
+  world.db.selectFrom('agreement').select('version').where('id', '=', id).executeTakeFirstOrThrow()
 
 /** The product's clock is that of the database's server here: logins end by the latter. */
 const START = Date.now()
@@ -314,12 +328,8 @@ test('a service without a database waits, and says so', async () => {
 test('it ends with the last role of the service that the convention confers [C20]', async () => {
   const { id, login, secret } = await open(140)
   await followAccount(followingAt(141), id)
-  const { partner, caf, db } = world
-  const { version } = await db
-    .selectFrom('agreement')
-    .select('version')
-    .where('id', '=', partner.agreementId)
-    .executeTakeFirstOrThrow()
+  const { partner, caf } = world
+  const { version } = await agreementOf(partner.agreementId)
   const entitlements = Object.values(caf.services.afas.roles).map((roleId) => ({ roleId }))
   await world.run(
     amendEntitlements,

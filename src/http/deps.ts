@@ -11,7 +11,7 @@ export type Deps = {
   /** Origins of the private network that may be called; none unless given. */
   privateOrigins?: readonly string[]
   /** Where the databases of applications are, as people are told: by the id of the service. */
-  databaseAddresses?: ReadonlyMap<string, string> | undefined
+  externalDatabases?: ReadonlyMap<string, { address: string }> | undefined
   /** Where who came in is told. */
   accessLog: Pick<AccessLog, 'note' | 'waiting' | 'lost'>
 }

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import { installRootAdmin } from '../../src/commands/install-root-admin.ts'
 import { openInquiry } from '../../src/commands/open-inquiry.ts'
 import { publishTerms } from '../../src/commands/publish-terms.ts'
+import { requestExternalAccount } from '../../src/commands/request-external-account.ts'
 import { startReview } from '../../src/commands/start-review.ts'
 import { expectAccessible, expectClean, type Row } from './accessibility.ts'
 import { institutionRows, partnerRows, publicRows } from './accessibility-rows.ts'
@@ -12,7 +13,7 @@ import { onStage } from './on-stage.ts'
 import { button, heading } from './parts.ts'
 import { acceptTerms, logIn } from './signing-in.ts'
 
-const root = { userId: '', token: '', plannedTermsId: '', inquiryId: '', reviewId: '' }
+const root = { userId: '', token: '', plannedTermsId: '', inquiryId: '', reviewId: '', externalAccountId: '' }
 
 const test = onStage(async (world) => {
   const { db, run, caf, opened, accueil } = world
@@ -28,6 +29,11 @@ const test = onStage(async (world) => {
   const terms = { title: 'Revue annuelle', deadlineDay: '2026-03-31', suspendDays: 15, removeDays: 30, yearly: true }
   const whole = { institutionId, organizationId: null, agreementId: null }
   const review = await run(startReview, caf.admin, { ...whole, ...terms })
+  const { agreementId, administrator, units } = world.partner
+  const external = await run(requestExternalAccount, administrator, {
+    ...{ agreementId, serviceId: caf.services.cdap.id, unitIds: [units.accueil] },
+    ...{ purpose: 'Suivi des mandats', endsOn: '2026-06-30' },
+  })
   const token = await run(installRootAdmin, { system: 'installation', institutionId: undefined }, undefined)
   const appointment = db.selectFrom('appointment').select('userId').where('kind', '=', 'root_admin')
   Object.assign(root, await appointment.executeTakeFirstOrThrow(), {
@@ -35,6 +41,7 @@ const test = onStage(async (world) => {
     plannedTermsId: planned.id,
     inquiryId: asked.id,
     reviewId: review.id,
+    externalAccountId: external.id,
   })
 })
 
@@ -55,6 +62,10 @@ const rootRows: Row[] = [
   {
     ...{ path: 'interrogations/:inquiryId', state: 'asked', who: ({ world }) => world.caf.admin.userId },
     address: () => `/portal/interrogations/${root.inquiryId}`,
+  },
+  {
+    ...{ path: 'utilisateurs-externes/:accountId', who: ({ world }) => world.caf.admin.userId },
+    address: () => `/portal/utilisateurs-externes/${root.externalAccountId}`,
   },
   { path: 'revues', who: ({ world }) => world.caf.admin.userId, address: () => '/portal/revues' },
   { path: 'revues/nouvelle', who: ({ world }) => world.caf.admin.userId, address: () => '/portal/revues/nouvelle' },

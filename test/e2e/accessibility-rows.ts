@@ -204,6 +204,16 @@ export const institutionRows: Row[] = [
     ...{ path: 'qui-pouvait-quoi/comparer', who: caf },
     address: (s) => `/portal/qui-pouvait-quoi/comparer?groupId=${s.world.accueil.id}&from=2020-01-01T00:00`,
   },
+  { path: 'utilisateurs-externes', who: caf, address: () => '/portal/utilisateurs-externes' },
+  {
+    path: 'utilisateurs-externes/demander',
+    who: administrator,
+    address: () => '/portal/utilisateurs-externes/demander',
+  },
+  {
+    ...{ path: 'utilisateurs-externes/demander', state: 'errors shown', who: administrator, open: errorsShown },
+    address: () => '/portal/utilisateurs-externes/demander',
+  },
   { path: 'supervision/alertes', who: caf, address: () => '/portal/supervision/alertes' },
   { path: 'supervision/alertes/reglages', who: caf, address: () => '/portal/supervision/alertes/reglages' },
   { path: 'supervision/tableau-de-bord', who: caf, address: () => '/portal/supervision/tableau-de-bord' },

@@ -17,6 +17,8 @@ export type Stage = {
   clock: Clock
   mailServer: MailServer
   jobs: JobDeps
+  /** By the id of the service; whatever stands here when it is looked at. */
+  databases: Map<string, { url: string; address: string }>
   /** Moves the clock and brings what waits for it nearer. */
   advance(time: Parameters<Clock['advance']>[0]): Promise<void>
   close(): Promise<void>
@@ -32,12 +34,13 @@ export async function openStage(
   await prepare?.(world)
   const mailServer = await startMailServer()
   const port = await freePort()
+  const databases: Stage['databases'] = new Map()
   const given: { jobs?: JobDeps } = {}
   const habilis = await startHabilis(
     {
       ...{ databaseUrl: world.url, publicUrl: `http://localhost:${port}`, host: 'localhost', port, secret: SECRET },
       ...{ smtpUrl: mailServer.url, mailFrom: 'Portail Partenaires <ne-pas-repondre@exemple.fr>' },
-      ...{ logLevel: 'silent', trustProxy: false, privateOrigins },
+      ...{ logLevel: 'silent', trustProxy: false, privateOrigins, externalDatabases: databases },
     },
     {
       logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
@@ -50,7 +53,7 @@ export async function openStage(
   const { jobs } = given
   if (!jobs) throw new Error('the application did not tell what its worker is given')
   return {
-    ...{ url: `http://localhost:${port}`, world, clock, mailServer, jobs },
+    ...{ url: `http://localhost:${port}`, world, clock, mailServer, jobs, databases },
     advance: (time) => advanceJobs(jobs, clock.advance(time)),
     close: async () => {
       await habilis.stop()

@@ -25,7 +25,7 @@ import { serve } from '../serve.ts'
 
 type Asked = Extract<Action, `external_account.${string}`>
 
-export function externalAccountRoutes(app: FastifyInstance, { runner, databaseAddresses = new Map() }: Deps): void {
+export function externalAccountRoutes(app: FastifyInstance, { runner, externalDatabases }: Deps): void {
   const { db, now } = runner
 
   serve(app, contract.listExternalAccounts, async ({ query, session: { actor }, request }) => {
@@ -67,7 +67,7 @@ export function externalAccountRoutes(app: FastifyInstance, { runner, databaseAd
     return {
       ...account,
       problemDetail: refusalOf(actor, 'external_account.read_problem', facts) ? null : account.problemDetail,
-      address: databaseAddresses.get(account.service.id) ?? null,
+      address: externalDatabases?.get(account.service.id)?.address ?? null,
       abilities: {
         ...{ open: told('external_account.open'), refuse: told('external_account.refuse') },
         ...{ drawSecret: told('external_account.draw_secret'), withdraw: told('external_account.withdraw') },

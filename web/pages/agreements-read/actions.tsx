@@ -12,7 +12,7 @@ const isCafs = (ability: Ability) => ability.allowed || ability.code !== 'reserv
 
 /** « Autres actions » > « Groupes », « Utilisateurs » [H53, H65], both also direct links [H81]. */
 export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: Action[] }) => {
-  const { t } = useTranslation(['agreements', 'journal', 'past', 'unused'])
+  const { t } = useTranslation(['agreements', 'journal', 'past', 'unused', 'externalAccounts'])
   const { id, abilities, administrators } = agreement
   const { menu, user } = useSession()
   const seesHistory = menu === 'institution' || administrators.some((one) => one.id === user.id)
@@ -44,7 +44,10 @@ export const Actions = ({ agreement, more }: { agreement: AgreementRead; more: A
           ...cafs.filter(({ ability }) => isCafs(ability)),
           { key: 'overrides', label: t('overrides'), href: paths.overridesOf(id) },
           ...(seesHistory
-            ? [{ key: 'history', label: t('journal:history'), href: paths.historyOf({ agreementId: id }) }]
+            ? [
+                { key: 'external', label: t('externalAccounts:title'), href: paths.externalAccounts },
+                { key: 'history', label: t('journal:history'), href: paths.historyOf({ agreementId: id }) },
+              ]
             : []),
           { key: 'past', label: t('past:link'), href: paths.pastOf({ agreementId: id }) },
           ...more,
