@@ -91,10 +91,18 @@ test('the administrator above cuts the link of an account on its page, and axe f
   const { email } = await db.selectFrom('userAccount').select('email').where('id', '=', id).executeTakeFirstOrThrow()
   provider?.next({ sub: 'remi', email, email_verified: true })
   const his = await anotherPage()
-  await his.goto('/portal/auth/external')
-  await field(his, 'Adresse électronique professionnelle').fill(email)
-  await button(his, 'Continuer').click()
-  await his.getByRole('link', { name: 'Se connecter avec Bellerive' }).click()
+  const comeIn = async () => {
+    await his.goto('/portal/auth/external')
+    await field(his, 'Adresse électronique professionnelle').fill(email)
+    await button(his, 'Continuer').click()
+    await his.getByRole('link', { name: 'Se connecter avec Bellerive' }).click()
+  }
+  // An ID token that nobody signed: he is told, and stays outside.
+  provider?.lie({ signed: 'none' })
+  await comeIn()
+  await expect(his.getByRole('main')).toContainText('n’a pas confirmé qui vous êtes')
+  provider?.lie(undefined)
+  await comeIn()
   await expect(heading(his)).toHaveText('Bonjour Rémi')
 
   const address = `/portal/conventions/${partner.agreementId}/utilisateurs/${id}`
