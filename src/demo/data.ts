@@ -272,7 +272,7 @@ const association: DemoPartner = {
     reference: 'CONV-2026-021',
     delegated: true,
     credentialsTo: 'holder',
-    services: { AFAS: { roles: ['FDA', 'FDF', 'APP'], maxPersons: 8 }, MENF: { roles: ['GEST', 'DISPO'] } },
+    services: { AFAS: { roles: ['FDA', 'FDF', 'APP'], maxPersons: 7 }, MENF: { roles: ['GEST', 'DISPO'] } },
     administrators: ['Marie-Ève Lacroix'],
     notes: '',
   },

@@ -20,27 +20,27 @@ type Answered = {
 export const ANSWERS: readonly Answered[] = [
   {
     ...{ by: 'Amélie Garnier', group: 'Accueil social', people: ['Lucie Moreau', 'Zoé Blanchard'] },
-    ...{ daysAgo: 7, answer: 'keep', reason: 'À l’accueil tous les jours.' },
+    ...{ daysAgo: 7.9, answer: 'keep', reason: 'À l’accueil tous les jours.' },
   },
   {
     ...{ by: 'Thierry Rousseau', group: 'Instruction des aides', people: ['Hélène Çelik', 'Inès Marchand'] },
-    ...{ daysAgo: 6, answer: 'keep', reason: 'Instruit les aides facultatives.' },
+    ...{ daysAgo: 6.8, answer: 'keep', reason: 'Instruit les aides facultatives.' },
   },
   {
     ...{ by: 'Maëlys Perrin', group: 'Petite enfance', people: ['Raphaël Noël', 'Théo Barbier'] },
-    ...{ daysAgo: 6, answer: 'keep', reason: '' },
+    ...{ daysAgo: 6.2, answer: 'keep', reason: '' },
   },
   {
     ...{ by: 'Élodie Faure', group: 'RSA Nord', people: ['Fabien Gauthier', 'Gaëlle Hervé'] },
-    ...{ daysAgo: 4, answer: 'keep', reason: 'Référents de parcours.' },
+    ...{ daysAgo: 4.3, answer: 'keep', reason: 'Référents de parcours.' },
   },
   {
     ...{ by: 'Élodie Faure', group: 'RSA Nord', people: ['Hugo Imbert'] },
-    ...{ daysAgo: 4, answer: 'withdraw', reason: 'A rejoint la direction des ressources humaines.' },
+    ...{ daysAgo: 4.29, answer: 'withdraw', reason: 'A rejoint la direction des ressources humaines.' },
   },
   {
     ...{ by: 'Daphné Estève', group: 'Crèche Les Lucioles', people: ['Florian Gilbert'] },
-    ...{ daysAgo: 2, answer: 'keep', reason: 'Adjoint de direction.' },
+    ...{ daysAgo: 2.7, answer: 'keep', reason: 'Adjoint de direction.' },
   },
 ]
 
@@ -83,15 +83,20 @@ export const UNUSUAL = {
   atNight: { person: 'Nicolas Ollivier', address: '203.0.113.61' },
 }
 
+export const REFUSED = {
+  ...{ service: 'CDAP', action: 'consulter', resourceType: 'ressources', reason: 'no_role' },
+  people: ['Lucie Moreau', 'Zoé Blanchard', 'Hugo Imbert', 'Joël Kerbrat'],
+}
+
 /** [C35] Grave messages passed, by their record, with the amount or subject that the application told. */
 export const OVERRIDES = [
   {
-    ...{ person: 'Nicolas Ollivier', reference: 'CONV-2024-003', group: 'Aides aux structures', daysAgo: 6 },
+    ...{ person: 'Nicolas Ollivier', reference: 'CONV-2024-003', group: 'Aides aux structures', daysAgo: 6.15 },
     ...{ type: 'declaration_financiere', record: 'DF-2026-0412', subject: 'Crèche Les Mésanges', amount: '18 240 €' },
     motive: 'Deux sections fermées en juillet\u00A0: l’écart est exact, la structure l’a confirmé par écrit.',
   },
   {
-    ...{ person: 'Chloé Dufour', reference: 'CONV-2026-021', group: 'Siège', daysAgo: 2 },
+    ...{ person: 'Chloé Dufour', reference: 'CONV-2026-021', group: 'Siège', daysAgo: 2.1 },
     ...{ type: 'declaration_activite', record: 'DA-2026-1077', subject: 'Crèche Les Lucioles', amount: undefined },
     motive: 'Ouverture de six places en septembre, déclarées pour la première fois.',
   },
@@ -100,7 +105,7 @@ export const OVERRIDDEN = { service: 'AFAS', action: 'transmettre', message: 'ec
 
 /** [C42] What somebody did on the records of others, which his role allows and others do not. */
 export const STRONGER_USES = [
-  { ...OVERRIDES[0], owner: 'Mireille N’Diaye', action: 'valider', record: 'DF-2026-0398' },
-  { ...OVERRIDES[0], owner: 'Loïc Ménard', action: 'valider', record: 'DF-2026-0405' },
-  { ...OVERRIDES[1], owner: 'Daphné Estève', action: 'rouvrir', record: 'DA-2026-1064' },
+  { ...OVERRIDES[0], owner: 'Mireille N’Diaye', action: 'valider', record: 'DF-2026-0398', daysAgo: 1.2 },
+  { ...OVERRIDES[0], owner: 'Loïc Ménard', action: 'valider', record: 'DF-2026-0405', daysAgo: 2.3 },
+  { ...OVERRIDES[1], owner: 'Daphné Estève', action: 'rouvrir', record: 'DA-2026-1064', daysAgo: 3.4 },
 ] as const

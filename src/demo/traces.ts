@@ -1,28 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { raiseAlerts } from '../commands/raise-alerts.ts'
 import { type AccessLine, recordAccesses } from '../commands/record-accesses.ts'
-import { recordOverrides } from '../commands/record-overrides.ts'
 import { recordRoleUses } from '../commands/record-role-uses.ts'
-import { recordStrongerUses } from '../commands/record-stronger-uses.ts'
 import type { Database } from '../db/database.ts'
-import { execute } from '../db/execute.ts'
 import { readAlertSettings } from '../queries/alert-settings.ts'
 import { DAY_MS, dayAfter, TIME_ZONE } from './seed.ts'
-import type { Supervised } from './supervise.ts'
-import { OVERRIDDEN, OVERRIDES, SIGN_INS, STRONGER_USES, UNUSUAL } from './supervision.ts'
+import type { Supervised } from './supervised.ts'
+import { REFUSED, SIGN_INS, UNUSUAL } from './supervision.ts'
 
 const DAYS = 14
-const HOUR_MS = 3_600_000
 
 /** What applications and the portal keep of the last days: sign-ins, uses of roles, overrides; and the alerts they raise. */
 export async function leaveTraces(db: Database, supervised: Supervised, now: Date): Promise<void> {
   await leaveRoleUses(db, supervised, now)
-  await leaveOverrides(db, supervised, now)
   const workingDays = Array.from({ length: DAYS }, (_, index) => dayAfter(now, index - DAYS)).filter(isWorked)
   const last = workingDays.at(-1) ?? dayAfter(now, -1)
+  const serviceId = await serviceOf(db, supervised.institutionId, REFUSED.service)
   await recordAccesses(db, [
     ...workingDays.flatMap((day, index) => signInsOf(supervised, day, index)),
     ...unusualOf(supervised, last),
+    ...workingDays.flatMap((day, index) => refusalsOf(supervised, { day, index, serviceId })),
   ])
   const { institutionId } = supervised
   const { settings } = await readAlertSettings(db, institutionId)
@@ -49,21 +46,54 @@ function signInsOf({ institutionId, userId }: Supervised, day: string, index: nu
 
 function unusualOf({ institutionId, userId }: Supervised, day: string): AccessLine[] {
   const { failing, atNight } = UNUSUAL
-  const morning = new Date(Date.parse(`${day}T08:12:00Z`))
-  const evening = new Date(Date.parse(`${day}T20:47:00Z`))
+  const atTime = (time: string, minutes: number) => new Date(Date.parse(`${day}T${time}Z`) + minutes * 60_000)
+  const refused = Array.from(
+    { length: failing.times },
+    (_, index): AccessLine => ({
+      ...oneLine(institutionId, atTime('08:12:00', index * 4)),
+      ...{
+        kind: 'sign_in_refused',
+        reason: 'wrong_credentials',
+        userId: userId(failing.person),
+        address: failing.address,
+      },
+    }),
+  )
+  const late = oneLine(institutionId, atTime('20:47:00', 0))
   return [
-    {
-      ...{ ...oneLine(institutionId, morning), kind: 'sign_in_refused', reason: 'wrong_credentials' },
-      ...{ times: failing.times, userId: userId(failing.person), address: failing.address },
-    },
-    {
-      ...{ ...oneLine(institutionId, evening), kind: 'sign_in', method: 'password' },
-      ...{ userId: userId(atNight.person), address: atNight.address },
-    },
+    ...refused,
+    { ...late, kind: 'sign_in', method: 'password', userId: userId(atNight.person), address: atNight.address },
   ]
 }
 
-const oneLine = (institutionId: string, at: Date) => ({ id: randomUUID(), institutionId, at, times: 1, lastAt: at })
+export const oneLine = (institutionId: string, at: Date) => ({
+  id: randomUUID(),
+  institutionId,
+  at,
+  times: 1,
+  lastAt: at,
+})
+
+type Day = { day: string; index: number; serviceId: string }
+
+/** An action that somebody tried in an application without the right to it, now and then. */
+function refusalsOf({ institutionId, userId }: Supervised, { day, index, serviceId }: Day): AccessLine[] {
+  const { action, resourceType, reason, people } = REFUSED
+  return people.slice(index % (people.length + 1)).map((name, place) => ({
+    ...oneLine(institutionId, new Date(Date.parse(`${day}T09:20:00Z`) + place * 47 * 60_000)),
+    ...{ kind: 'decision_refused', userId: userId(name), serviceId, action, resourceType, reason },
+  }))
+}
+
+export async function serviceOf(db: Database, institutionId: string, code: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('service')
+    .select('id')
+    .where('institutionId', '=', institutionId)
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
+  return id
+}
 
 /** Most roles were used lately; some not for months, a few never. */
 async function leaveRoleUses(db: Database, { institutionId }: Supervised, now: Date): Promise<void> {
@@ -86,48 +116,3 @@ async function leaveRoleUses(db: Database, { institutionId }: Supervised, now: D
   })
   await recordRoleUses(db, uses)
 }
-
-async function leaveOverrides(db: Database, supervised: Supervised, now: Date): Promise<void> {
-  const { institutionId, userId, identifierOf, agreementId } = supervised
-  const { id: serviceId } = await db
-    .selectFrom('service')
-    .select('id')
-    .where('institutionId', '=', institutionId)
-    .where('code', '=', OVERRIDDEN.service)
-    .executeTakeFirstOrThrow()
-  const groups = await db.selectFrom('userGroup').select(['id', 'name', 'agreementId']).execute()
-  const aboutOf = ({ person, reference, group, type, record }: Passed) => {
-    const within = groups.find((one) => one.name === group && one.agreementId === agreementId(reference))
-    if (!within) throw new Error(`The demonstration has no group « ${group} ».`)
-    return {
-      ...{ serviceId, agreementId: within.agreementId, groupId: within.id, userId: userId(person) },
-      ...{ resourceType: type, resourceId: record },
-    }
-  }
-  for (const passed of OVERRIDES) {
-    const at = new Date(now.getTime() - passed.daysAgo * DAY_MS - HOUR_MS)
-    const { action, message } = OVERRIDDEN
-    const { amount, subject, motive } = passed
-    const fields = { ...aboutOf(passed), action, message, amount, subject, motive }
-    const input = { institutionId, accessKeyId: null, requestId: undefined, overrides: [fields] }
-    const author = { system: 'application', institutionId } as const
-    const [overrideId] = await execute({ db, now: () => at }, recordOverrides, author, input)
-    const { resourceType, userId: by } = fields
-    const line = { ...oneLine(institutionId, at), kind: 'override', overrideId } as const
-    await recordAccesses(db, [{ ...line, userId: by, serviceId, action, resourceType }])
-  }
-  await recordStrongerUses(
-    db,
-    STRONGER_USES.map((use, index) => ({
-      ...aboutOf(use),
-      ...{
-        institutionId,
-        action: use.action,
-        owner: identifierOf(use.owner),
-        at: now.getTime() - (index + 1) * 26 * HOUR_MS,
-      },
-    })),
-  )
-}
-
-type Passed = { person: string; reference: string; group: string; type: string; record: string }
