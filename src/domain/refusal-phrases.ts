@@ -147,7 +147,7 @@ export const PHRASES = {
   delegated_to_partner: {
     status: 403,
     fr: 'La gestion de cette convention est déléguée au partenaire : c’est à lui de le faire.',
-    en: 'The management of this agreement is delegated to the partner: it is his to do.',
+    en: 'The partner manages this agreement by delegation: this is the partner’s to do.',
   },
   delegation_withdrawn: {
     status: 403,

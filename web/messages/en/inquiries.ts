@@ -48,7 +48,7 @@ export const inquiries: Like<typeof french> = {
   answeredOf: '{{answered}} of {{lines}}',
   deadlineColumn: 'Deadline',
   askedColumn: 'Asked on',
-  searchHint: 'Object, organisation, agreement or question',
+  searchHint: 'Object, agreement or question',
   none: 'No inquiry',
   noneHint: 'From the page of a user or a group, choose “Question the partner” under “Other actions”.',
   partnerNoneHint: 'The institution asks you nothing for now.',

@@ -47,7 +47,7 @@ export const inquiries = {
   answeredOf: '{{answered}} sur {{lines}}',
   deadlineColumn: 'Échéance',
   askedColumn: 'Posée le',
-  searchHint: 'Objet, organisme, convention ou question',
+  searchHint: 'Objet, convention ou question',
   none: 'Aucune interrogation',
   noneHint:
     'Depuis la page d’un utilisateur ou d’un groupe, choisissez « Interroger le partenaire » dans « Autres actions ».',

@@ -29,7 +29,7 @@ export const Component = () => {
   return (
     <Page title={t('title')} intro={t('intro')}>
       <Figures />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid gap-6 *:h-full lg:grid-cols-2">
         <DailyCard kind="sign_in" title={t('signIns')} intro={t('signInsIntro')} />
         <DailyCard kind="decision_refused" title={t('refusals')} intro={t('refusalsIntro')} />
       </div>

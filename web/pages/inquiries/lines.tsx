@@ -33,6 +33,8 @@ const Given = ({ line }: { line: Line }) => {
   )
 }
 
+const rolesOf = ({ roles }: Line) => roles.map(({ service, name }) => `${service} – ${name}`).join(', ')
+
 /** What is asked about, line by line, with the answer or the ways to give it [H06]. */
 export const Lines = ({ inquiry }: { inquiry: InquiryRead }) => {
   const { t } = useTranslation('inquiries')
@@ -64,11 +66,9 @@ export const Lines = ({ inquiry }: { inquiry: InquiryRead }) => {
             className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0"
           >
             <div className="min-w-0 flex-1 basis-64 space-y-1">
-              <p className="font-semibold wrap-anywhere">{line.user?.name ?? line.roles[0]?.name}</p>
+              <p className="font-semibold wrap-anywhere">{line.user?.name ?? rolesOf(line)}</p>
               <p className="text-sm text-muted">{t('inGroup', { group: line.group.name })}</p>
-              <p className="text-sm text-muted">
-                {line.roles.map(({ service, name }) => `${service} – ${name}`).join(', ')}
-              </p>
+              {line.user && <p className="text-sm text-muted">{rolesOf(line)}</p>}
               <Given line={line} />
             </div>
             {mayAnswer && line.answer === null && (

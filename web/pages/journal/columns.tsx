@@ -93,36 +93,39 @@ const Inquiry = ({ inquiryId }: { inquiryId: string }) => {
   )
 }
 
-const About = ({ line: { agreement, group, user, inquiryId } }: { line: Line }) => (
-  <ul className="space-y-1 text-sm">
-    {inquiryId && (
-      <li>
-        <Inquiry inquiryId={inquiryId} />
-      </li>
-    )}
-    {user && agreement && (
-      <li>
-        <Link className="link inline-block py-0.5" to={paths.user(agreement.id, user.id)}>
-          {user.name}
-        </Link>
-      </li>
-    )}
-    {group && (
-      <li>
-        <Link className="link inline-block py-0.5" to={paths.group(group.id)}>
-          {group.name}
-        </Link>
-      </li>
-    )}
-    {agreement && (
-      <li>
-        <Link className="link inline-block py-0.5" to={paths.agreement(agreement.id)}>
-          {agreement.reference}
-        </Link>
-      </li>
-    )}
-  </ul>
-)
+const About = ({ line: { agreement, group, user, inquiryId } }: { line: Line }) => {
+  if (!agreement && !group && !inquiryId) return '–'
+  return (
+    <ul className="space-y-1 text-sm">
+      {inquiryId && (
+        <li>
+          <Inquiry inquiryId={inquiryId} />
+        </li>
+      )}
+      {user && agreement && (
+        <li>
+          <Link className="link inline-block py-0.5" to={paths.user(agreement.id, user.id)}>
+            {user.name}
+          </Link>
+        </li>
+      )}
+      {group && (
+        <li>
+          <Link className="link inline-block py-0.5" to={paths.group(group.id)}>
+            {group.name}
+          </Link>
+        </li>
+      )}
+      {agreement && (
+        <li>
+          <Link className="link inline-block py-0.5" to={paths.agreement(agreement.id)}>
+            {agreement.reference}
+          </Link>
+        </li>
+      )}
+    </ul>
+  )
+}
 
 const At = ({ line: { at, number } }: { line: Line }) => {
   const { t } = useTranslation('journal')
