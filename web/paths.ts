@@ -10,6 +10,9 @@ const service = (serviceId: string) => `/portal/services/${serviceId}`
 const description = (serviceId: string) => `${service(serviceId)}/description`
 const user = (agreementId: string, userId: string) => `${convention(agreementId)}/utilisateurs/${userId}`
 
+const applicationUser = (agreementId: string, userId: string) =>
+  `/portal/administration/conventions/${agreementId}/utilisateurs/${userId}`
+
 export const paths = {
   home: '/portal',
   account: '/portal/mon-compte',
@@ -69,6 +72,17 @@ export const paths = {
   descriptionVersions: (serviceId: string) => `${description(serviceId)}/versions`,
   descriptionVersion: (serviceId: string, number: number) => `${description(serviceId)}/versions/${number}`,
 
+  /** [C01–C30] The users of applications, by application and unit. */
+  administration: '/portal/administration',
+  newApplicationUser: (given: Record<string, string> = {}) =>
+    `/portal/administration/nouveau${Object.keys(given).length > 0 ? `?${new URLSearchParams(given)}` : ''}`,
+  ownCharacteristics: '/portal/administration/mes-caracteristiques',
+  applicationUser,
+  changeApplicationUser: (agreementId: string, userId: string) => `${applicationUser(agreementId, userId)}/modifier`,
+  extendRights: (agreementId: string, userId: string) => `${applicationUser(agreementId, userId)}/etendre`,
+  predefinedGroups: (serviceId: string) => `/portal/administration/applications/${serviceId}/groupes`,
+  rootPassword: (serviceId: string) => `/portal/administration/applications/${serviceId}/mot-de-passe`,
+
   terms: '/portal/regles-usage',
   newTerms: '/portal/regles-usage/nouvelle',
   plannedTerms: (termsId: string) => `/portal/regles-usage/${termsId}/modifier`,
@@ -106,6 +120,9 @@ export const paths = {
   reviewLines: (reviewId: string, mine = false) => `/portal/revues/${reviewId}/lignes${mine ? '?mine=yes' : ''}`,
   inquiries: '/portal/interrogations',
   inquiry: (inquiryId: string) => `/portal/interrogations/${inquiryId}`,
+  externalAccounts: '/portal/utilisateurs-externes',
+  newExternalAccount: '/portal/utilisateurs-externes/demander',
+  externalAccount: (accountId: string) => `/portal/utilisateurs-externes/${accountId}`,
   alerts: '/portal/supervision/alertes',
   alertSettings: '/portal/supervision/alertes/reglages',
   askAboutUser: (agreementId: string, userId: string) => `${convention(agreementId)}/utilisateurs/${userId}/interroger`,

@@ -3,6 +3,7 @@ import { loginWithReturn } from './layout/login-path.ts'
 import { loadSession } from './layout/session.ts'
 import { accessLogRoutes } from './pages/access-log/routes.ts'
 import { accountRoutes } from './pages/account/routes.ts'
+import { administrationRoutes } from './pages/administration/routes.ts'
 import { agreementEditRoutes } from './pages/agreements-edit/routes.ts'
 import { agreementReadRoutes } from './pages/agreements-read/routes.ts'
 import { alertRoutes } from './pages/alerts/routes.ts'
@@ -12,6 +13,7 @@ import { dutyRoutes } from './pages/duties/routes.ts'
 import { Crash } from './pages/errors/crash.tsx'
 import { NotFound } from './pages/errors/not-found.tsx'
 import { externalRoutes, partnerProviderRoutes } from './pages/external/routes.ts'
+import { externalAccountRoutes } from './pages/external-accounts/routes.ts'
 import { groupRoutes } from './pages/groups/routes.ts'
 import { helpRoutes } from './pages/help/routes.ts'
 import { homeRoutes } from './pages/home/routes.ts'
@@ -75,6 +77,7 @@ export const router = createBrowserRouter([
           ...partnerProviderRoutes,
           ...usersRoutes,
           ...agreementEditRoutes,
+          ...administrationRoutes,
           ...serviceRoutes,
           ...peopleRoutes,
           ...pastRoutes,
@@ -90,6 +93,7 @@ export const router = createBrowserRouter([
           ...inquiryRoutes,
           ...reviewRoutes,
           ...alertRoutes,
+          ...externalAccountRoutes,
           ...termsRoutes,
           ...settingsRoutes,
           ...institutionRoutes,

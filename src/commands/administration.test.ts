@@ -11,6 +11,7 @@ import { readServiceFile } from '../service-file/read.ts'
 import { addMember } from './add-member.ts'
 import { changeApplicationUser, closeApplicationUser, resetApplicationUser } from './administer-application-user.ts'
 import { appointUnitAdministrator, dismissUnitAdministrator } from './appoint-unit-administrator.ts'
+import { changePassword } from './change-password.ts'
 import { createApplicationUser } from './create-application-user.ts'
 import { extendRights } from './extend-rights.ts'
 import { importService } from './import-service.ts'
@@ -310,5 +311,30 @@ describe('who is told of what', () => {
     const actor = await world.actor(userId)
     const own = await readCharacteristics(world.db, { actor, locale: 'fr', ...keyOf(userId) }, NOW)
     assert.deepEqual(own?.places.map(({ unit }) => unit).sort(), ['CFA', 'Établissement'])
+  })
+})
+
+describe('the administrateur général’s own account [C06–C08]', () => {
+  const change = async (serviceId?: string) => {
+    const session = {
+      sessionId: '00000000-0000-4000-8000-000000000000',
+      currentPassword: 'x',
+      password: 'y',
+      serviceId,
+    }
+    return changePassword({ db: world.db, now: () => NOW }, general, session)
+  }
+
+  test('his password is changed from Ordonnateur, and from nowhere else', async () => {
+    await assertRefused(change(), 'password_of_root_elsewhere')
+    await assertRefused(change(world.services.cc), 'password_of_root_elsewhere')
+    // There it goes on to what everybody is asked.
+    await assertRefused(change(world.services.ord), 'current_password_wrong@currentPassword')
+  })
+
+  test('nobody modifies it: it is in no convention, hence no user of the module', async () => {
+    const input = { ...keyOf(general.userId), version: 1, person: person('Autre', 'Nom') }
+    for (const author of [general, world.administrator, ofCfa])
+      await assertRefused(world.run(changeApplicationUser, author, input), 'not_found')
   })
 })

@@ -58,7 +58,12 @@ export const changePassword = route({
   summary: 'Changer son mot de passe',
   tag,
   access: 'person',
-  body: z.object({ currentPassword: typedPassword, password: typedPassword }),
+  body: z.object({
+    currentPassword: typedPassword,
+    password: typedPassword,
+    /** [C08] The application it is changed from: the administrateur général’s alone depends on it. */
+    serviceId: id.optional(),
+  }),
   response: z.object({ endedSessions: z.int() }),
 })
 

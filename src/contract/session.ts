@@ -62,6 +62,10 @@ export const readSession = route({
       .nullable(),
     organizationName: z.string().nullable(),
     menu: z.enum(['root', 'institution', 'partner', 'user']),
+    /** [C09, C18] What the module of administration has for him: users he administers, or his own characteristics. */
+    administration: z.enum(['administrator', 'user']).nullable(),
+    /** [C08] The application from which the administrateur général changes his password. */
+    passwordFrom: id.nullable(),
     agreementCount: z.int(),
     onlyAgreementId: id.nullable(),
   }),

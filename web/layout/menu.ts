@@ -5,10 +5,12 @@ import {
   ChartColumn,
   CirclePause,
   ClipboardCheck,
+  Database,
   FileText,
   Gauge,
   History,
   House,
+  IdCard,
   KeyRound,
   Landmark,
   LayoutGrid,
@@ -22,6 +24,7 @@ import {
   Settings,
   ShieldAlert,
   Split,
+  UserCog,
   Users,
 } from 'lucide-react'
 import type { common } from '../messages/fr/common.ts'
@@ -43,6 +46,8 @@ const home: Entry = { label: 'home', to: paths.home, Icon: House }
 const help: Entry = { label: 'help', to: paths.help, Icon: LifeBuoy }
 
 const unusedRights: Entry = { label: 'unusedRights', to: paths.unused, Icon: MoonStar }
+
+const externalAccounts: Entry = { label: 'externalAccounts', to: paths.externalAccounts, Icon: Database }
 
 const past: Entry = { label: 'past', to: paths.past, Icon: History }
 
@@ -76,6 +81,7 @@ const institution: (Entry | Heading)[] = [
   { label: 'overrides', to: paths.overrides, Icon: ShieldAlert },
   supervision,
   { label: 'services', to: paths.services, Icon: LayoutGrid },
+  externalAccounts,
   { label: 'terms', to: paths.terms, Icon: BookOpen },
   { label: 'settings', to: paths.settings, Icon: Settings },
   help,
@@ -92,8 +98,15 @@ const partner: (Entry | Heading)[] = [
   help,
 ]
 
-const root: Entry[] = [home, { label: 'institutions', to: paths.institutions, Icon: Landmark }, help]
+const root: Entry[] = [home, { label: 'institutions', to: paths.institutions, Icon: Landmark }, externalAccounts, help]
 
 const menus: Record<Session['menu'], (Entry | Heading)[]> = { root, institution, partner, user: [home, help] }
 
-export const menuOf = (side: Session['menu']): (Entry | Heading)[] => menus[side]
+/** What the module of administration has for him [C01, C13, C18]. */
+const modules: Record<NonNullable<Session['administration']>, Entry> = {
+  administrator: { label: 'administration', to: paths.administration, Icon: UserCog },
+  user: { label: 'ownCharacteristics', to: paths.ownCharacteristics, Icon: IdCard },
+}
+
+export const menuOf = ({ menu, administration }: Session): (Entry | Heading)[] =>
+  menus[menu].flatMap((entry) => (entry === help && administration ? [modules[administration], help] : [entry]))

@@ -53,11 +53,11 @@ const MenuHeading = ({ heading, onFollow }: { heading: Heading; onFollow?: () =>
 /** The left menu: what it offers depends on who is signed in. */
 export const SideMenu = ({ onFollow }: { onFollow?: () => void }) => {
   const { t } = useTranslation()
-  const { menu } = useSession()
+  const session = useSession()
   return (
     <nav aria-label={t('menu.label')}>
       <ul className="space-y-1">
-        {menuOf(menu).map((entry) => (
+        {menuOf(session).map((entry) => (
           <li key={entry.label}>
             {'entries' in entry ? (
               <MenuHeading heading={entry} onFollow={onFollow} />

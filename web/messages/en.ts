@@ -1,6 +1,7 @@
 import { accessKeys } from './en/access-keys.ts'
 import { accessLog } from './en/access-log.ts'
 import { account } from './en/account.ts'
+import { administration } from './en/administration.ts'
 import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
 import { alerts } from './en/alerts.ts'
@@ -10,6 +11,7 @@ import { dashboard } from './en/dashboard.ts'
 import { deputies } from './en/deputies.ts'
 import { duties } from './en/duties.ts'
 import { external } from './en/external.ts'
+import { externalAccounts } from './en/external-accounts.ts'
 import { factors } from './en/factors.ts'
 import { groups } from './en/groups.ts'
 import { help } from './en/help.ts'
@@ -45,6 +47,7 @@ export const en: Like<typeof fr> = {
   home,
   agreements,
   groups,
+  administration,
   person,
   organizations,
   agreementsEdit,
@@ -54,6 +57,7 @@ export const en: Like<typeof fr> = {
   past,
   account,
   external,
+  externalAccounts,
   factors,
   sso,
   help,

@@ -1,6 +1,7 @@
 import { accessKeys } from './fr/access-keys.ts'
 import { accessLog } from './fr/access-log.ts'
 import { account } from './fr/account.ts'
+import { administration } from './fr/administration.ts'
 import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
 import { alerts } from './fr/alerts.ts'
@@ -10,6 +11,7 @@ import { dashboard } from './fr/dashboard.ts'
 import { deputies } from './fr/deputies.ts'
 import { duties } from './fr/duties.ts'
 import { external } from './fr/external.ts'
+import { externalAccounts } from './fr/external-accounts.ts'
 import { factors } from './fr/factors.ts'
 import { groups } from './fr/groups.ts'
 import { help } from './fr/help.ts'
@@ -44,6 +46,7 @@ export const fr = {
   home,
   agreements,
   groups,
+  administration,
   person,
   organizations,
   agreementsEdit,
@@ -53,6 +56,7 @@ export const fr = {
   past,
   account,
   external,
+  externalAccounts,
   factors,
   sso,
   help,

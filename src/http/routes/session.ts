@@ -5,6 +5,8 @@ import { signIn, signInName } from '../../commands/sign-in.ts'
 import * as contract from '../../contract/session.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { refuse } from '../../domain/refusals.ts'
+import { readAdministration } from '../../queries/applications.ts'
+import { readRootPasswordServices } from '../../queries/root-password.ts'
 import { readAgreementsInReach, readBrand, readSessionHolder } from '../../queries/session-holder.ts'
 import { bounded } from '../../secrets/bounded.ts'
 import { takeCookie } from '../authentication.ts'
@@ -45,6 +47,8 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
       ...holder,
       stage,
       menu: menuOf(actor),
+      administration: await readAdministration(db, actor, now()),
+      passwordFrom: actor.rootAdmin ? ((await readRootPasswordServices(db))[0]?.serviceId ?? null) : null,
       agreementCount: agreements.count,
       onlyAgreementId: agreements.only,
     }

@@ -13,6 +13,7 @@ export const groups = {
   openedAt: 'Créé le',
   state: 'État',
   closed: 'Fermé',
+  predefined: 'Prédéfini',
   openOnly: 'Groupes ouverts',
   withClosed: 'Avec les groupes fermés',
   under: 'Dans {{path}}',
@@ -67,6 +68,10 @@ export const groups = {
     manage: 'Le groupe',
     path: 'Place',
     topLevel: 'Premier niveau de la convention',
+    predefinedTitle: 'Groupe prédéfini par {{service}}',
+    predefinedHint:
+      'Son nom, sa place et ses droits viennent de l’application et ne se modifient pas ici ; les personnes y entrent et en sortent.',
+    predefinedLink: 'Détail des groupes de {{service}}',
     closedTitle: 'Ce groupe est fermé depuis le {{date}}',
     closedHint: 'Ses membres n’ont plus rien par lui. Il reste visible pour l’historique.',
     tree: 'Arbre et habilitations',

@@ -38,8 +38,15 @@ const useCheck = (owner: Account['owner']) => {
   }
 }
 
+interface ChangePasswordFormProps {
+  owner: Account['owner']
+  /** The application it is changed from, and where one goes then. */
+  serviceId?: string
+  doneAt?: string
+}
+
 /** One's own password, with the rules of the CNIL live [H19]; ends the other sessions. */
-export const ChangePasswordForm = ({ owner }: { owner: Account['owner'] }) => {
+export const ChangePasswordForm = ({ owner, serviceId, doneAt = paths.account }: ChangePasswordFormProps) => {
   const { t } = useTranslation('account')
   const navigate = useNavigate()
   const change = useChange(changePassword)
@@ -48,13 +55,13 @@ export const ChangePasswordForm = ({ owner }: { owner: Account['owner'] }) => {
     initial: { currentPassword: '', password: '', confirmation: '' },
     check,
     save: async ({ currentPassword, password }) => {
-      const { endedSessions } = await change.mutateAsync({ body: { currentPassword, password } })
+      const { endedSessions } = await change.mutateAsync({ body: { currentPassword, password, serviceId } })
       announce(endedSessions ? t('password.doneEnded', { count: endedSessions }) : t('password.done'))
-      await navigate(paths.account)
+      await navigate(doneAt)
     },
   })
   return (
-    <Form form={form} submit={t('password.submit')} refusedTitle={t('password.refused')} cancelTo={paths.account}>
+    <Form form={form} submit={t('password.submit')} refusedTitle={t('password.refused')} cancelTo={doneAt}>
       <PasswordField
         {...form.field('currentPassword')}
         label={t('password.current')}

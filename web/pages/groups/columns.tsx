@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
-import { Status } from '../../ui/status.tsx'
+import { Badge, Status } from '../../ui/status.tsx'
 import type { Column } from '../../ui/table/data-table.tsx'
 import { GroupPath } from './group-path.tsx'
 import type { GroupRow } from './types.ts'
@@ -15,6 +15,7 @@ const Name = ({ group }: { group: GroupRow }) => {
         <Link className="link" to={paths.group(group.id)}>
           {group.name}
         </Link>
+        {group.predefined && <Badge>{t('predefined')}</Badge>}
         {group.closedAt && <Status>{t('closed')}</Status>}
       </div>
       {group.above.length > 0 && (

@@ -1,5 +1,6 @@
 import { KeyRound, UserPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useFormat } from '../../format.ts'
 import { paths } from '../../paths.ts'
 import { AbilityLink } from '../../ui/ability.tsx'
@@ -23,6 +24,21 @@ const Closed = ({ closedAt }: { closedAt: string }) => {
   return (
     <Notice kind="info" title={t('page.closedTitle', { date: format.date(closedAt) })}>
       <p>{t('page.closedHint')}</p>
+    </Notice>
+  )
+}
+
+/** Locked, and why; what it may is on the page of the application’s groups [C25]. */
+const Predefined = ({ serviceId, serviceName: service }: NonNullable<GroupRead['predefined']>) => {
+  const { t } = useTranslation('groups')
+  return (
+    <Notice kind="info" title={t('page.predefinedTitle', { service })}>
+      <p>{t('page.predefinedHint')}</p>
+      <p>
+        <Link className="link text-current" to={paths.predefinedGroups(serviceId)}>
+          {t('page.predefinedLink', { service })}
+        </Link>
+      </p>
     </Notice>
   )
 }
@@ -62,6 +78,7 @@ export const Component = () => {
     >
       {group && (
         <>
+          {group.predefined && <Predefined {...group.predefined} />}
           {group.closedAt && <Closed closedAt={group.closedAt} />}
           {supervision.banner}
           <About group={group} />

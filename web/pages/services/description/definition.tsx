@@ -12,7 +12,7 @@ import { PlainTable } from './plain-table.tsx'
 import { Procedures } from './procedures.tsx'
 import { useTexts } from './use-texts.ts'
 
-const Legend = () => {
+export const Legend = () => {
   const { t } = useTranslation('serviceDescription')
   const lines = [
     { Icon: Users, word: t('matrix.any'), hint: t('matrix.anyHint'), colour: 'text-accent' },
