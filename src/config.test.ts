@@ -37,6 +37,9 @@ const wrong: [string, string][] = [
   ['PORT', '99999'],
   ['LOG_LEVEL', 'bavard'],
   ['PRIVATE_ORIGINS', 'https://compta.intranet.example.fr/logout'],
+  ['EXTERNAL_DATABASES', 'postgres://habilis:mot-de-passe@db/compta'],
+  ['EXTERNAL_DATABASES', '{"COMPTA": {"url": "postgres://habilis:mot-de-passe@db/compta"}}'],
+  ['EXTERNAL_DATABASES', '{"0199c2a4-8f3e-7b1a-9c55-2f6d3f8a1b07": {"url": "mot-de-passe"}}'],
 ]
 for (const [name, value] of wrong)
   test(`${name} = ${value} is refused by its name, without repeating the value`, () => {
@@ -54,4 +57,13 @@ test('origins of the private network that may be called are parted by commas', (
   const env = { ...right, PRIVATE_ORIGINS: 'https://compta.intranet.example.fr, http://10.0.0.7:8080' }
   assert.deepEqual(readConfig(env).privateOrigins, ['https://compta.intranet.example.fr', 'http://10.0.0.7:8080'])
   assert.deepEqual(readConfig(right).privateOrigins, [])
+})
+
+test('the database of an application is told by the id of its service, and where people reach it [C20]', () => {
+  const [service, other] = ['0199c2a4-8f3e-7b1a-9c55-2f6d3f8a1b07', '0199c2a4-8f3e-7b1a-9c55-2f6d3f8a1b08']
+  const url = 'postgres://habilis_logins:mot-de-passe@db:5432/compta'
+  const given = { [service]: { url }, [other]: { url, address: 'compta.example.fr:5432/compta' } }
+  const { externalDatabases } = readConfig({ ...right, EXTERNAL_DATABASES: JSON.stringify(given) })
+  assert.deepEqual(externalDatabases?.get(service), { url, address: 'db:5432/compta' })
+  assert.equal(externalDatabases?.get(other)?.address, 'compta.example.fr:5432/compta')
 })

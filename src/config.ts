@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Everything the outside decides, typed and checked once at the start. */
 export type Config = {
   databaseUrl: string
@@ -112,34 +114,34 @@ function readOrigins(value: string | undefined, problems: string[]): readonly st
   return origins
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const databases = z.record(
+  z.uuid(),
+  z.object({ url: z.string().refine(isPostgresUrl), address: z.string().optional() }),
+)
 
 /** `{"id of the service": {"url": "postgresql://…", "address": "host:5432/name"}}`; the address may be left out. */
 function readDatabases(value: string | undefined, problems: string[]) {
-  const databases = new Map<string, { url: string; address: string }>()
-  for (const [serviceId, { url = '', address }] of Object.entries(readObject(value, problems))) {
-    if (!UUID.test(serviceId) || !isPostgresUrl(url)) return wrongDatabases(problems)
-    const { host, pathname } = new URL(url)
-    databases.set(serviceId, { url, address: address ?? `${host}${pathname}` })
-  }
-  return databases
+  const read = databases.safeParse(parsed(value))
+  // What is wrong with it would quote it, passwords and all.
+  if (!read.success)
+    problems.push(
+      'EXTERNAL_DATABASES is wrong; expected: {"id of the service": {"url": "postgresql://user:password@host:5432/name"}}.',
+    )
+  return new Map(
+    Object.entries(read.data ?? {}).map(([serviceId, { url, address }]) => {
+      const { host, pathname } = new URL(url)
+      return [serviceId, { url, address: address ?? `${host}${pathname}` }]
+    }),
+  )
 }
 
-function readObject(value: string | undefined, problems: string[]): Record<string, { url?: string; address?: string }> {
+function parsed(value: string | undefined): unknown {
   if (!value?.trim()) return {}
   try {
     return JSON.parse(value)
   } catch {
-    // What is wrong with it would quote it, passwords and all.
-    wrongDatabases(problems)
-    return {}
+    return undefined
   }
-}
-
-function wrongDatabases(problems: string[]): undefined {
-  problems.push(
-    'EXTERNAL_DATABASES is wrong; expected: {"id of the service": {"url": "postgresql://user:password@host:5432/name"}}.',
-  )
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']

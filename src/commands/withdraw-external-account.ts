@@ -17,7 +17,7 @@ export async function withdrawExternalAccount(context: Context, input: Input): P
     .updateTable('externalAccount')
     .set({
       ...{ withdrawnAt: now, withdrawnBy: personIdOf(author), reason },
-      during: sql`tstzrange(lower(during), ${now}::timestamptz)`,
+      during: sql`CASE WHEN during IS NOT NULL THEN tstzrange(lower(during), ${now}::timestamptz) END`,
     })
     .where('id', '=', accountId)
     .execute()
