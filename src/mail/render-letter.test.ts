@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import type { LetterFacts, Template } from './letter.ts'
 import { renderLetter } from './render-letter.ts'
 import { addressChangedLetter } from './templates/address-changed.ts'
+import { delegationGivenLetter } from './templates/delegation-given.ts'
+import { delegationWithdrawnLetter } from './templates/delegation-withdrawn.ts'
 import { departureAnnouncedLetter } from './templates/departure-announced.ts'
 import { deputyNamedLetter } from './templates/deputy-named.ts'
 import { factorAddedLetter } from './templates/factor-added.ts'
@@ -11,12 +13,15 @@ import { factorsResetLetter } from './templates/factors-reset.ts'
 import { holderCodeLetter } from './templates/holder-code.ts'
 import { identifierLetter } from './templates/identifier.ts'
 import { identityUnlinkedLetter } from './templates/identity-unlinked.ts'
+import { inquiryAnsweredLetter, inquiryClosedLetter, inquiryMessageLetter } from './templates/inquiry-answers.ts'
+import { inquiryOpenedLetter, inquiryOverdueLetter, inquiryReminderLetter } from './templates/inquiry-asked.ts'
 import { limitNearLetter } from './templates/limit-near.ts'
 import { newDeviceLetter } from './templates/new-device.ts'
 import { passwordChangedLetter } from './templates/password-changed.ts'
 import { passwordResetLetter } from './templates/password-reset.ts'
 import { recoveryCodeUsedLetter } from './templates/recovery-code-used.ts'
 import { recoveryCodesDrawnLetter } from './templates/recovery-codes-drawn.ts'
+import { reviewOpenedLetter, reviewOverdueLetter, reviewReminderLetter } from './templates/review.ts'
 import {
   lastAdministratorLetter,
   sleeperClosedLetter,
@@ -38,15 +43,21 @@ const facts: LetterFacts = {
   publicUrl: 'https://habilis.exemple.fr',
   secret: 'Kd7m-x9Tq-Rw4p',
   connection: { address: '192.0.2.10', userAgent: 'Firefox/140.0 (Windows)' },
-  agreementReference: '',
-  inquiry: null,
+  agreementReference: 'CONV-2026-001',
+  inquiry: {
+    ...{ id: '0', deadlineDay: '2026-04-01', consequence: 'suspend' },
+    ...{ subject: 'Permanences de quartier', ofInstitution: false },
+  },
   sleeper: { since: '2026-03-01', suspendsOn: '2026-06-01', closesOn: '2027-03-01' },
-  review: null,
+  review: {
+    ...{ id: '0', title: 'Revue annuelle', deadlineDay: '2026-04-01' },
+    ...{ suspendDay: '2026-04-17', removeDay: '2026-05-17' },
+  },
   limit: {
     ...{ agreementId: '0', organization: 'CCAS « Les Tilleuls »', service: 'CDAP' },
     ...{ persons: 41, maxPersons: 50, ofInstitution: false },
   },
-  note: '',
+  note: 'Depuis mars',
   at: new Date('2026-03-02T09:00:00Z'),
 }
 const TEMPLATES: Record<string, Template> = {
@@ -70,6 +81,17 @@ const TEMPLATES: Record<string, Template> = {
   deputyNamedLetter,
   departureAnnouncedLetter,
   limitNearLetter,
+  delegationGivenLetter,
+  delegationWithdrawnLetter,
+  inquiryOpenedLetter,
+  inquiryReminderLetter,
+  inquiryOverdueLetter,
+  inquiryAnsweredLetter,
+  inquiryMessageLetter,
+  inquiryClosedLetter,
+  reviewOpenedLetter,
+  reviewReminderLetter,
+  reviewOverdueLetter,
 }
 
 const render = (template: Template, more: Partial<LetterFacts>) => {
@@ -88,6 +110,11 @@ for (const [name, template] of Object.entries(TEMPLATES))
       const english = render(template, { toAdministrator, locale: 'en' })
       assert.match(english.text, /^Partner portal · /)
       assert.doesNotMatch(english.text, /Bonjour|vous|mot de passe/i)
+      assert.doesNotMatch(
+        `${english.subject}\n${english.text}`,
+        /[\s\u00A0\u202F][:;!?]/,
+        'English sets no space there',
+      )
       assert.ok(english.html.includes('<html lang="en">'))
     })
 

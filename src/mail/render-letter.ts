@@ -20,22 +20,29 @@ export function renderLetter(letter: Letter, facts: LetterFacts): { subject: str
   const blocks: Block[] = [{ kind: 'paragraph', text: words.greeting(facts.recipientName) }, ...letter.blocks]
   const subject = typeset(letter.subject)
   const head = `${words.portal} · ${facts.institutionName}`
-  const text = [head, ...blocks.map((block) => textOf(block, typeset)), `--\n${typeset(words.footer)}`].join('\n\n')
+  const text = [
+    head,
+    ...blocks.map((block) => textOf(block, typeset, COLON[facts.locale])),
+    `--\n${typeset(words.footer)}`,
+  ].join('\n\n')
   const body = blocks.map((block) => htmlOf(block, typeset, facts.accentColor)).join('\n')
   return { subject, text: `${text}\n`, html: page({ subject, head, body, footer: typeset(words.footer), facts }) }
 }
 
 type Typeset = (text: string) => string
 
-function textOf(block: Block, typeset: Typeset): string {
+/** Above what is labelled: French sets a space before it, which `unbreakable` keeps on the line. */
+const COLON = { fr: ' :', en: ':' }
+
+function textOf(block: Block, typeset: Typeset, colon: string): string {
   switch (block.kind) {
     case 'paragraph':
     case 'note':
       return typeset(block.text)
     case 'value':
-      return `${typeset(`${block.label} :`)}\n    ${block.value}`
+      return `${typeset(`${block.label}${colon}`)}\n    ${block.value}`
     case 'button':
-      return `${typeset(`${block.label} :`)}\n${block.href}`
+      return `${typeset(`${block.label}${colon}`)}\n${block.href}`
   }
 }
 

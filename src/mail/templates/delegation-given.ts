@@ -1,4 +1,5 @@
 import type { LetterFacts, Template } from '../letter.ts'
+import { withArticle } from '../with-article.ts'
 import { writtenInstant } from '../written-instant.ts'
 
 /** [H11] The partner manages his part from now on, or again. */
@@ -8,7 +9,7 @@ export const delegationGivenLetter: Template = {
     blocks: [
       {
         kind: 'paragraph',
-        text: `Depuis le ${writtenInstant(facts, 'fr')}, ${facts.institutionName} délègue à votre organisme la gestion de la convention ${facts.agreementReference} : vous et vos responsables habilitations pouvez à nouveau y gérer les groupes, les utilisateurs et leurs habilitations.`,
+        text: `Depuis le ${writtenInstant(facts, 'fr')}, ${withArticle(facts.institutionName)} délègue à votre organisme la gestion de la convention ${facts.agreementReference} : vous et vos responsables habilitations pouvez à nouveau y gérer les groupes, les utilisateurs et leurs habilitations.`,
       },
       { kind: 'button', label: 'Consulter la convention', href: agreementsAddress(facts) },
     ],

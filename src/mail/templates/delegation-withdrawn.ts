@@ -1,4 +1,5 @@
 import type { LetterFacts, Template } from '../letter.ts'
+import { withArticleFirst } from '../with-article.ts'
 import { writtenInstant } from '../written-instant.ts'
 
 /** [H10, H11] The partner's administrator learns it from the institution, not from a refused button. */
@@ -8,7 +9,7 @@ export const delegationWithdrawnLetter: Template = {
     blocks: [
       {
         kind: 'paragraph',
-        text: `${facts.institutionName} a supprimé le ${writtenInstant(facts, 'fr')} la délégation d’habilitations de la convention ${facts.agreementReference} : elle reprend la main sur la gestion de ses groupes, utilisateurs et habilitations.`,
+        text: `${withArticleFirst(facts.institutionName)} a supprimé le ${writtenInstant(facts, 'fr')} la délégation d’habilitations de la convention ${facts.agreementReference} : elle reprend la main sur la gestion de ses groupes, utilisateurs et habilitations.`,
       },
       { kind: 'paragraph', text: `Motif : ${facts.note}` },
       {

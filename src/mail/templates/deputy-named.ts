@@ -1,4 +1,5 @@
 import type { Template } from '../letter.ts'
+import { withArticle } from '../with-article.ts'
 
 /** [H13] He acts for somebody else for a time; `note` says for whom and until which day. */
 export const deputyNamedLetter: Template = {
@@ -7,7 +8,7 @@ export const deputyNamedLetter: Template = {
     blocks: [
       {
         kind: 'paragraph',
-        text: `Vous suppléez ${facts.note} dans la convention ${facts.agreementReference} de ${facts.institutionName}, avec les mêmes pouvoirs.`,
+        text: `Vous suppléez ${facts.note} dans la convention ${facts.agreementReference} de ${withArticle(facts.institutionName)}, avec les mêmes pouvoirs.`,
       },
       { kind: 'paragraph', text: 'La suppléance se termine d’elle-même. Ce que vous faites est fait en votre nom.' },
       { kind: 'button', label: 'Ouvrir le portail', href: `${facts.publicUrl}/portal` },

@@ -1,4 +1,5 @@
 import type { LetterFacts, Template } from '../letter.ts'
+import { withArticleFirst } from '../with-article.ts'
 
 /** Message 1 [H23]: the identifier and the address of the portal [H20], without any password [H24]. */
 export const identifierLetter: Template = {
@@ -7,7 +8,7 @@ export const identifierLetter: Template = {
     blocks: [
       {
         kind: 'paragraph',
-        text: `${facts.institutionName} vous ouvre un accès au Portail Partenaires${facts.organizationName && ` au titre de « ${facts.organizationName} »`}.`,
+        text: `${withArticleFirst(facts.institutionName)} vous ouvre un accès au Portail Partenaires${facts.organizationName && ` au titre de « ${facts.organizationName} »`}.`,
       },
       { kind: 'value', label: 'Votre nom d’utilisateur', value: facts.identifier },
       {

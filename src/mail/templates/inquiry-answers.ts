@@ -1,4 +1,5 @@
 import type { Block, LetterFacts, Template } from '../letter.ts'
+import { withArticleFirst } from '../with-article.ts'
 
 /** [H06] To who asked, once every line has its answer. */
 export const inquiryAnsweredLetter: Template = {
@@ -52,7 +53,7 @@ export const inquiryClosedLetter: Template = {
     subject: `Interrogation close : ${subjectOf(facts)}`,
     blocks: [
       paragraph(
-        `${facts.institutionName} a clos son interrogation sur « ${subjectOf(facts)} » (convention ${facts.agreementReference}). Vous n’avez plus rien à y répondre.`,
+        `${withArticleFirst(facts.institutionName)} a clos son interrogation sur « ${subjectOf(facts)} » (convention ${facts.agreementReference}). Vous n’avez plus rien à y répondre.`,
       ),
       button(facts, 'Voir l’interrogation'),
     ],

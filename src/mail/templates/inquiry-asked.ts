@@ -1,14 +1,15 @@
 import type { Locale } from '../../domain/refusals.ts'
 import type { Block, LetterFacts, Template } from '../letter.ts'
+import { withArticle, withArticleFirst } from '../with-article.ts'
 import { writtenDay } from '../written-day.ts'
 
 /** [H06, H07] To who has to answer, and at the end to who asked. */
 export const inquiryOpenedLetter: Template = {
   fr: (facts) => ({
-    subject: `Question de ${facts.institutionName} : réponse attendue le ${lastDay(facts, 'fr')}`,
+    subject: `Question de ${withArticle(facts.institutionName)} : réponse attendue le ${lastDay(facts, 'fr')}`,
     blocks: [
       paragraph(
-        `${facts.institutionName} vous interroge sur des droits de la convention ${facts.agreementReference} (${asked(facts).subject}) :`,
+        `${withArticleFirst(facts.institutionName)} vous interroge sur des droits de la convention ${facts.agreementReference} (${asked(facts).subject}) :`,
       ),
       paragraph(`« ${facts.note} »`),
       paragraph(`Répondez ligne par ligne au plus tard le ${lastDay(facts, 'fr')}.${consequence(facts, 'fr')}`),
@@ -33,7 +34,7 @@ export const inquiryReminderLetter: Template = {
     subject: `Rappel : réponse attendue le ${lastDay(facts, 'fr')}`,
     blocks: [
       paragraph(
-        `La question de ${facts.institutionName} sur « ${asked(facts).subject} » (convention ${facts.agreementReference}) attend encore une réponse, au plus tard le ${lastDay(facts, 'fr')}.${consequence(facts, 'fr')}`,
+        `La question de ${withArticle(facts.institutionName)} sur « ${asked(facts).subject} » (convention ${facts.agreementReference}) attend encore une réponse, au plus tard le ${lastDay(facts, 'fr')}.${consequence(facts, 'fr')}`,
       ),
       button(facts, 'Répondre'),
     ],

@@ -1,4 +1,5 @@
 import type { Block, LetterFacts, Template } from '../letter.ts'
+import { withArticle } from '../with-article.ts'
 
 /** [H15] To the convention's administrators, and to the institution that set the limit. */
 export const limitNearLetter: Template = {
@@ -13,7 +14,7 @@ export const limitNearLetter: Template = {
         paragraph(
           ofInstitution
             ? 'Vous pouvez relever cette limite dans les habilitations de la convention, ou inviter le partenaire à retirer les droits qui ne servent plus.'
-            : `Retirez les droits qui ne servent plus, ou demandez à ${facts.institutionName} de relever cette limite.`,
+            : `Retirez les droits qui ne servent plus, ou demandez à ${withArticle(facts.institutionName)} de relever cette limite.`,
         ),
         button(facts, 'Consulter la convention'),
       ],

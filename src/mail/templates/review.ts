@@ -1,14 +1,15 @@
 import type { Locale } from '../../domain/refusals.ts'
 import type { Block, LetterFacts, Template } from '../letter.ts'
+import { withArticleFirst } from '../with-article.ts'
 import { writtenDay } from '../written-day.ts'
 
 /** [H04, H13] To who answers for the rights of a group, or of a convention. */
 export const reviewOpenedLetter: Template = {
   fr: (facts) => ({
-    subject: `Revue des habilitations : vos réponses avant le ${lastDay(facts, 'fr')}`,
+    subject: `Revue des habilitations : vos réponses au plus tard le ${lastDay(facts, 'fr')}`,
     blocks: [
       paragraph(
-        `${facts.institutionName} vous demande de revoir les droits dont vous répondez dans la convention ${facts.agreementReference} : « ${asked(facts).title} ».`,
+        `${withArticleFirst(facts.institutionName)} vous demande de revoir les droits dont vous répondez dans la convention ${facts.agreementReference} : « ${asked(facts).title} ».`,
       ),
       paragraph(
         `Pour chaque personne, dites si elle garde son droit ou s’il est retiré, au plus tard le ${lastDay(facts, 'fr')}. Plusieurs lignes peuvent être confirmées ensemble.${announced(facts, 'fr')}`,
@@ -32,7 +33,7 @@ export const reviewOpenedLetter: Template = {
 
 export const reviewReminderLetter: Template = {
   fr: (facts) => ({
-    subject: `Rappel : revue des habilitations à terminer avant le ${lastDay(facts, 'fr')}`,
+    subject: `Rappel : revue des habilitations à terminer au plus tard le ${lastDay(facts, 'fr')}`,
     blocks: [
       paragraph(
         `Des lignes de la revue « ${asked(facts).title} » (convention ${facts.agreementReference}) attendent encore votre réponse, au plus tard le ${lastDay(facts, 'fr')}.${announced(facts, 'fr')}`,

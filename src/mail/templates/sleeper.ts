@@ -1,5 +1,7 @@
 import type { Locale } from '../../domain/refusals.ts'
 import type { Block, LetterFacts, Template } from '../letter.ts'
+import { withArticle } from '../with-article.ts'
+import { writtenDay } from '../written-day.ts'
 
 /** [H13] To who does not sign in any more, and to who answers for him. */
 export const sleeperWarnedLetter: Template = {
@@ -7,7 +9,7 @@ export const sleeperWarnedLetter: Template = {
     subject: facts.toAdministrator ? `Compte inactif : ${facts.holderName}` : 'Votre compte est inactif',
     blocks: [
       paragraph(
-        `${facts.toAdministrator ? `${facts.holderName} (${facts.identifier}) ne s’est pas connecté` : `Vous ne vous êtes pas connecté`} au portail de ${facts.institutionName} depuis le ${day(facts, 'since', 'fr')}.`,
+        `${facts.toAdministrator ? `${facts.holderName} (${facts.identifier}) ne s’est pas connecté` : `Vous ne vous êtes pas connecté`} au portail de ${withArticle(facts.institutionName)} depuis le ${day(facts, 'since', 'fr')}.`,
       ),
       ...announced(facts, 'fr'),
       paragraph(
@@ -43,7 +45,9 @@ export const sleeperSuspendedLetter: Template = {
         `${facts.toAdministrator ? `Le compte de ${facts.holderName} (${facts.identifier})` : 'Votre compte'} est suspendu : personne ne s’y est connecté depuis le ${day(facts, 'since', 'fr')}. Ses droits sont conservés.`,
       ),
       ...closing(facts, 'fr'),
-      paragraph(`Pour le rouvrir, adressez-vous à ${facts.institutionName}, qui seule peut lever la suspension.`),
+      paragraph(
+        `Pour le rouvrir, adressez-vous à ${withArticle(facts.institutionName)}, qui seule peut lever la suspension.`,
+      ),
     ],
   }),
   en: (facts) => ({
@@ -140,10 +144,7 @@ function asleep({ sleeper }: LetterFacts): NonNullable<LetterFacts['sleeper']> {
 }
 
 function day(facts: LetterFacts, which: 'since' | 'suspendsOn' | 'closesOn', locale: Locale): string {
-  const at = new Date(`${asleep(facts)[which]}T12:00:00Z`)
-  const language = locale === 'fr' ? 'fr-FR' : 'en-GB'
-  const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
-  return locale === 'fr' ? text.replace(/^1(?= )/, '1er') : text
+  return writtenDay(asleep(facts)[which] ?? '', locale)
 }
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
