@@ -16,8 +16,9 @@ import { readReviews } from '../src/queries/reviews.ts'
 import { NOW, openWorld, type World } from '../test/world.ts'
 import { printMachine, printTimings, type Timing } from './measure.ts'
 
-const PARTNERS = 500
-const USERS = 40
+/** One large convention, nobody answering: PARTNERS=1 USERS=1000 ANSWERS=none. */
+const PARTNERS = Number(process.env.PARTNERS ?? 500)
+const USERS = Number(process.env.USERS ?? 40)
 const START = new Date(NOW.getTime() + 60_000)
 const ANSWERED = new Date(START.getTime() + 86_400_000)
 const DIR = fileURLToPath(new URL('../.habilis/bench-reviews-pg', import.meta.url))
@@ -120,7 +121,7 @@ async function main(world: World): Promise<void> {
     return { all, csv, signed: await signReport({ db, now: () => ANSWERED }, 's'.repeat(32), csv) }
   })
   await timed('Caf administrator', 'the signed report, PDF', () => printReport(head, report.all, report))
-  await answerMost(world, reviewId)
+  if (process.env.ANSWERS !== 'none') await answerMost(world, reviewId)
   for (const [what, day] of [
     ['the deadline told in every convention', '2026-04-03'],
     ['who has no answer suspended', '2026-04-10'],

@@ -1,7 +1,7 @@
 import type { Reader } from '../db/database.ts'
 import type { Author } from '../domain/actor.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
-import { readGroupFacts } from '../queries/group-facts.ts'
+import { readFactsOfGroups } from '../queries/group-facts.ts'
 import type { Withdrawal } from '../queries/withdrawal-impact.ts'
 import { authorize } from './authorize.ts'
 
@@ -14,13 +14,14 @@ export async function authorizeWithdrawal(
 ): Promise<{ institutionId: string }> {
   const agreement = await readAgreementFacts(db, agreementId, at)
   authorize(author, 'agreement.withdraw_rights', agreement)
-  const ofGroup = async (groupId: string) => {
-    const facts = await readGroupFacts(db, groupId, at)
-    return facts?.agreementId === agreementId ? facts : undefined
+  const leftGroups = new Set(memberships.map((one) => one.groupId))
+  const narrowedGroups = new Set(roles.map((one) => one.groupId))
+  const facts = await readFactsOfGroups(db, [...leftGroups, ...narrowedGroups], at)
+  const ofGroup = (groupId: string) => {
+    const found = facts.get(groupId)
+    return found?.agreementId === agreementId ? found : undefined
   }
-  for (const groupId of new Set(memberships.map((one) => one.groupId)))
-    authorize(author, 'group.end_membership', await ofGroup(groupId))
-  for (const groupId of new Set(roles.map((one) => one.groupId)))
-    authorize(author, 'group.take_back_role', await ofGroup(groupId))
+  for (const groupId of leftGroups) authorize(author, 'group.end_membership', ofGroup(groupId))
+  for (const groupId of narrowedGroups) authorize(author, 'group.take_back_role', ofGroup(groupId))
   return agreement
 }

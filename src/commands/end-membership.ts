@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
 import type { AuditEvent } from '../domain/events.ts'
+import type { Period } from '../domain/period.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
 import { readMembership } from '../queries/user-standing.ts'
@@ -30,9 +31,16 @@ export async function leaveGroup(
 ): Promise<AuditEvent> {
   const { from, until } = (await readMembership(tx, { userId, groupId }, now)) ?? refuse('not_found')
   await endPeriods(tx, 'membership', sql<boolean>`user_id = ${userId} AND group_id = ${groupId}`, now)
-  const details = {
-    before: { from: from.toISOString(), until: until?.toISOString() ?? null },
-    after: { until: now.toISOString() },
-  }
+  return membershipEnded(agreementId, { userId, groupId, from, until }, now)
+}
+
+/** In the history of the person: since when he was in the group, until when he would have been. */
+export function membershipEnded(
+  agreementId: string,
+  { groupId, userId, from, until }: Input & Period,
+  at: Date,
+): AuditEvent {
+  const before = { from: from.toISOString(), until: until?.toISOString() ?? null }
+  const details = { before, after: { until: at.toISOString() } }
   return { kind: 'membership.ended', agreementId, groupId, userId, details }
 }

@@ -139,10 +139,10 @@ export async function queueReviewLetters(
 }
 
 /** [H08] What a suspension held back goes on; what follows another is woken by that one's acceptance. */
-export async function wakeWithheld(tx: Tx, userId: string, now: Date): Promise<void> {
+export async function wakeWithheld(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     UPDATE message m SET next_attempt_at = greatest(m.not_before, ${now}::timestamptz)
-    WHERE m.user_id = ${userId} AND m.kind = ANY(${[...WAYS_IN]}::text[]) AND m.state IN ('waiting', 'withheld')
+    WHERE m.user_id = ANY(${[...userIds]}::uuid[]) AND m.kind = ANY(${[...WAYS_IN]}::text[]) AND m.state IN ('waiting', 'withheld')
       AND (m.follows IS NULL OR EXISTS (SELECT FROM message f WHERE f.id = m.follows AND f.state = 'accepted'))
     RETURNING m.id`.execute(tx)
   for (const { id } of rows) await wakeFor(tx, id, now, now)

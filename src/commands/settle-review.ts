@@ -5,7 +5,7 @@ import type { System } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { reviewLineStands } from '../queries/review-scope.ts'
-import { liftSuspension } from './lift-suspension.ts'
+import { liftSuspensionsOfUsers } from './lift-suspension.ts'
 
 export type LockedReview = {
   id: string
@@ -71,9 +71,9 @@ export async function liftWhereAnswered(
   // It was the review that suspended: it is the review that lifts, whoever answered.
   const author: System = { system: 'job', institutionId: review.institutionId }
   const events: AuditEvent[] = []
-  for (const user of rows) {
-    const outcome = await liftSuspension({ ...context, author }, { level: 'user', ...user })
-    if ('events' in outcome) events.push(...outcome.events)
+  for (const [agreementId, those] of Map.groupBy(rows, (row) => row.agreementId)) {
+    const hidden = { agreementId, userIds: those.map(({ userId }) => userId) }
+    events.push(...(await liftSuspensionsOfUsers({ ...context, author }, hidden)))
   }
   return events
 }

@@ -7,7 +7,7 @@ import { readHeldRoles } from '../queries/role-holdings.ts'
 import { groupsBelow } from '../queries/unused-rights.ts'
 import { readWithdrawalImpact, type Withdrawal } from '../queries/withdrawal-impact.ts'
 import { authorizeWithdrawal } from './authorize-withdrawal.ts'
-import { endMembership } from './end-membership.ts'
+import { endMemberships } from './end-memberships.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { saveGroupRoles } from './save-group-roles.ts'
 
@@ -35,8 +35,7 @@ export async function withdrawRights(
     .returning('id')
     .executeTakeFirstOrThrow()
   await keepWhatIsTaken(context, id, input)
-  const events: AuditEvent[] = []
-  for (const membership of memberships) events.push(...eventsOf(await endMembership(context, membership)))
+  const events: AuditEvent[] = [...(await endMemberships(context, agreementId, memberships))]
   for (const [groupId, those] of Map.groupBy(roles, (role) => role.groupId))
     events.push(
       ...(await takeBackRoles(

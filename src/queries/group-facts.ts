@@ -18,15 +18,26 @@ type Row = Omit<GroupFacts, 'kind' | 'path'>
 
 /** What the policy asks about a group; nothing when it does not exist. */
 export async function readGroupFacts(db: Reader, groupId: string, at: Date): Promise<GroupFacts | undefined> {
-  const { rows } = await sql<Row>`
-    SELECT a.id AS agreement_id, a.institution_id, upper(a.during) <= ${at}::timestamptz IS TRUE AS ended,
+  return (await readFactsOfGroups(db, [groupId], at)).get(groupId)
+}
+
+/** The same for several, in as many queries as for one. */
+export async function readFactsOfGroups(
+  db: Reader,
+  groupIds: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, GroupFacts>> {
+  const { rows } = await sql<Row & { id: string }>`
+    SELECT g.id, a.id AS agreement_id, a.institution_id, upper(a.during) <= ${at}::timestamptz IS TRUE AS ended,
            EXISTS (SELECT FROM delegation d WHERE d.agreement_id = a.id AND d.during @> ${at}::timestamptz) AS delegated,
            ${withdrawalOfDelegation(sql`a.id`, at)} AS withdrawal,
            coalesce(${suspensionOfAgreement(sql`a`, at)}, ${suspensionOfGroup(sql`g.id`, at)}) AS suspension,
            upper(g.during) <= ${at}::timestamptz IS TRUE AS closed, g.predefined_by IS NOT NULL AS predefined
-    FROM user_group g JOIN agreement a ON a.id = g.agreement_id WHERE g.id = ${groupId}`.execute(db)
-  const row = rows[0]
-  if (!row) return undefined
-  const paths = await readGroupPaths(db, [groupId])
-  return { kind: 'group', ...row, path: paths.get(groupId) ?? [groupId] }
+    FROM user_group g JOIN agreement a ON a.id = g.agreement_id WHERE g.id = ANY(${[...groupIds]}::uuid[])`.execute(db)
+  if (rows.length === 0) return new Map()
+  const paths = await readGroupPaths(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return new Map(rows.map(({ id, ...row }) => [id, { kind: 'group', ...row, path: paths.get(id) ?? [id] }]))
 }
