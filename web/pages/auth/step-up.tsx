@@ -20,7 +20,8 @@ const Body = () => {
   if (error) return <ErrorState error={error} retry={refetch} />
   if (!data) return <Loading />
   if (data.strong) return <GoingOn stage="complete" />
-  if (data.kinds.length === 0) return <Enrollment Frame={AuthCard} intro={t('stepUp.enroll')} onDone={goOn} />
+  if (data.kinds.length === 0)
+    return <Enrollment Frame={AuthCard} intro={t('stepUp.enroll')} onDone={goOn} cancelTo={paths.home} />
   return <SecondFactorStep intro={t('stepUp.intro')} onDone={goOn} />
 }
 

@@ -29,7 +29,7 @@ const Key = ({ prepared }: { prepared: PreparedApp }) => {
       />
       <div className="space-y-2">
         <p className="text-sm text-muted">{t('app.byHand')}</p>
-        <code className="block rounded-field border border-border bg-surface-secondary px-3 py-2.5 text-center tracking-wide select-all">
+        <code className="block rounded-field border border-border bg-surface-secondary px-3 py-2.5 text-center tracking-wide text-balance select-all">
           {inGroups(prepared.secret)}
         </code>
         <div className="flex flex-wrap gap-2">

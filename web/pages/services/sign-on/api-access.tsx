@@ -62,7 +62,7 @@ export const ApiAccess = ({ signOn, client }: { signOn: SignOn; client: OidcClie
   const { serviceId, abilities } = signOn
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
-      <div className="space-y-1">
+      <div className="min-w-0 flex-1 basis-72 space-y-1">
         <h3 className="font-semibold">{t('api')}</h3>
         <p className="max-w-prose">
           {t(`apiAccess.${apiAccess}`)}

@@ -19,7 +19,7 @@ export const SecondFactor = ({ signOn }: { signOn: SignOn }) => {
   }
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
-      <div className="space-y-1">
+      <div className="min-w-0 flex-1 basis-72 space-y-1">
         <h3 className="font-semibold">{t('factor')}</h3>
         <p className="max-w-prose text-muted">{t(required ? 'factorRequired' : 'factorFree')}</p>
       </div>

@@ -93,7 +93,7 @@ export const SignOnCard = ({ service }: { service: Service }) => {
       {error && !signOn && <ErrorState error={error} retry={refetch} />}
       {!signOn && !error && <Loading />}
       {signOn && (
-        <div className="space-y-8">
+        <div className="space-y-8 pt-3">
           {signOn.client ? (
             <Client service={service} signOn={signOn} client={signOn.client} />
           ) : (
