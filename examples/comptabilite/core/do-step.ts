@@ -185,17 +185,15 @@ type Updating<N extends Nature> = Changing<N> & { granted: Granted; tell: Work['
 async function updatePiece<N extends Nature>(tx: Tx, deps: Deps, author: Author, plan: Updating<N>) {
   const { nature, action, id, version, motif, granted, tell, write, set } = plan
   if ('motif' in plan && !motif?.trim()) throw new Refused(refusalOf('reason_is_stated', 'motif'))
-  await tx.query('SELECT FROM piece WHERE id = $1 FOR UPDATE', [id])
-  const before = await foundPiece(tx, nature, id)
+  const before = await foundPiece(tx, nature, id, 'FOR UPDATE OF p')
   if (before.etat !== plan.etat) throw new AskAgain()
   if (version !== undefined && version !== before.version) throw new Refused(refusalOf('changed_meanwhile'))
-  if (nature !== 'exercice' && (await isClosed(tx, before.exercice)))
-    tell({ code: 'exercice_clos', subject: String(before.exercice) })
   const charge = plan.charges && (await beginCharge(tx, tell, await plan.charges(before, tx)))
   const at = deps.now()
   const { modifiedBy, modifiedByName, modifiedAt } = deps.habilis.stamp(before, { user: author, now: at })
   const etape = { pieceId: id, nature, action, etatAvant: before.etat, author, at, motif: motif?.trim(), granted }
-  const { id: etapeId, etatApres } = await recordEtape(tx, etape)
+  const { id: etapeId, etatApres, isClosed } = await recordEtape(tx, etape)
+  if (isClosed) tell({ code: 'exercice_clos', subject: String(before.exercice) })
   const { objet, montant } = set ?? before
   await tx.query(
     `UPDATE piece SET etat = $2, objet = $3, montant = $4, etape_id = $5, version = version + 1,
@@ -208,18 +206,15 @@ async function updatePiece<N extends Nature>(tx: Tx, deps: Deps, author: Author,
   return foundPiece(tx, nature, id)
 }
 
-async function foundPiece<N extends Nature>(db: Deps['pool'] | Tx, nature: N, id: string): Promise<PieceOf<N>> {
-  const piece = await findPiece(db, nature, id)
+async function foundPiece<N extends Nature>(
+  db: Deps['pool'] | Tx,
+  nature: N,
+  id: string,
+  lock?: 'FOR UPDATE OF p',
+): Promise<PieceOf<N>> {
+  const piece = await findPiece(db, nature, id, lock)
   if (!piece) throw new Refused(refusalOf('not_found'))
   return piece
-}
-
-async function isClosed(tx: Tx, exercice: number): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `SELECT FROM piece WHERE nature = 'exercice' AND exercice = $1 AND etat = 'clos'`,
-    [exercice],
-  )
-  return rowCount !== 0
 }
 
 /** Under the lock of the chapter: what the engagement takes before the step, and after it. */

@@ -109,8 +109,9 @@ export async function findPiece<N extends Nature>(
   db: pg.Pool | pg.PoolClient,
   nature: N,
   id: string,
+  lock: '' | 'FOR UPDATE OF p' = '',
 ): Promise<PieceOf<N> | undefined> {
   if (!UUID.test(id)) return undefined
-  const { rows } = await db.query(`${selectPieces(nature)} WHERE p.nature = $1 AND p.id = $2`, [nature, id])
+  const { rows } = await db.query(`${selectPieces(nature)} WHERE p.nature = $1 AND p.id = $2 ${lock}`, [nature, id])
   return rows[0] && toPiece<N>(rows[0])
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Answer, Ask } from 'habilis/client'
 import type { Author, Deps } from '../../../examples/comptabilite/deps.ts'
 import { type EveryState, fillEveryState, openYears } from './every-state.ts'
 import { EVERY_STEP } from './every-step.ts'
 import { openStage, type Stage, staffOf, type Unit } from './stage.ts'
+import { together } from './together.ts'
 
 /**
  * Who may do which step, in which state [C22–C24, C31–C34, C42, C43]: `x` on everybody’s documents, `o` on his own alone,
@@ -153,7 +153,11 @@ for (const [index, group] of GROUPS.entries())
   test(`${group}: each step, in each state, of each unit, his own and others’ [C24, C33, C34, C42, C43]`, async (t) => {
     const [service = '', code = ''] = group.split('/')
     const by = await stage.hire(service, code, service === 'CENTRE-CONSTITUTIF' ? OWN_UNIT : null)
-    const deps = { ...stage.deps, pool: undone(stage.pool), habilis: { ...stage.habilis, may: together(stage) } }
+    const deps = {
+      ...stage.deps,
+      pool: undone(stage.pool),
+      habilis: { ...stage.habilis, may: together(stage.habilis) },
+    }
     const wrong: string[] = []
     let tried = 0
     for (const whose of ['other', 'own'] as const) {
@@ -213,26 +217,4 @@ function undone(pool: Deps['pool']): Deps['pool'] {
   return new Proxy(pool, {
     get: (target, name) => (name === 'connect' ? connect : Reflect.get(target, name).bind(target)),
   })
-}
-
-/** What is asked at the same time is asked in one call. */
-function together({ habilis }: Stage): (ask: Ask) => Promise<Answer> {
-  let waiting: { ask: Ask; tell: (answer: Answer) => void; fail: (error: unknown) => void }[] = []
-  const send = () => {
-    const lot = waiting
-    waiting = []
-    habilis.mayAll(lot.map(({ ask }) => ask)).then(
-      (answers) => {
-        for (const [index, { tell }] of lot.entries()) tell(answers[index] as Answer)
-      },
-      (error) => {
-        for (const { fail } of lot) fail(error)
-      },
-    )
-  }
-  return (ask) =>
-    new Promise((tell, fail) => {
-      if (waiting.length === 0) setTimeout(send, 2)
-      waiting.push({ ask, tell, fail })
-    })
 }
