@@ -39,7 +39,7 @@ INSERT INTO compte (code, nom, chapitre) VALUES
   ('625', 'Déplacements, missions et réceptions', '62'),
   ('626', 'Frais postaux et de télécommunications', '62'),
   ('6358', 'Autres droits', '63'),
-  ('6411', 'Personnel : rémunérations principales', '64'),
+  ('6411', 'Personnel : rémunérations principales', '64'),
   ('645', 'Charges de sécurité sociale et de prévoyance', '64'),
   ('651', 'Redevances pour concessions, brevets, licences', '65'),
   ('6576', 'Bourses et aides aux élèves', '65'),

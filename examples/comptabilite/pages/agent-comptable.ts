@@ -46,8 +46,8 @@ const bordereau = (sens: Sens): Field => ({
 })
 
 const INCOMPLETE: Field = {
-  ...{ kind: 'flag', name: 'pieceIncomplete', label: 'Une pièce justificative est incomplète : je l’admets' },
-  help: 'Message grave : l’admettre demande un motif, inscrit au journal d’Habilis.',
+  ...{ kind: 'flag', name: 'pieceIncomplete', label: 'Une pièce justificative est incomplète : je l’admets' },
+  help: 'Message grave : l’admettre demande un motif, inscrit au journal d’Habilis.',
 }
 const MOTIVE: Field = { kind: 'long', name: 'motive', label: 'Motif de l’admission', optional: true }
 

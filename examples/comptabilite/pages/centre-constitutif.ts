@@ -104,7 +104,7 @@ export const engagements: Desk<Engagement> = {
       ...{
         action: 'valider',
         label: 'Valider l’engagement',
-        done: 'L’engagement est validé : les crédits sont réservés.',
+        done: 'L’engagement est validé : les crédits sont réservés.',
       },
       run: (deps, author, { id }, typed) => validateEngagement(deps, author, { id, ...motiveOf(typed) }),
     },

@@ -11,9 +11,10 @@ export const EXERCICE: Field = {
 }
 export const UNITE: Field = {
   ...{ kind: 'choice', name: 'unite', label: 'Unité' },
-  options: ({ referential, unites }) =>
+  // What was chosen stays, even when the right to it has gone meanwhile.
+  options: ({ referential, unites, typed }) =>
     referential.unites
-      .filter(({ code }) => unites.includes(code))
+      .filter(({ code }) => unites.includes(code) || code === typed.text('unite'))
       .map(({ code, nom }): Option => ({ value: code, label: nom })),
 }
 export const TIERS: Field = {

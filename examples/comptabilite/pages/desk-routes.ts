@@ -213,7 +213,7 @@ async function modification(visit: Visit, desk: Desk, piece: Piece, shape: Parti
   const page = await formPage(visit, {
     ...{
       ...shape,
-      title: `Modifier : ${desk.one.toLowerCase()}`,
+      title: `Modifier : ${desk.one.toLowerCase()}`,
       action: `${back}/modifier`,
       back,
       fields: modify.fields,

@@ -63,7 +63,7 @@ function faultOfLines(typed: Typed): string | undefined {
   if (lines.length === 0) return 'Au moins une ligne.'
   if (lines.some(({ compte }) => compte === '')) return 'Choisissez le compte de chaque ligne.'
   const wrong = lines.find(({ montant }) => faultOfAmount(montant))
-  return wrong && `« ${wrong.montant} » n’est pas un montant : écrivez-le comme 1234,50.`
+  return wrong && `« ${wrong.montant} » n’est pas un montant : écrivez-le comme 1234,50.`
 }
 
 /** The fields, with what was typed in them and what is wrong with it. */
@@ -77,8 +77,8 @@ export function faultsNotice(fields: readonly Field[], faults: Faults): Content 
   const wrong = fields.filter(({ name }) => faults[name])
   if (wrong.length === 0) return undefined
   return html`<div class="notice refus" role="alert">
-    <p><strong>Rien n’est enregistré :</strong> ${wrong.length > 1 ? 'des champs sont à corriger.' : 'un champ est à corriger.'}</p>
-    <ul>${wrong.map(({ name, label }) => html`<li><a href="#${name}">${label}</a> : ${faults[name]}</li>`)}</ul>
+    <p><strong>Rien n’est enregistré :</strong> ${wrong.length > 1 ? 'des champs sont à corriger.' : 'un champ est à corriger.'}</p>
+    <ul>${wrong.map(({ name, label }) => html`<li><a href="#${name}">${label}</a> : ${faults[name]}</li>`)}</ul>
   </div>`
 }
 
@@ -135,7 +135,7 @@ function drawChoices({ name, label }: Named, options: readonly Option[], { typed
   return html`<fieldset class="champ" id="${name}"><legend class="intitule">${label}</legend>${boxes}${none}${notes}</fieldset>`
 }
 
-/** Some empty lines after those there are; « Ajouter des lignes » brings more. */
+/** Some empty lines after those there are; « Ajouter des lignes » brings more. */
 function drawLines({ name, label }: Named, { typed, referential }: FormContext, notes: Html): Html {
   const empty = Array.from({ length: EMPTY_LINES }, () => ({ compte: '', montant: '' }))
   const rows = [...typed.lines(), ...empty].map(

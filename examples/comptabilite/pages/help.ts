@@ -9,7 +9,7 @@ export function helpPage(module: ModuleName): Shown {
   const chapters = [...OF_MODULE[module], ...COMMON]
   return {
     title: 'Aide',
-    content: html`<article class="lecture"><h1>Aide : ${MODULES[module].name}</h1>
+    content: html`<article class="lecture"><h1>Aide : ${MODULES[module].name}</h1>
       <nav class="carte" aria-label="Table des matières"><h2>Table des matières</h2>
         <ol>${chapters.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
       ${chapters.map(({ id, title, text }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${text}</section>`)}
@@ -26,29 +26,29 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       id: 'depense',
       title: 'Une dépense, de la commande à la liquidation',
       text: html`<ol>
-          <li>« Nouveau bon de commande », puis « Valider » : la commande part au fournisseur (« Éditer » en donne le PDF).</li>
-          <li>« Engager cette commande » : l’engagement réserve les crédits de son chapitre dès qu’il est validé.</li>
-          <li>À la livraison, « Constater le service fait ».</li>
-          <li>À la facture, « Liquider » : le numéro et la date de la facture, son montant, et « pour solde » si rien d’autre ne
+          <li>« Nouveau bon de commande », puis « Valider » : la commande part au fournisseur (« Éditer » en donne le PDF).</li>
+          <li>« Engager cette commande » : l’engagement réserve les crédits de son chapitre dès qu’il est validé.</li>
+          <li>À la livraison, « Constater le service fait ».</li>
+          <li>À la facture, « Liquider » : le numéro et la date de la facture, son montant, et « pour solde » si rien d’autre ne
             viendra.</li>
-          <li>« Valider la liquidation », puis « Transmettre à l’ordonnateur ».</li>
+          <li>« Valider la liquidation », puis « Transmettre à l’ordonnateur ».</li>
         </ol>
-        ${important('Une étape faite ne se défait pas. Après elle, personne ne modifie la précédente : une erreur se corrige par une pièce nouvelle.')}
-        ${remark('Qui a créé une liquidation est seul à pouvoir la modifier. Le gestionnaire, qui a « mise à jour des données (accès à toutes les données) », le peut aussi : cet usage est inscrit au journal.')}`,
+        ${important('Une étape faite ne se défait pas. Après elle, personne ne modifie la précédente : une erreur se corrige par une pièce nouvelle.')}
+        ${remark('Qui a créé une liquidation est seul à pouvoir la modifier. Le gestionnaire, qui a « mise à jour des données (accès à toutes les données) », le peut aussi : cet usage est inscrit au journal.')}`,
     },
     {
       id: 'recette',
       title: 'Une recette',
-      text: html`<p>« Liquidations de recettes », « Nouvelle liquidation de recettes » : le débiteur, le compte, le montant. Puis
-        « Valider la liquidation » et « Transmettre à l’ordonnateur ».</p>`,
+      text: html`<p>« Liquidations de recettes », « Nouvelle liquidation de recettes » : le débiteur, le compte, le montant. Puis
+        « Valider la liquidation » et « Transmettre à l’ordonnateur ».</p>`,
     },
     {
       id: 'depassement',
       title: 'Le disponible d’un chapitre, et son dépassement',
-      text: html`<p>Valider compare le montant à ce qui reste sur le chapitre : crédits ouverts, moins ce qui est déjà engagé ou
-          liquidé. S’il n’y a pas assez, le message « Dépassement du disponible budgétaire sur le chapitre… » montre les quatre
+      text: html`<p>Valider compare le montant à ce qui reste sur le chapitre : crédits ouverts, moins ce qui est déjà engagé ou
+          liquidé. S’il n’y a pas assez, le message « Dépassement du disponible budgétaire sur le chapitre… » montre les quatre
           montants, et rien n’est fait.</p>
-        ${important('Seul le responsable de centre peut passer outre, en disant pourquoi. La pièce reste alors « à régulariser par DM » : l’agent comptable ne la paiera pas avant que l’ordonnateur ait ouvert les crédits.')}`,
+        ${important('Seul le responsable de centre peut passer outre, en disant pourquoi. La pièce reste alors « à régulariser par DM » : l’agent comptable ne la paiera pas avant que l’ordonnateur ait ouvert les crédits.')}`,
     },
   ],
   ordonnateur: [
@@ -56,23 +56,23 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       id: 'budget',
       title: 'Le budget, les décisions modificatives, les virements',
       text: html`<ol>
-          <li>« Préparer un budget » : une ligne par compte, pour une unité et un exercice.</li>
-          <li>Le Super Ordonnateur valide le budget voté, puis le rend exécutoire : les crédits sont ouverts.</li>
-          <li>Ensuite, « Décisions modificatives » ouvre ou réduit des crédits ; « Virements » en déplace à l’intérieur d’un même
+          <li>« Préparer un budget » : une ligne par compte, pour une unité et un exercice.</li>
+          <li>Le Super Ordonnateur valide le budget voté, puis le rend exécutoire : les crédits sont ouverts.</li>
+          <li>Ensuite, « Décisions modificatives » ouvre ou réduit des crédits ; « Virements » en déplace à l’intérieur d’un même
             chapitre.</li>
         </ol>
-        ${important('Une décision modificative exécutoire couvre d’elle-même les pièces « à régulariser » de son chapitre, dans l’ordre de leur date, tant que les crédits qu’elle ouvre y suffisent.')}`,
+        ${important('Une décision modificative exécutoire couvre d’elle-même les pièces « à régulariser » de son chapitre, dans l’ordre de leur date, tant que les crédits qu’elle ouvre y suffisent.')}`,
     },
     {
       id: 'mandat',
       title: 'Du mandat au bordereau',
       text: html`<ol>
-          <li>« Nouveau mandat » propose les liquidations transmises par les centres.</li>
-          <li>« Valider le mandat » compare à nouveau au disponible.</li>
-          <li>« Nouveau bordereau » rassemble des mandats, ou des ordres de recettes, d’une même unité ; « Signer », puis
-            « Transmettre à l’agent comptable ».</li>
+          <li>« Nouveau mandat » propose les liquidations transmises par les centres.</li>
+          <li>« Valider le mandat » compare à nouveau au disponible.</li>
+          <li>« Nouveau bordereau » rassemble des mandats, ou des ordres de recettes, d’une même unité ; « Signer », puis
+            « Transmettre à l’agent comptable ».</li>
         </ol>
-        ${remark('Un mandat se modifie ou s’annule tant qu’il n’est pas validé ; ensuite, un trop-payé se rattrape par un ordre de reversement.')}`,
+        ${remark('Un mandat se modifie ou s’annule tant qu’il n’est pas validé ; ensuite, un trop-payé se rattrape par un ordre de reversement.')}`,
     },
   ],
   'agent-comptable': [
@@ -80,23 +80,23 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       id: 'controle',
       title: 'Recevoir, contrôler, prendre en charge',
       text: html`<ol>
-          <li>« Mandats reçus », « Recevoir un bordereau » : les mandats du bordereau entrent dans la liste.</li>
-          <li>Sur chaque mandat : « Prendre en charge », « Suspendre » ou « Rejeter », les deux derniers avec leur motif.</li>
-          <li>« Reprendre l’examen » d’un mandat suspendu le remet parmi ceux qui attendent.</li>
+          <li>« Mandats reçus », « Recevoir un bordereau » : les mandats du bordereau entrent dans la liste.</li>
+          <li>Sur chaque mandat : « Prendre en charge », « Suspendre » ou « Rejeter », les deux derniers avec leur motif.</li>
+          <li>« Reprendre l’examen » d’un mandat suspendu le remet parmi ceux qui attendent.</li>
         </ol>
-        ${important('L’ordonnateur et l’agent comptable sont deux personnes (décret 2012-1246, article 9) : Habilis refuse qui serait l’un et l’autre.')}`,
+        ${important('L’ordonnateur et l’agent comptable sont deux personnes (décret 2012-1246, article 9) : Habilis refuse qui serait l’un et l’autre.')}`,
     },
     {
       id: 'paiement',
       title: 'Payer',
-      text: html`<p>« Paiements » montre ce qui est pris en charge. « Payer » vérifie encore une fois les crédits.</p>
+      text: html`<p>« Paiements » montre ce qui est pris en charge. « Payer » vérifie encore une fois les crédits.</p>
         ${important('Ce que l’ordonnateur a passé outre n’est payé qu’une fois régularisé par une décision modificative. Personne ne peut passer ce refus-là.')}`,
     },
     {
       id: 'recouvrement',
       title: 'Recouvrer',
-      text: html`<p>« Recettes », « Recevoir un bordereau » ; puis « Prendre en charge », « Relancer le débiteur » autant de fois
-        qu’il faut, « Recouvrer » quand la somme est encaissée.</p>`,
+      text: html`<p>« Recettes », « Recevoir un bordereau » ; puis « Prendre en charge », « Relancer le débiteur » autant de fois
+        qu’il faut, « Recouvrer » quand la somme est encaissée.</p>`,
     },
   ],
 }
@@ -105,20 +105,20 @@ const COMMON: readonly Chapter[] = [
   {
     id: 'refus',
     title: 'Un bouton est grisé, une page est refusée',
-    text: html`<p>Chaque étape demande à Habilis si vous le pouvez : par votre groupe, pour l’unité de la pièce, selon qui l’a créée
+    text: html`<p>Chaque étape demande à Habilis si vous le pouvez : par votre groupe, pour l’unité de la pièce, selon qui l’a créée
         et où elle en est. Le motif est écrit à côté du bouton, et dit à qui s’adresser.</p>
-      ${remark('Un droit retiré pendant que vous remplissez un formulaire vous est refusé à l’enregistrement : ce que vous avez saisi reste à l’écran.')}`,
+      ${remark('Un droit retiré pendant que vous remplissez un formulaire vous est refusé à l’enregistrement : ce que vous avez saisi reste à l’écran.')}`,
   },
   {
     id: 'absence',
     title: 'Habilis ne répond pas',
-    text: html`<p>Vous pouvez relire pendant 10 minutes les pages ouvertes auparavant. Aucune étape n’est possible ; gardez le
+    text: html`<p>Vous pouvez relire pendant 10 minutes les pages ouvertes auparavant. Aucune étape n’est possible ; gardez le
       formulaire ouvert, et enregistrez quand Habilis répond de nouveau.</p>`,
   },
   {
     id: 'traces',
     title: 'Qui a fait quoi, et quand',
-    text: html`<p>Chaque pièce porte le code et le nom de qui l’a créée et de qui l’a modifiée en dernier, la date et l’heure ; plus bas,
+    text: html`<p>Chaque pièce porte le code et le nom de qui l’a créée et de qui l’a modifiée en dernier, la date et l’heure ; plus bas,
       chaque étape, et le rôle par lequel Habilis l’a permise.</p>`,
   },
 ]

@@ -71,7 +71,7 @@ export const budgets: Desk<Budget> = {
       ...{
         action: 'rendre_executoire',
         label: 'Rendre exécutoire',
-        done: 'Le budget est exécutoire : ses crédits sont ouverts.',
+        done: 'Le budget est exécutoire : ses crédits sont ouverts.',
       },
       run: (deps, author, { id }) => enforceBudget(deps, author, { id }),
     },
@@ -101,7 +101,7 @@ export const decisions: Desk<DecisionModificative> = {
       ...{
         action: 'valider',
         label: 'Valider',
-        done: 'La décision modificative est exécutoire : les crédits sont ouverts.',
+        done: 'La décision modificative est exécutoire : les crédits sont ouverts.',
       },
       run: (deps, author, { id }) => validateDecisionModificative(deps, author, { id }),
     },

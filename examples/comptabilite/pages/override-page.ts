@@ -34,7 +34,7 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
     content: html`<div role="dialog" aria-labelledby="message" class="carte">
       <h1 id="message">${title}</h1>
       <p class="sous-titre">${nom} · unité ${unite} · exercice ${exercice}</p>
-      <p>${step.label} : ${desk.one} ${numberOf(piece)}, « ${piece.objet} ».</p>
+      <p>${step.label} : ${desk.one} ${numberOf(piece)}, « ${piece.objet} ».</p>
       <div class="tableau"><table>
         <tbody>
           <tr><th scope="row">Crédits ouverts</th><td class="montant">${formatEuros(credits)}</td></tr>
@@ -51,13 +51,13 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
 
 function form({ session }: Visit, target: string, label: string, tried: boolean) {
   return html`<div class="notice avis"><p>Message grave. Vous pouvez passer outre en disant pourquoi : votre nom, le motif et le
-    montant sont inscrits au journal d’Habilis, et la pièce reste « à régulariser par DM » ; l’agent comptable ne la paiera
+    montant sont inscrits au journal d’Habilis, et la pièce reste « à régulariser par DM » ; l’agent comptable ne la paiera
     qu’une fois les crédits ouverts.</p></div>
     <form method="post" action="${target}" class="saisie">
       ${tokenField(session.formToken)}
       <div class="champ"><label for="motive">Motif</label>
         <textarea id="motive" name="motive" rows="3" maxlength="500" required${tried && html` aria-invalid="true" aria-describedby="motive-faute"`}></textarea>
         ${tried && html`<p class="faute" id="motive-faute">Un motif est nécessaire pour passer outre.</p>`}</div>
-      <button>Passer outre : ${label}</button>
+      <button>Passer outre : ${label}</button>
     </form>`
 }

@@ -100,8 +100,8 @@ function overrunOf(piece: Piece): Content {
   const { manque, motive, par, le, regularisePar } = piece.depassement
   return html`<section class="notice avis" aria-label="Dépassement">
     <p><strong>Dépassement de ${formatEuros(manque)}</strong>, autorisé par <code>${par}</code> le ${instant(le)}.</p>
-    <p>Motif : « ${motive} »</p>
-    <p>${regularisePar ? 'Régularisé par une décision modificative.' : 'À régulariser par décision modificative : l’agent comptable ne paiera qu’ensuite.'}</p>
+    <p>Motif : « ${motive} »</p>
+    <p>${regularisePar ? 'Régularisé par une décision modificative.' : 'À régulariser par décision modificative : l’agent comptable ne paiera qu’ensuite.'}</p>
   </section>`
 }
 
@@ -131,7 +131,7 @@ function links(visit: Visit, desk: Desk, piece: Piece, refusals: Refusals, here:
   const modify =
     desk.modify &&
     (refusals.modifier
-      ? html`<p class="aide"><strong>Modifier</strong> n’est pas possible : ${refusals.modifier.texts.fr}</p>`
+      ? html`<p class="aide"><strong>Modifier</strong> n’est pas possible : ${refusals.modifier.texts.fr}</p>`
       : html`<a class="bouton second" href="${here}/modifier">Modifier</a>`)
   const print =
     desk.prints &&
@@ -197,10 +197,10 @@ function historyOf(history: readonly Etape[]): Content {
     <tbody>${history.map(
       ({ le, action, etatApres, par, parNom, motif, decision }) => html`<tr>
         <th scope="row">${instant(le)}</th>
-        <td>${ACTIONS[action] ?? action} → ${etatInWords(etatApres)}${motif && html`<br />Motif : « ${motif} »`}</td>
+        <td>${ACTIONS[action] ?? action} → ${etatInWords(etatApres)}${motif && html`<br />Motif : « ${motif} »`}</td>
         <td>${parNom} (<code>${par}</code>)</td>
         <td>rôle <code>${decision.role}</code>${decision.as === 'any' ? ', sur toutes les données' : ', sur ses propres données'}, révision ${decision.revision}
-          ${decision.motive && html`<br />Message outrepassé, motif : « ${decision.motive} »`}</td>
+          ${decision.motive && html`<br />Message outrepassé, motif : « ${decision.motive} »`}</td>
       </tr>`,
     )}</tbody>
   </table></div>`

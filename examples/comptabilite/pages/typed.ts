@@ -53,7 +53,7 @@ export function typedFrom(values: Readonly<Record<string, string | boolean>>, li
   return new Typed(params)
 }
 
-/** « 1234,50 », as it may be typed again. */
+/** « 1234,50 », as it may be typed again. */
 export const typedEuros = (cents: bigint): string => {
   const amount = cents < 0n ? -cents : cents
   return `${cents < 0n ? '-' : ''}${amount / 100n},${String(amount % 100n).padStart(2, '0')}`

@@ -47,7 +47,7 @@ export const ETATS_OF: { readonly [N in Nature]: readonly string[] } = {
   regularisation: ['saisie', 'validee'],
 }
 
-/** « 2026-LPA-12 », one of its kind. */
+/** « 2026-LPA-12 », one of its kind. */
 export const numberOf = ({ exercice, unite, numero }: Pick<Piece, 'exercice' | 'unite' | 'numero'>): string =>
   `${exercice}-${unite}-${numero}`
 
@@ -56,5 +56,5 @@ const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digi
 
 export const day = (at: string | Date): string => DAY.format(new Date(at))
 
-/** « 22 novembre 2026 à 14:05 ». */
+/** « 22 novembre 2026 à 14:05 ». */
 export const instant = (at: string | Date): string => `${day(at)} à ${TIME.format(new Date(at))}`

@@ -20,9 +20,9 @@ export async function enterWithForm(
 
 function askToSignOn({ module }: Door, request: FastifyRequest) {
   return html`<h1>Votre saisie est gardée</h1>
-    <div class="notice avis" role="alert"><p>Votre session a pris fin : rien n’a été enregistré.</p></div>
+    <div class="notice avis" role="alert"><p>Votre session a pris fin : rien n’a été enregistré.</p></div>
     <ol>
-      <li><p><a href="/${module}/" target="_blank">Connectez-vous de nouveau</a> (dans un nouvel onglet) ;</p></li>
+      <li><p><a href="/${module}/" target="_blank">Connectez-vous de nouveau</a> (dans un nouvel onglet) ;</p></li>
       <li>${keptForm(request, '', 'puis reprenez ici votre saisie')}</li>
     </ol>`
 }
@@ -30,7 +30,7 @@ function askToSignOn({ module }: Door, request: FastifyRequest) {
 function askAgain({ formToken }: Session, request: FastifyRequest) {
   return html`<h1>Votre saisie est gardée</h1>
     <div class="notice avis" role="alert">
-      <p>Ce formulaire était celui d’une session précédente : rien n’a été enregistré.</p>
+      <p>Ce formulaire était celui d’une session précédente : rien n’a été enregistré.</p>
     </div>
     ${keptForm(request, formToken, 'Enregistrer maintenant')}`
 }

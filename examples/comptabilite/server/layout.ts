@@ -43,7 +43,7 @@ export function bareOf(module: ModuleName, { title, content }: Page): string {
 export const tokenField = (formToken: string): Html => html`<input type="hidden" name="_jeton" value="${formToken}" />`
 
 const AWAY = html`<div class="notice absent" role="status">
-  <p><strong>Habilis ne répond pas.</strong> Vous pouvez relire les pages ouvertes depuis moins de 10 minutes ; aucune étape
+  <p><strong>Habilis ne répond pas.</strong> Vous pouvez relire les pages ouvertes depuis moins de 10 minutes ; aucune étape
   n’est possible. Ce que vous saisissez est gardé dans le formulaire : enregistrez-le quand Habilis répondra.</p>
 </div>`
 

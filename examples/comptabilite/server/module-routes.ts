@@ -69,5 +69,5 @@ const notFoundAt = (module: ModuleName) => ({
 const BROKEN = {
   title: 'La page n’a pas pu être faite',
   content: html`<h1>La page n’a pas pu être faite</h1>
-    <p>Rien n’est enregistré. Revenez en arrière : ce que vous avez saisi y est encore ; puis réessayez dans un instant.</p>`,
+    <p>Rien n’est enregistré. Revenez en arrière : ce que vous avez saisi y est encore ; puis réessayez dans un instant.</p>`,
 }

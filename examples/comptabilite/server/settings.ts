@@ -7,7 +7,7 @@ export type Settings = {
   habilisUrl: string
   /** Where Habilis is asked, from server to server, if that is not its public address. */
   decisionsUrl: string
-  /** Of the three services: « Clés d’accès » on a service’s page. */
+  /** Of the three services: « Clés d’accès » on a service’s page. */
   habilisKey: string
   databaseUrl: string
   /** Where people reach the application, without a slash at the end. */

@@ -135,7 +135,7 @@ const AWAY = {
 const FAILED = (module: ModuleName) => ({
   title: 'La connexion n’a pas abouti',
   content: html`<h1>La connexion n’a pas abouti</h1>
-    <p>Le portail vous a renvoyé sans que votre identité soit établie : la demande a pu être trop ancienne.</p>
+    <p>Le portail vous a renvoyé sans que votre identité soit établie : la demande a pu être trop ancienne.</p>
     <p><a class="bouton" href="/${module}/">Recommencer</a></p>`,
 })
 
@@ -149,6 +149,6 @@ const LEFT = (module: ModuleName) => ({
 const LEFT_HERE_ONLY = {
   title: 'Vous êtes déconnecté de cette application',
   content: html`<h1>Vous êtes déconnecté de cette application</h1>
-    <p>Le portail Habilis ne répond pas : votre session y est peut-être encore ouverte. Sur un poste partagé, fermez le
+    <p>Le portail Habilis ne répond pas : votre session y est peut-être encore ouverte. Sur un poste partagé, fermez le
     navigateur.</p>`,
 }
