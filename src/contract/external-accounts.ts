@@ -10,7 +10,6 @@ const written = (max: number) => text(max).refine((value) => value.trim() !== ''
 
 /** What is wanted of it; `isInPlace` says whether the application's database is there yet. */
 const externalAccountState = z.enum(['requested', 'refused', 'given_up', 'open', 'suspended', 'ended', 'withdrawn'])
-export type ExternalAccountState = z.infer<typeof externalAccountState>
 
 const unit = z.object({ id, code: z.string(), name: z.string() })
 

@@ -7,7 +7,7 @@ export type ApplicationDatabase = { url: string; address: string }
 export type ApplicationDatabases = ReadonlyMap<string, ApplicationDatabase>
 
 /** The database did not answer, or broke off: nothing is known of what stands there. */
-export class Unreachable extends Error {
+class Unreachable extends Error {
   override name = 'Unreachable'
 }
 
