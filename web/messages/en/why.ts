@@ -123,6 +123,7 @@ export const why: Like<typeof fr> = {
     title: 'What the record needs',
     noRole: 'No role would change this: it hangs on the step that the record has reached.',
     state: '“{{state}}”',
+    begins: 'The action begins the procedure: it needs a record that has no state yet.',
     states_one: 'The action needs a record in the state {{states}}.',
     states_other: 'The action needs a record in one of these states: {{states}}.',
     first: 'Before that, in this order',

@@ -126,6 +126,7 @@ export const why = {
     title: 'Ce qu’il faut au dossier',
     noRole: 'Aucun rôle n’y changerait rien : cela tient à l’étape où en est le dossier.',
     state: '« {{state}} »',
+    begins: 'L’action commence la procédure : elle demande un dossier qui n’a encore aucun état.',
     states_one: 'L’action demande un dossier à l’état {{states}}.',
     states_other: 'L’action demande un dossier à l’un de ces états : {{states}}.',
     first: 'Auparavant, dans l’ordre',

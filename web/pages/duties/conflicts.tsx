@@ -13,24 +13,26 @@ type Held = Row['pairs'][number]['one']
 const Duty = ({ service, role, agreementId, reference, group }: Held) => {
   const { t } = useTranslation('duties')
   return (
-    <>
+    <li>
       <strong className="font-medium">{t('held', { role, service })}</strong>
-      {', '}
-      {t('by', { group })}{' '}
-      <Link className="link" to={paths.agreement(agreementId)}>
-        {reference}
-      </Link>
-    </>
+      <p className="text-sm text-muted">
+        {t('by', { group })}{' '}
+        <Link className="link whitespace-nowrap" to={paths.agreement(agreementId)}>
+          {reference}
+        </Link>
+      </p>
+    </li>
   )
 }
 
 const Pairs = ({ pairs }: Pick<Row, 'pairs'>) => (
-  <ul className="space-y-2">
+  <ul className="space-y-4">
     {pairs.map(({ one, other }) => (
       <li key={`${one.service} ${one.role} ${one.group} ${other.service} ${other.role} ${other.group}`}>
-        <Duty {...one} />
-        <br />
-        <Duty {...other} />
+        <ul className="space-y-1 border-s-2 border-border ps-3">
+          <Duty {...one} />
+          <Duty {...other} />
+        </ul>
       </li>
     ))}
   </ul>

@@ -23,16 +23,14 @@ export const Opening = ({ answer: { opening, reason } }: { answer: Answer }) => 
   const format = useFormat()
   if (!opening) return null
   const { states, first } = opening
+  const named = format.either(states.map((state) => t('opening.state', { state })))
   const isKnown = reason === 'step_not_reached' || reason === 'step_already_done'
   return (
     <section className="space-y-3">
       <div>
         <h3 className="font-semibold">{t('opening.title')}</h3>
         <p>
-          {t('opening.states', {
-            count: states.length,
-            states: format.either(states.map((state) => t('opening.state', { state }))),
-          })}
+          {states.length === 0 ? t('opening.begins') : t('opening.states', { count: states.length, states: named })}
         </p>
         <p className="text-sm text-muted">{t('opening.noRole')}</p>
       </div>
@@ -46,7 +44,7 @@ export const Opening = ({ answer: { opening, reason } }: { answer: Answer }) => 
           </ol>
         </>
       )}
-      {isKnown && first.length === 0 && <p>{t('opening.noWay')}</p>}
+      {isKnown && states.length > 0 && first.length === 0 && <p>{t('opening.noWay')}</p>}
     </section>
   )
 }

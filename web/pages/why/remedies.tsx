@@ -34,9 +34,14 @@ const RemedyItem = ({ remedy }: { remedy: Remedy }) => {
   )
 }
 
+/** Of who has the right already, a role that would change nothing is not worth a word. */
+const isWorthTelling = (remedy: Remedy, { reason }: Answer): boolean =>
+  reason === 'no_role' || isHelp(remedy) || !remedy.conferred || !remedy.held
+
 /** The roles that would give it, and the groups by which he could have them. */
-export const Remedies = ({ answer: { remedies } }: { answer: Answer }) => {
+export const Remedies = ({ answer }: { answer: Answer }) => {
   const { t } = useTranslation('why')
+  const remedies = answer.remedies.filter((remedy) => isWorthTelling(remedy, answer))
   if (remedies.length === 0) return null
   return (
     <section className="space-y-3">
