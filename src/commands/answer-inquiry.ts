@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
 import { personIdOf } from '../domain/actor.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
+import { readChangesSince } from '../queries/changes-since.ts'
 import { readInquiryFacts } from '../queries/inquiry-facts.ts'
 import { authorize } from './authorize.ts'
 import { endMembership } from './end-membership.ts'
@@ -21,11 +23,12 @@ type Result = { answered: number; gone: number; isComplete: boolean }
 type Line = { id: string; groupId: string; userId: string | null; roleIds: string[]; answer: string | null }
 
 /**
- * [H06, H07] Keeps with a reason, withdraws at once by the commands of every day, hence by their rules, or says what will
- * be changed. What was taken away meanwhile is marked so, whatever is answered.
+ * [H06, H07] Keeps with a reason, withdraws at once by the commands of every day, hence by their rules, or says what was
+ * changed since the question, of which the journal must know. What was taken away meanwhile is marked so, whatever is
+ * answered.
  */
 export async function answerInquiry(context: Context, input: Input): Promise<Outcome<Result>> {
-  const { tx, author, now } = context
+  const { tx, author } = context
   const found = await readInquiryFacts(tx, input.inquiryId)
   authorize(author, 'inquiry.read', found)
   await lockAgreement(tx, found.agreementId)
@@ -37,20 +40,16 @@ export async function answerInquiry(context: Context, input: Input): Promise<Out
   const { gone } = await settleLines(context, inquiry)
   const standing = lines.filter(({ id }) => !gone.includes(id))
   const events = input.answer === 'withdraw' ? await withdraw(context, standing) : []
-  const answeredBy = personIdOf(author)
-  if (standing.length > 0)
-    await tx
-      .updateTable('inquiryLine')
-      .set({ answer: input.answer, reason: reason || null, answeredAt: now, answeredBy })
-      .where(
-        'id',
-        'in',
-        standing.map(({ id }) => id),
-      )
-      .execute()
+  const changes = input.answer === 'change' ? await whatWasChanged(context, standing) : undefined
+  await writeAnswers(
+    context,
+    { ...input, reason },
+    standing.map(({ id }) => ({ id, changes: changes?.get(id) ?? null })),
+  )
   const { isComplete } = await settleLines(context, inquiry)
   const result = { answered: standing.length, gone: lines.length - standing.length, isComplete }
-  const details = { inquiryId: input.inquiryId, answer: input.answer, ...result }
+  const changedBy = changes && [...new Set([...changes.values()].flat())]
+  const details = { inquiryId: input.inquiryId, answer: input.answer, ...result, ...(changedBy && { changedBy }) }
   const { agreementId, groupId, userId } = inquiry
   const about = { agreementId, ...(groupId && { groupId }), ...(userId && { userId }) }
   return {
@@ -58,6 +57,32 @@ export async function answerInquiry(context: Context, input: Input): Promise<Out
     institutionId: inquiry.institutionId,
     events: [{ kind: 'inquiry.answered', ...about, details, personal: { reason } }, ...events],
   }
+}
+
+type Written = { id: string; changes: number[] | null }
+
+async function writeAnswers(
+  { tx, author, now }: Context,
+  { answer, reason }: Pick<Input, 'answer' | 'reason'>,
+  lines: readonly Written[],
+): Promise<void> {
+  if (lines.length === 0) return
+  await sql`
+    UPDATE inquiry_line l SET answer = ${answer}, reason = ${reason || null}, answered_at = ${now},
+           answered_by = ${personIdOf(author)}, changes = c.changes
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS c (id uuid, changes bigint[]) WHERE l.id = c.id`.execute(
+    tx,
+  )
+}
+
+/** Line by line, by the lines of the journal; what nobody has touched is not answered so. */
+async function whatWasChanged({ tx }: Context, lines: readonly Line[]): Promise<ReadonlyMap<string, number[]>> {
+  const changes = await readChangesSince(
+    tx,
+    lines.map(({ id }) => id),
+  )
+  if (lines.some(({ id }) => !changes.has(id))) refuse('nothing_changed')
+  return changes
 }
 
 async function linesToAnswer({ tx }: Context, { inquiryId, lineIds }: Input): Promise<readonly Line[]> {

@@ -11,10 +11,12 @@ import { readInquiryDocument } from '../queries/inquiry-document.ts'
 import { type JournalScope, readJournal } from '../queries/journal.ts'
 import { answerInquiry } from './answer-inquiry.ts'
 import { attachToInquiry } from './attach-to-inquiry.ts'
+import { changeMembership } from './change-membership.ts'
 import { closeInquiry } from './close-inquiry.ts'
 import { endMembership } from './end-membership.ts'
 import { nameDeputy } from './name-deputy.ts'
 import { openInquiry } from './open-inquiry.ts'
+import { saveGroupRoles } from './save-group-roles.ts'
 import { withdrawDelegation } from './withdraw-delegation.ts'
 import { writeInInquiry } from './write-in-inquiry.ts'
 
@@ -99,6 +101,45 @@ test('what is withdrawn in an answer is withdrawn at once, as by the screens [H0
   await answer(nadia(), { answer: 'withdraw', lineIds: await lineIds() })
   const { lines, state } = await page()
   assert.deepEqual([lines[0]?.answer, lines[0]?.stands, state], ['withdraw', false, 'answered'])
+})
+
+test('« modifié » is refused until it is: then the answer bears the lines of the journal that did it [H06]', async () => {
+  const T = world.caf.services.cdap.roles
+  await ask()
+  const input = { answer: 'change' as const, reason: 'Moins de rôles', lineIds: await lineIds() }
+  await assertRefused(answer(nadia(), input), 'nothing_changed')
+  await world.opened('Un', `Autre-${n}`, { groupId: world.accueil.id }, LATER)
+  await assertRefused(answer(nadia(), input, LATEST), 'nothing_changed')
+  assert.equal((await page()).lines[0]?.answer, null, 'nothing is written')
+  const planned = { groupId: world.accueil.id, userId: paul, untilDay: '2026-06-30' }
+  await world.run(changeMembership, nadia(), planned, LATER)
+  await answer(nadia(), input, LATEST)
+  const { lines, state } = await page()
+  assert.deepEqual([lines[0]?.answer, lines[0]?.changes.length, state], ['change', 1, 'answered'])
+  const { rows } = await sql<{ kind: string }>`
+    SELECT kind FROM audit_event WHERE institution_id = ${world.caf.id} AND number = ${lines[0]?.changes[0]}`.execute(
+    world.db,
+  )
+  assert.deepEqual(rows, [{ kind: 'membership.changed' }])
+
+  const ofRole = { ...about(), level: 'role' as const, roleId: T.T1 }
+  open = (await world.run(openInquiry, world.caf.admin, ofRole)).id
+  const accueil = (await page()).lines.find(({ group }) => group.name === 'Accueil')?.id ?? assert.fail()
+  const roleAnswer = { ...input, lineIds: [accueil] }
+  const save = async (roles: { roleId: string; untilDay?: string }[]) => {
+    const groupId = world.accueil.id
+    const group = world.db.selectFrom('userGroup').select('version').where('id', '=', groupId)
+    const { version } = await group.executeTakeFirstOrThrow()
+    await world.run(saveGroupRoles, nadia(), { groupId, version, roles }, LATEST)
+  }
+  await save([{ roleId: T.T1 }, { roleId: T.T2, untilDay: '2027-06-30' }])
+  await assertRefused(answer(nadia(), roleAnswer, LATEST), 'nothing_changed')
+  await save([
+    { roleId: T.T1, untilDay: '2027-06-30' },
+    { roleId: T.T2, untilDay: '2027-06-30' },
+  ])
+  await answer(nadia(), roleAnswer, LATEST)
+  assert.equal((await page()).lines.find(({ id }) => id === accueil)?.answer, 'change')
 })
 
 test('a role of the convention is asked about group by group, and taken back from one and what is below it [H06]', async () => {

@@ -113,6 +113,8 @@ const line = z.object({
   reason: z.string().nullable(),
   answeredAt: instant.nullable(),
   answeredBy: z.string().nullable(),
+  /** What was changed since the question, as the journal tells it, of what the reader sees of it. */
+  changes: z.array(z.object({ number: z.int(), at: instant, sentence: z.string() })),
 })
 
 const message = z.object({

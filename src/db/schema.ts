@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -331,6 +339,7 @@ export interface InquiryLine {
   answer: string | null;
   answeredAt: Timestamp | null;
   answeredBy: string | null;
+  changes: ArrayType<number> | null;
   groupId: string;
   id: Generated<string>;
   inquiryId: string;

@@ -70,6 +70,7 @@ const LABELS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   shortened: { fr: 'Rôles écourtés', en: 'Roles shortened' },
   extended: { fr: 'Rôles prolongés', en: 'Roles extended' },
   changes: { fr: 'Habilitations', en: 'Entitlements' },
+  changedBy: { fr: 'Lignes du journal', en: 'Lines of the journal' },
   amendment: { fr: 'Ligne annulée', en: 'Line undone' },
   assignments: { fr: 'Habilitations des groupes', en: 'Group roles' },
   limits: { fr: 'Nombres maximaux de personnes', en: 'Limits' },

@@ -54,6 +54,11 @@ export const PHRASES = {
     fr: 'Il ne reste aucune donnée personnelle à effacer.',
     en: 'There is no personal data left to erase.',
   },
+  nothing_changed: {
+    status: 409,
+    fr: 'Rien n’a été modifié depuis la question. Modifiez d’abord les habilitations, puis répondez.',
+    en: 'Nothing has been changed since the question. Change the entitlements first, then answer.',
+  },
   // An amendment undone
   amendment_undone: {
     status: 409,

@@ -17,6 +17,8 @@ type Line = {
   reason: string | null
   answeredAt: Date | null
   answeredBy: string | null
+  /** The lines of the journal by which it was changed. */
+  changes: number[]
 }
 type Message = {
   id: string
@@ -60,7 +62,8 @@ export async function readInquiryPage(
                                                          'service', ${serviceText('name', locale)})
                                       ORDER BY fold(${serviceText('name', locale)}), fold(${roleText('name', locale)}))
                      FROM role r JOIN service s ON s.id = r.service_id WHERE r.id = ANY(l.role_ids)), '[]') AS roles,
-           ${lineStands(at)} AS stands, l.answer, l.reason, l.answered_at, ${nameOf(sql`l.answered_by`)} AS answered_by
+           ${lineStands(at)} AS stands, l.answer, l.reason, l.answered_at, ${nameOf(sql`l.answered_by`)} AS answered_by,
+           coalesce(to_jsonb(l.changes), '[]') AS changes
     FROM inquiry_line l JOIN user_group g ON g.id = l.group_id LEFT JOIN user_account u ON u.id = l.user_id
     WHERE l.inquiry_id = ${inquiryId} ORDER BY l.user_id IS NOT NULL, g.sort_key, fold(u.last_name), l.id`.execute(db)
   const messages = await sql<Message>`

@@ -21,10 +21,12 @@ import {
   readLinesToAsk,
   readResponders,
 } from '../../queries/inquiry-target.ts'
+import { readJournalLines } from '../../queries/journal.ts'
 import { readSuspendedName } from '../../queries/suspended-name.ts'
 import { abilityOf } from '../abilities.ts'
 import { inquiryStateLabel } from '../csv-labels.ts'
 import type { Deps } from '../deps.ts'
+import { journalScope } from '../journal-scope.ts'
 import { asAttachment } from '../pdf.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
@@ -76,8 +78,18 @@ export function inquiryRoutes(app: FastifyInstance, { runner }: Deps): void {
     const agreement = (await readAgreementFacts(db, facts.agreementId, at)) ?? refuse('not_found')
     const withdraw =
       refusalOf(actor, 'inquiry.answer', facts) ?? refusalOf(actor, 'agreement.withdraw_rights', agreement)
+    const numbers = inquiry.lines.flatMap(({ changes }) => changes)
+    const journal = await readJournalLines(db, await journalScope(db, actor, at), numbers, {
+      locale,
+      timeZone: actor.timeZone,
+    })
+    const lines = inquiry.lines.map(({ changes, ...line }) => ({
+      ...line,
+      changes: changes.flatMap((number) => journal.get(number) ?? []),
+    }))
     return {
       ...inquiry,
+      lines,
       askedBy: actor.institutionAdmin ? (inquiry.askedBy ?? institutionName) : institutionName,
       messages: inquiry.messages.map((message) => ({
         ...message,

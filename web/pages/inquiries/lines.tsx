@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { readInquiry } from '../../../src/contract/inquiries.ts'
 import type { ResponseOf } from '../../../src/contract/route.ts'
 import { useFormat } from '../../format.ts'
+import { paths } from '../../paths.ts'
 import { AbilityButton } from '../../ui/ability.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -15,6 +17,25 @@ type Asked = { lineIds: string[]; name: string; answer: Answer; nth: number }
 
 const tones = { keep: 'success', withdraw: 'danger', change: 'accent', gone: 'neutral' } as const
 
+/** As the journal tells it. */
+const Changes = ({ changes }: Pick<Line, 'changes'>) => {
+  const { t } = useTranslation('inquiries')
+  return (
+    <div className="text-sm">
+      <p className="text-muted">{t('changedBy')}</p>
+      <ul>
+        {changes.map(({ number, sentence }) => (
+          <li key={number}>
+            <Link className="link inline-block py-0.5 wrap-anywhere" to={paths.journalLine(number)}>
+              {sentence}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 const Given = ({ line }: { line: Line }) => {
   const { t } = useTranslation('inquiries')
   const format = useFormat()
@@ -24,6 +45,7 @@ const Given = ({ line }: { line: Line }) => {
     <div className="space-y-1">
       <Status tone={tones[answer]}>{t(`answers.${answer}`)}</Status>
       {line.reason && <p className="wrap-anywhere whitespace-pre-line">{line.reason}</p>}
+      {line.changes.length > 0 && <Changes changes={line.changes} />}
       {line.answeredAt && line.answeredBy && (
         <p className="text-sm text-muted">
           {t('answeredBy', { name: line.answeredBy, date: format.instant(line.answeredAt) })}
