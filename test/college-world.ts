@@ -8,7 +8,7 @@ import { createOrganization } from '../src/commands/create-organization.ts'
 import { createUnit } from '../src/commands/create-unit.ts'
 import { createUser } from '../src/commands/create-user.ts'
 import { importService } from '../src/commands/import-service.ts'
-import type { Actor } from '../src/domain/actor.ts'
+import type { Person } from '../src/domain/actor.ts'
 import { readServiceFile } from '../src/service-file/read.ts'
 import { buildInstitution, type Ground, type InstitutionWorld, openGround, person } from './world.ts'
 
@@ -22,7 +22,7 @@ export type CollegeWorld = Ground & {
   draaf: InstitutionWorld
   organizationId: string
   agreementId: string
-  administrator: Actor
+  administrator: Person
   units: Readonly<Record<UnitCode, string>>
   services: Readonly<Record<Application, string>>
   /** The predefined group of an application in a unit. */

@@ -7,6 +7,7 @@ import { requestExternalAccount } from '../../src/commands/request-external-acco
 import { startReview } from '../../src/commands/start-review.ts'
 import { expectAccessible, expectClean, type Row } from './accessibility.ts'
 import { institutionRows, partnerRows, publicRows } from './accessibility-rows.ts'
+import { administrationRows } from './administration-rows.ts'
 import { importFile, shipped } from './furnish-description.ts'
 import { secretIn } from './mailbox.ts'
 import { onStage } from './on-stage.ts'
@@ -100,7 +101,9 @@ test('axe finds nothing on the steps of the first login, in both languages, wide
 })
 
 test('every address of the router has its row in the tables of accessibility', async () => {
-  const seen = new Set([...rootRows, ...publicRows, ...partnerRows, ...institutionRows].map(({ path }) => path))
+  const seen = new Set(
+    [...rootRows, ...publicRows, ...partnerRows, ...institutionRows, ...administrationRows].map(({ path }) => path),
+  )
   // The test of the first login above.
   seen.add('/portal/auth/first-login')
   const files = globSync('../../web/pages/*/routes.ts', { cwd: import.meta.dirname })

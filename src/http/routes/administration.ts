@@ -26,6 +26,7 @@ import { abilitiesOnApplication, abilitiesOnApplicationUser } from '../administr
 import { printCharacteristics } from '../characteristics-pdf.ts'
 import { applicationUserLabels } from '../csv-labels.ts'
 import type { Deps } from '../deps.ts'
+import { inOrderOfFile } from '../description-in-order.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
@@ -158,7 +159,7 @@ export function administrationRoutes(app: FastifyInstance, { runner }: Deps): vo
     const locale = localeOf(request)
     const { items } = await listApplications(db, { actor, locale, query: { ...ALL, limit: 1, serviceId } }, at)
     if (items.length === 0 && !(await isUserOfApplication(db, actor, serviceId, at))) refuse('not_found')
-    const { definition } = (await readRunningDescription(db, serviceId)) ?? refuse('not_found')
+    const definition = inOrderOfFile((await readRunningDescription(db, serviceId)) ?? refuse('not_found'))
     return { name: definition.name[locale], definition }
   })
 }

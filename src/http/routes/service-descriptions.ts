@@ -18,6 +18,7 @@ import {
 import { readServiceFile } from '../../service-file/read.ts'
 import { abilityOf } from '../abilities.ts'
 import type { Deps } from '../deps.ts'
+import { inOrderOfFile } from '../description-in-order.ts'
 import { ownInstitution } from '../own-institution.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
@@ -43,7 +44,8 @@ export function serviceDescriptionRoutes(app: FastifyInstance, { runner }: Deps)
   serve(app, contract.getServiceDescription, async ({ params: { serviceId }, session: { actor }, request }) => {
     const facts = await readServiceFacts(db, serviceId)
     authorize(actor, 'service.read', facts)
-    const definition = inOrderOfFile(await readRunningDescription(db, serviceId))
+    const running = await readRunningDescription(db, serviceId)
+    const definition = running && inOrderOfFile(running)
     const { id, code, name } = (await readService(db, serviceId, localeOf(request))) ?? refuse('not_found')
     return {
       service: { id, code, name },
@@ -68,11 +70,4 @@ function readOrRefuse(source: string): ServiceDefinition {
   const { definition, problems } = readServiceFile(source)
   const line = problems.find(({ severity }) => severity === 'error')?.line ?? 1
   return definition ?? refuse('service_file_wrong', { field: 'source', params: { line } })
-}
-
-type Running = { source: string; definition: ServiceDefinition } | undefined
-
-/** The database keeps the keys of an object in its own order; a menu is shown in that of the file. */
-function inOrderOfFile(running: Running): ServiceDefinition | undefined {
-  return running && (readServiceFile(running.source).definition ?? running.definition)
 }

@@ -70,7 +70,8 @@ export const groups: Like<typeof fr> = {
     path: 'Place',
     topLevel: 'Top level of the agreement',
     predefinedTitle: 'Group predefined by {{service}}',
-    predefinedHint: 'Its name, place and rights come from the application and are not changed here; people come and go.',
+    predefinedHint:
+      'Its name, place and rights come from the application and are not changed here; people come and go.',
     predefinedLink: 'Groups of {{service}} in detail',
     closedTitle: 'This group has been closed since {{date}}',
     closedHint: 'Its members have nothing through it any more. It stays visible for the record.',

@@ -75,15 +75,15 @@ const ExtendForm = ({ user, services }: ExtendProps) => {
 /** What is not offered, and why [resolution 15]. */
 const Closed = ({ services }: { services: Extensions }) => {
   const { t } = useTranslation('administration')
-  const closed = services.flatMap(({ serviceId, service, ability }) =>
-    ability.allowed ? [] : [{ serviceId, service, reason: ability.reason }],
+  const closed = services.flatMap(({ serviceId, ability }) =>
+    ability.allowed ? [] : [{ serviceId, reason: ability.reason }],
   )
   if (closed.length === 0) return null
   return (
     <Notice kind="info" title={t('extend.closedTitle')}>
       <ul className="list-disc ps-5">
-        {closed.map(({ serviceId, service, reason }) => (
-          <li key={serviceId}>{t('extend.closed', { service, reason })}</li>
+        {closed.map(({ serviceId, reason }) => (
+          <li key={serviceId}>{reason}</li>
         ))}
       </ul>
     </Notice>

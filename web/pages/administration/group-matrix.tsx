@@ -87,7 +87,7 @@ export const GroupMatrix = ({ definition }: { definition: ServiceDefinition }) =
   const nameOf = (role: string) => text(definition.roles[role]?.name ?? { fr: role, en: role })
   return (
     <>
-      <Card title={t('groups')}>
+      <Card title={t('detail.groups')}>
         <dl className="divide-y divide-separator">
           {groups.map(({ code, name, description, roles }) => (
             <div key={code} className="grid gap-x-6 gap-y-0.5 py-3 first:pt-0 last:pb-0 sm:grid-cols-[14rem_1fr]">
