@@ -6,6 +6,7 @@ import { assertRefused } from '../../test/world.ts'
 import type { Actor } from '../domain/actor.ts'
 import { followReviews } from '../jobs/follow-reviews.ts'
 import { countAwaited, readWhoReviews } from '../queries/review-people.ts'
+import { readSuspensionImpact } from '../queries/suspension-impact.ts'
 import { addMember } from './add-member.ts'
 import { answerReview } from './answer-review.ts'
 import { closeReview } from './close-review.ts'
@@ -274,4 +275,29 @@ test('a yearly review begins again a year later, once, and closes the one before
   )
   assert.notEqual((await state()).closedAt, null)
   review = next[0]?.id ?? assert.fail()
+})
+
+test('the suspension for want of one answer is of the whole account, also of what was kept, as the screen says; with the last answer all is back [H04, H08]', async () => {
+  const ines = await world.opened('Inès', 'Imbert', { groupId: world.accueil.id })
+  const YEAR_LATER = at('2027-05-03T10:00:00Z')
+  await world.run(addMember, nadia(), { groupId: world.social.id, userId: ines }, START)
+  await start({ suspendDays: 0, deadlineDay: '2027-05-31' }, YEAR_LATER)
+  const ofInes = (await lines()).filter(({ name }) => name === 'Inès')
+  const lineIn = (group: string) => ofInes.find((line) => line.group === group)?.id ?? assert.fail(group)
+  const keep = (group: string, when: Date) => {
+    const input = { reviewId: review, lineIds: [lineIn(group)], answer: 'keep' as const, reason: '' }
+    return world.run(answerReview, nadia(), input, when)
+  }
+  await keep('Social', at('2027-05-04T10:00:00Z'))
+  const usable = async (when: Date) => {
+    const { persons } = await readSuspensionImpact(world.db, { level: 'user', userId: ines }, when)
+    return persons.flatMap(({ lost }) => lost.map(({ roleName }) => roleName))
+  }
+  assert.deepEqual(await usable(at('2027-05-05T10:00:00Z')), ['Profil T1', 'Profil T2'])
+  await follow('2027-05-31T22:00:00Z')
+  assert.deepEqual(await usable(at('2027-06-01T08:00:00Z')), [], 'nothing is left, neither of the line that was kept')
+  const hidden = world.db.selectFrom('suspension').select(['agreementId', 'groupId']).where('userId', '=', ines)
+  assert.deepEqual(await hidden.execute(), [{ agreementId: null, groupId: null }])
+  await keep('Accueil', at('2027-06-02T08:00:00Z'))
+  assert.deepEqual(await usable(at('2027-06-02T08:00:01Z')), ['Profil T1', 'Profil T2'])
 })

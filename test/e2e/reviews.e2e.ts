@@ -26,6 +26,7 @@ test('the Caf starts a review, knowing what it will ask; the responsable keeps a
   await menu(page).getByRole('link', { name: 'Revues', exact: true }).click()
   await page.getByRole('link', { name: 'Lancer une revue…' }).click()
   await field(page, 'Intitulé').fill('Revue de printemps')
+  await expect(page.getByText('dans aucune convention de son organisme')).toBeVisible()
   await page.getByRole('radio', { name: /Suspendre, puis retirer/ }).check()
   await field(page, 'Suspendre combien de jours après l’échéance').fill('7')
   await field(page, 'Retirer combien de jours après l’échéance').fill('14')
@@ -48,7 +49,7 @@ test('the Caf starts a review, knowing what it will ask; the responsable keeps a
     .executeTakeFirstOrThrow()
   const mails = () => mailsTo(stage.mailServer, email).filter(({ subject = '' }) => subject.startsWith('Revue des'))
   await expect.poll(() => mails().length).toBe(1)
-  expect(mails()[0]?.text).toContain('puis leurs droits retirés le')
+  expect(mails()[0]?.text).toContain('puis les droits sans réponse retirés le')
 
   const his = await signedIn(userId, await anotherPage())
   await expect(his.getByText('3 lignes attendent votre réponse.')).toBeVisible()

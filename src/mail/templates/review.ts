@@ -82,12 +82,12 @@ function announced(facts: LetterFacts, locale: Locale): string {
   const day = writtenDay(suspendDay, locale)
   if (removeDay === null)
     return locale === 'fr'
-      ? ` Sans réponse, les personnes concernées seront suspendues à partir du ${day}.`
-      : ` Without an answer, the persons concerned will be suspended from ${day}.`
+      ? ` Sans réponse, le compte entier des personnes concernées sera suspendu à partir du ${day}.`
+      : ` Without an answer, the whole account of the persons concerned will be suspended from ${day}.`
   const end = writtenDay(removeDay, locale)
   return locale === 'fr'
-    ? ` Sans réponse, les personnes concernées seront suspendues à partir du ${day}, puis leurs droits retirés le ${end}.`
-    : ` Without an answer, the persons concerned will be suspended from ${day}, then their rights withdrawn on ${end}.`
+    ? ` Sans réponse, le compte entier des personnes concernées sera suspendu à partir du ${day}, puis les droits sans réponse retirés le ${end}.`
+    : ` Without an answer, the whole account of the persons concerned will be suspended from ${day}, then the rights without an answer withdrawn on ${end}.`
 }
 
 const lastDay = (facts: LetterFacts, locale: Locale) => writtenDay(asked(facts).deadlineDay, locale)

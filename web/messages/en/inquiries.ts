@@ -30,7 +30,8 @@ export const inquiries: Like<typeof french> = {
   consequence: { nothing: 'Nothing automatic', suspend: 'Suspend' },
   consequenceHint: {
     nothing: 'You are told, and decide.',
-    suspend: 'What is asked about is suspended at once; you alone can lift the suspension.',
+    suspend:
+      'What is asked about is suspended at once; a person is under all agreements of their organisation. You alone can lift the suspension.',
   },
   announced: {
     nothing: 'Without an answer by then, the institution will decide what follows.',

@@ -26,8 +26,9 @@ export const reviews: Like<typeof french> = {
   consequenceHint: {
     nothing: 'The delay is told by mail, and shown here.',
     suspend:
-      'Each person with an unanswered line is suspended, except those who have to answer. A late answer lifts the suspension.',
-    remove: 'After the suspension, unanswered lines are withdrawn. The withdrawal can be undone.',
+      'The whole account of each person with an unanswered line is suspended: they can no longer sign in nor use any of their rights, under any agreement of their organisation, not even those already kept. Those who have to answer are spared. The suspension is lifted as soon as every line of the person has an answer.',
+    remove:
+      'The whole account of each person with an unanswered line is suspended first, under all agreements of their organisation. Then the unanswered lines, and these alone, are withdrawn and the suspension lifted. The withdrawal can be undone.',
   },
   suspendDays: 'Suspend how many days after the deadline',
   removeDays: 'Withdraw how many days after the deadline',

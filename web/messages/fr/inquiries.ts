@@ -29,7 +29,8 @@ export const inquiries = {
   consequence: { nothing: 'Rien d’automatique', suspend: 'Suspendre à titre conservatoire' },
   consequenceHint: {
     nothing: 'Vous en êtes prévenu, et décidez.',
-    suspend: 'Ce qui est interrogé est suspendu aussitôt ; vous seul pouvez lever la suspension.',
+    suspend:
+      'Ce qui est interrogé est suspendu aussitôt ; une personne l’est dans toutes les conventions de son organisme. Vous seul pouvez lever la suspension.',
   },
   announced: {
     nothing: 'Sans réponse à cette date, la Caf décidera de la suite.',

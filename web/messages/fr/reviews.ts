@@ -27,8 +27,9 @@ export const reviews = {
   consequenceHint: {
     nothing: 'Le retard est signalé par mail, et visible ici.',
     suspend:
-      'Chaque personne dont une ligne est sans réponse est suspendue, sauf celles qui doivent répondre. Une réponse tardive lève la suspension.',
-    remove: 'Après la suspension, les lignes sans réponse sont retirées. Le retrait peut être annulé.',
+      'Le compte entier de chaque personne dont une ligne est sans réponse est suspendu : elle ne peut plus se connecter ni user d’aucun de ses droits, dans aucune convention de son organisme, même de ceux déjà conservés. Celles qui doivent répondre sont épargnées. La suspension est levée dès que toutes les lignes de la personne ont une réponse.',
+    remove:
+      'Le compte entier de chaque personne dont une ligne est sans réponse est d’abord suspendu, dans toutes les conventions de son organisme. Puis les lignes sans réponse, elles seules, sont retirées et la suspension levée. Le retrait peut être annulé.',
   },
   suspendDays: 'Suspendre combien de jours après l’échéance',
   removeDays: 'Retirer combien de jours après l’échéance',
