@@ -1,6 +1,7 @@
+import type { Pool } from 'pg'
 import { pino } from 'pino'
 import { startHabilis } from '../app.ts'
-import { openDatabase } from '../db/database.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPool } from '../db/pool.ts'
@@ -8,6 +9,7 @@ import { stopOnSignal } from '../stop-on-signal.ts'
 import { readAccounts } from './accounts.ts'
 import { startAccountsApplication } from './accounts-application.ts'
 import { buildScreens } from './build-screens.ts'
+import { fillAccounts } from './fill-accounts.ts'
 import { fillOnce, isUnfinished } from './fill-once.ts'
 import { firstFreePort } from './first-free-port.ts'
 import { mailboxPage } from './mailbox.ts'
@@ -46,6 +48,7 @@ async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void>
       await habilis.stop()
       await postgres.stop()
     })
+    await withDatabase(postgres.url, (db) => fillAccounts({ db, habilisUrl: publicUrl, application }))
     console.log(welcome(publicUrl, postgres.url, accounts, origin))
   } catch (error) {
     await postgres.stop()
@@ -65,14 +68,15 @@ async function openPostgres(dir: string, fresh: boolean): Promise<EmbeddedPostgr
 }
 
 async function prepareData(databaseUrl: string) {
-  const pool = openPool(databaseUrl, 4)
-  try {
+  return withDatabase(databaseUrl, async (db, pool) => {
     await migrate(pool)
-    const db = openDatabase(pool)
     const now = new Date()
     await fillOnce(db, now)
-    return await readAccounts(db, now)
-  } finally {
-    await pool.end()
-  }
+    return readAccounts(db, now)
+  })
+}
+
+async function withDatabase<T>(databaseUrl: string, work: (db: Database, pool: Pool) => Promise<T>): Promise<T> {
+  const pool = openPool(databaseUrl, 4)
+  return work(openDatabase(pool), pool).finally(() => pool.end())
 }

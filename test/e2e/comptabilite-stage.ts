@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import pino from 'pino'
 import { openPool } from '../../examples/comptabilite/database.ts'
-import type { Author, Deps, Outcome } from '../../examples/comptabilite/deps.ts'
+import type { Author, Deps } from '../../examples/comptabilite/deps.ts'
+import { done } from '../../examples/comptabilite/seed/done.ts'
 import { startComptabilite } from '../../examples/comptabilite/server/start.ts'
 import { enforceBudget } from '../../examples/comptabilite/steps/enforce-budget.ts'
 import { openExercice } from '../../examples/comptabilite/steps/open-exercice.ts'
@@ -12,6 +13,8 @@ import { addMember } from '../../src/commands/add-member.ts'
 import { amendEntitlements } from '../../src/commands/amend-entitlements.ts'
 import { createUnit } from '../../src/commands/create-unit.ts'
 import { type Credentials, registerApplication } from '../../src/demo/register-application.ts'
+import { SESSION_COOKIE } from '../../src/domain/session-cookie.ts'
+import { hashToken, newToken } from '../../src/secrets/tokens.ts'
 import { goingClock } from '../clock.ts'
 import { emptyDatabase } from '../database.ts'
 import type { StaffedWorld } from '../staffed-world.ts'
@@ -52,8 +55,13 @@ export function onComptabilite() {
       opening ??= openAccounts(stage, registered)
       await use(await opening)
     },
-    enter: async ({ signedIn, page: own, accounts }, use) =>
-      use((person, path, page = own) => signedIn(person.userId, page, `${accounts.url}${path}`)),
+    enter: async ({ stage, page: own, accounts }, use) =>
+      use(async ({ userId }, path, page = own) => {
+        await keepSession(stage, page, userId)
+        await page.goto(`${accounts.url}${path}`)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        return page
+      }),
   })
   test.afterAll(async () => (await opening)?.close())
   return test
@@ -112,6 +120,24 @@ async function openAccounts({ url: habilisUrl, world }: Stage, { credentials }: 
   }
 }
 
+/** He is signed in to the portal, as whoever has shown a password of his own; how that goes is the story of other tests. */
+async function keepSession({ world, clock }: Stage, page: Page, userId: string): Promise<void> {
+  const [token, at] = [newToken(), clock.now()]
+  await world.db
+    .insertInto('credential')
+    .values({ userId, hash: 'none', kind: 'personal', expiresAt: null, createdAt: at })
+    .execute()
+  await world.db
+    .insertInto('session')
+    .values({
+      ...{ tokenHash: hashToken(token), userId, createdAt: at, lastSeenAt: at, authenticatedAt: at },
+      address: '127.0.0.1',
+    })
+    .execute()
+  // Browsers take a Secure cookie to this machine over plain HTTP; the one who sets it must say https.
+  await page.context().addCookies([{ name: SESSION_COOKIE, value: token, url: 'https://localhost', httpOnly: true }])
+}
+
 async function findGroup({ db, partner }: StaffedWorld, place: string): Promise<string> {
   const [service = '', group = '', unit = ''] = place.split('/')
   const { id } = await db
@@ -127,7 +153,7 @@ async function findGroup({ db, partner }: StaffedWorld, place: string): Promise<
   return id
 }
 
-/** 1 000 € on each of two accounts of chapter 60, for the lycée, and as much to come in. */
+/** 2 000 € on chapters 60 and 21 each, for the lycée, and as much to come in. */
 async function openYear(deps: Deps, ordo: Author): Promise<void> {
   for (const [code, nom] of Object.entries(UNITS))
     await deps.pool.query('INSERT INTO unite (code, nom) VALUES ($1, $2)', [code, nom])
@@ -138,16 +164,10 @@ async function openYear(deps: Deps, ordo: Author): Promise<void> {
   const lignes = [
     { compte: '6064', montant: 100_000n },
     { compte: '6063', montant: 100_000n },
-    { compte: '7062', montant: 200_000n },
+    { compte: '2154', montant: 200_000n },
+    { compte: '7062', montant: 400_000n },
   ]
   const { id } = await done(prepareBudget(deps, ordo, { exercice: YEAR, unite: 'LPA', lignes }))
   await done(voteBudget(deps, ordo, { id }))
   await done(enforceBudget(deps, ordo, { id }))
-}
-
-/** What the step answers; fails, and says why, when it was not done. */
-export async function done<T>(outcome: Promise<Outcome<T>>): Promise<T> {
-  const answer = await outcome
-  if (!answer.done) throw new Error(`${answer.refusal.kind} ${answer.refusal.code}: ${answer.refusal.texts.fr}`)
-  return answer.result
 }

@@ -1,14 +1,34 @@
 import { expect, type Page } from '@playwright/test'
-import { onComptabilite } from './comptabilite-stage.ts'
+import { done } from '../../examples/comptabilite/seed/done.ts'
+import { takeExpense } from '../../examples/comptabilite/seed/expense.ts'
+import { acceptMandat } from '../../examples/comptabilite/steps/accept-mandat.ts'
+import { certifyServiceFait } from '../../examples/comptabilite/steps/certify-service-fait.ts'
+import { createBordereau } from '../../examples/comptabilite/steps/create-bordereau.ts'
+import { createEngagement } from '../../examples/comptabilite/steps/create-engagement.ts'
+import { createLiquidation } from '../../examples/comptabilite/steps/create-liquidation.ts'
+import { createLiquidationRecette } from '../../examples/comptabilite/steps/create-liquidation-recette.ts'
+import { issueMandat } from '../../examples/comptabilite/steps/issue-mandat.ts'
+import { receiveBordereau } from '../../examples/comptabilite/steps/receive-bordereau.ts'
+import { signBordereau } from '../../examples/comptabilite/steps/sign-bordereau.ts'
+import { transmitBordereau } from '../../examples/comptabilite/steps/transmit-bordereau.ts'
+import { transmitLiquidation } from '../../examples/comptabilite/steps/transmit-liquidation.ts'
+import { validateLiquidation } from '../../examples/comptabilite/steps/validate-liquidation.ts'
+import { validateMandat } from '../../examples/comptabilite/steps/validate-mandat.ts'
+import { addMember } from '../../src/commands/add-member.ts'
+import { endMembership } from '../../src/commands/end-membership.ts'
+import { expectNothing } from './accessibility.ts'
+import { onComptabilite, YEAR } from './comptabilite-stage.ts'
 import { button, field, heading } from './parts.ts'
 
 const test = onComptabilite()
 
+const OFFICE = { exercice: YEAR, unite: 'LPA', tiers: 'F001', compte: '6064' }
+const TOOLS = { ...OFFICE, compte: '2154' }
+const RECEIPT = { exercice: YEAR, unite: 'LPA', tiers: 'C001', compte: '7062', montant: 9_000n }
+
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
-const choose = (page: Page, list: string, option: RegExp | string) =>
-  page
-    .getByLabel(list, { exact: true })
-    .selectOption(typeof option === 'string' ? { label: option } : { label: option.source })
+const choose = (page: Page, list: string, label: string) =>
+  page.getByLabel(list, { exact: true }).selectOption({ label })
 const said = (page: Page, text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible()
 const state = (page: Page, name: string) => expect(page.locator('.sous-titre .etat')).toHaveText(name)
 
@@ -100,4 +120,299 @@ test('an expense goes its whole way through the three modules, by five people [C
 
   await head.goto(`${accounts.url}/centre-constitutif/execution`)
   await expect(head.getByRole('img', { name: /60 : 120,50 € sur 2 000,00 €/ })).toBeVisible()
+})
+
+test('an overrun: its figures, who may pass it and why, its flag, and no payment until it is covered [C35, C36]', async ({
+  accounts,
+  enter,
+  anotherPage,
+}) => {
+  const { deps, hire } = accounts
+  const gestion = await hire('Lise', 'Lycée', 'CENTRE-CONSTITUTIF/gestionnaire/LPA')
+  const head = await hire('Hugo', 'Hardi', 'CENTRE-CONSTITUTIF/responsable_centre/LPA')
+  const order = { ...TOOLS, objet: 'Tour de l’atelier', montant: 250_000n }
+  const { id } = await done(createEngagement(deps, gestion, order))
+
+  const page = await enter(head, `/centre-constitutif/engagements/${id}`)
+  await button(page, 'Valider l’engagement').click()
+  const dialog = page.getByRole('dialog', { name: 'Dépassement du disponible budgétaire sur le chapitre 21' })
+  const amounts = dialog.getByRole('row')
+  await expect(amounts.filter({ hasText: 'Crédits ouverts' })).toContainText('2 000,00 €')
+  await expect(amounts.filter({ hasText: 'Demandé' })).toContainText('2 500,00 €')
+  await expect(amounts.filter({ hasText: 'Il manque' })).toContainText('500,00 €')
+  await field(page, 'Motif').fill('Panne : décision du conseil du 3 décembre')
+  await button(page, 'Passer outre : Valider l’engagement').click()
+  await said(page, 'L’engagement est validé')
+  await expect(page.getByText('À régulariser par DM', { exact: true })).toBeVisible()
+  await expect(page.getByText('Panne : décision du conseil du 3 décembre').first()).toBeVisible()
+
+  await done(certifyServiceFait(deps, gestion, { id }))
+  const invoice = { facture: 'T-1', dateFacture: '2026-11-21', objet: order.objet, montant: order.montant }
+  const liquidation = await done(createLiquidation(deps, gestion, { engagementId: id, ...invoice, pourSolde: true }))
+  await done(validateLiquidation(deps, head, { id: liquidation.id, motive: 'Travaux faits' }))
+  await done(transmitLiquidation(deps, head, { id: liquidation.id }))
+  const officer = await hire('Olga', 'Ordre', 'ORDONNATEUR/saisie_mandats/CFA', 'ORDONNATEUR/valideur/ETAB')
+  const mandat = await done(issueMandat(deps, officer, { liquidationId: liquidation.id }))
+
+  const second = await enter(officer, `/ordonnateur/mandats/${mandat.id}`, await anotherPage())
+  await button(second, 'Valider le mandat').click()
+  await expect(heading(second)).toHaveText('Dépassement du disponible budgétaire sur le chapitre 21')
+  await expect(second.getByRole('alert')).toContainText('L’étape n’est pas faite')
+  await expect(field(second, 'Motif')).toHaveCount(0)
+
+  const superOrdo = await hire('Sabine', 'Super', 'ORDONNATEUR/super_ordonnateur/ETAB')
+  await done(validateMandat(deps, superOrdo, { id: mandat.id, motive: 'DM au prochain conseil' }))
+  const place = { exercice: YEAR, unite: 'LPA' }
+  const bordereau = await done(createBordereau(deps, officer, { ...place, sens: 'depense', pieceIds: [mandat.id] }))
+  await done(signBordereau(deps, officer, { id: bordereau.id }))
+  await done(transmitBordereau(deps, officer, { id: bordereau.id }))
+  const accountant = await hire('Agathe', 'Caisse', 'AGENT-COMPTABLE/agent_comptable/ETAB')
+  const [received] = await done(receiveBordereau(deps, accountant, { bordereauId: bordereau.id }))
+  await done(acceptMandat(deps, accountant, { id: received?.id ?? '' }))
+
+  const till = await enter(accountant, `/agent-comptable/mandats/${received?.id}`, await anotherPage())
+  await button(till, 'Payer').click()
+  await expect(till.getByRole('alert')).toContainText('Crédits insuffisants')
+  await expect(field(till, 'Motif')).toHaveCount(0)
+
+  const ordo = await enter(superOrdo, '/ordonnateur/decisions-modificatives/nouveau', await anotherPage())
+  await choose(ordo, 'Unité', 'Lycée (LPA)')
+  await field(ordo, 'Objet').fill('Tour de l’atelier')
+  await choose(ordo, 'Compte, ligne 1', '2154 — Matériel et outillage (chapitre 21)')
+  await field(ordo, 'Montant, ligne 1').fill('3000')
+  await choose(ordo, 'Compte, ligne 2', '7062 — Pensions et demi-pensions (chapitre 70)')
+  await field(ordo, 'Montant, ligne 2').fill('3000')
+  await button(ordo, 'Enregistrer').click()
+  await step(ordo, 'Valider', 'La décision modificative est exécutoire')
+
+  await page.reload()
+  await expect(page.getByText('À régulariser par DM', { exact: true })).toHaveCount(0)
+  await expect(page.getByText('Régularisé par une décision modificative.')).toBeVisible()
+  await till.goto(`${accounts.url}/agent-comptable/mandats/${received?.id}`)
+  await step(till, 'Payer', 'Le mandat est payé.')
+})
+
+test('his own data: who created a liquidation alone changes it, or who may change all data, which is said [C32, C42, C43]', async ({
+  accounts,
+  enter,
+  anotherPage,
+}) => {
+  const { deps, hire } = accounts
+  const place = 'CENTRE-CONSTITUTIF/saisie_liquidation/LPA'
+  const [creator, colleague] = [await hire('Camille', 'Créa', place), await hire('Colette', 'Collègue', place)]
+  const gestion = await hire('Gil', 'Gérant', 'CENTRE-CONSTITUTIF/gestionnaire/LPA')
+  const { id } = await done(createLiquidationRecette(deps, creator, { ...RECEIPT, objet: 'Pension de mai' }))
+  const address = `/centre-constitutif/recettes/${id}`
+
+  const page = await enter(colleague, address)
+  await expect(page.getByText('vous avez créés vous-même')).toBeVisible()
+  await expect(link(page, 'Modifier')).toHaveCount(0)
+  await page.goto(`${accounts.url}${address}/modifier`)
+  await expect(heading(page)).toHaveText('Accès refusé')
+
+  const own = await enter(creator, address, await anotherPage())
+  await link(own, 'Modifier').click()
+  await field(own, 'Objet').fill('Pension de juin')
+  await button(own, 'Enregistrer').click()
+  await said(own, 'Les modifications sont enregistrées.')
+
+  const third = await enter(gestion, `${address}/modifier`, await anotherPage())
+  await field(third, 'Montant').fill('91,00')
+  await button(third, 'Enregistrer').click()
+  await expect(third.getByText(`Dernière modification par ${gestion.name} (${gestion.code})`)).toBeVisible()
+  await expect(third.getByText(`Créé par ${creator.name} (${creator.code})`)).toBeVisible()
+  await expect(third.getByText('sur toutes les données')).toBeVisible()
+})
+
+test('a right withdrawn between opening a form and saving it: refused with the reason, and the form is kept [C33, C34]', async ({
+  accounts,
+  enter,
+  stage,
+}) => {
+  const { hire, groupOf } = accounts
+  const reader = 'CENTRE-CONSTITUTIF/consultation/CFA'
+  const writer = 'CENTRE-CONSTITUTIF/saisie_engagement/LPA'
+  const person = await hire('Retrait', 'Soudain', reader, writer)
+  const page = await enter(person, '/centre-constitutif/engagements/nouveau')
+  await choose(page, 'Tiers', 'Coopérative du Val (F001)')
+  await choose(page, 'Compte', '6064 — Fournitures administratives (chapitre 60)')
+  await field(page, 'Objet').fill('Des mots que je ne veux pas retaper')
+  await field(page, 'Montant').fill('1 234,5')
+  const { world, clock } = stage
+  const ended = { groupId: await groupOf(writer), userId: person.userId }
+  await world.run(endMembership, world.partner.administrator, ended, clock.now())
+  await button(page, 'Enregistrer').click()
+  await expect(page.getByRole('alert')).toContainText('Rien n’est enregistré')
+  await expect(field(page, 'Objet')).toHaveValue('Des mots que je ne veux pas retaper')
+  await expect(field(page, 'Montant')).toHaveValue('1 234,5')
+  await expect(page.getByLabel('Compte', { exact: true })).toHaveValue('6064')
+  await expect(page.getByLabel('Unité', { exact: true })).toHaveValue('LPA')
+
+  await world.run(addMember, world.partner.administrator, ended, clock.now())
+  await button(page, 'Enregistrer').click()
+  await said(page, 'La pièce est enregistrée.')
+})
+
+test('the menu shows what may be opened; the address of the rest is refused with the reason [C31]', async ({
+  accounts,
+  enter,
+  anotherPage,
+}) => {
+  const page = await enter(
+    await accounts.hire('Colin', 'Consulte', 'CENTRE-CONSTITUTIF/consultation/LPA'),
+    '/centre-constitutif/',
+  )
+  const menu = page.getByRole('navigation', { name: 'Menu' })
+  await expect(menu.getByRole('link')).toHaveText([
+    ...['Accueil', 'Bons de commande', 'Engagements', 'Liquidations de dépenses', 'Liquidations de recettes'],
+    ...['Exécution budgétaire', 'Aide'],
+  ])
+  for (const path of ['engagements/nouveau', 'transmissions', 'bons-commande/nouveau']) {
+    const answer = await page.goto(`${accounts.url}/centre-constitutif/${path}`)
+    expect(answer?.status(), path).toBe(403)
+    await expect(page.getByRole('alert')).toContainText('Aucun de vos groupes ne donne ce droit.')
+  }
+  const other = await enter(
+    await accounts.hire('Paul', 'Payeur', 'AGENT-COMPTABLE/paiement/ETAB'),
+    '/agent-comptable/',
+    await anotherPage(),
+  )
+  await expect(other.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Paiements' })).toBeVisible()
+  await expect(other.getByRole('link', { name: 'Prise en charge' })).toHaveCount(0)
+  expect((await other.goto(`${accounts.url}/agent-comptable/prise-en-charge`))?.status()).toBe(403)
+})
+
+test('Habilis away: what was open is read on, no step is done, nothing typed is lost; back again, it is saved', async ({
+  accounts,
+  enter,
+}) => {
+  const { deps, hire, line, url } = accounts
+  const person = await hire('Absence', 'Habilis', 'CENTRE-CONSTITUTIF/gestionnaire/LPA')
+  const { id } = await done(createEngagement(deps, person, { ...OFFICE, objet: 'Craies', montant: 1_000n }))
+  const page = await enter(person, `/centre-constitutif/engagements/${id}`)
+  await link(page, 'Modifier').click()
+  await field(page, 'Objet').fill('Craies de couleur')
+  line.down()
+  await button(page, 'Enregistrer').click()
+  await expect(page.getByRole('alert')).toContainText('Vos droits n’ont pas pu être vérifiés')
+  await expect(field(page, 'Objet')).toHaveValue('Craies de couleur')
+
+  const other = await page.context().newPage()
+  await other.goto(`${url}/centre-constitutif/engagements/${id}`)
+  await expect(heading(other)).toHaveText(/^Engagement/)
+  await expect(other.getByText('Habilis ne répond pas.')).toBeVisible()
+  await expect(button(other, 'Valider l’engagement')).toBeDisabled()
+  expect((await other.goto(`${url}/centre-constitutif/recettes`))?.status()).toBe(503)
+  await expect(heading(other)).toHaveText('Droits non vérifiés')
+
+  line.up()
+  await button(page, 'Enregistrer').click()
+  await said(page, 'Les modifications sont enregistrées.')
+})
+
+test('a tile opens a module signed on; leaving one module, or losing its last right, is leaving [C10]', async ({
+  accounts,
+  signedIn,
+  page,
+  stage,
+}) => {
+  const { hire, groupOf, url } = accounts
+  const places = ['CENTRE-CONSTITUTIF/consultation/LPA', 'ORDONNATEUR/consultation/ETAB']
+  const person = await hire('Tuile', 'Double', ...places)
+  await signedIn(person.userId, page)
+  const opened = page.waitForEvent('popup')
+  await page.getByRole('link', { name: /Cocwinelle Centre-Constitutif/ }).click()
+  const tab = await opened
+  await expect(heading(tab)).toHaveText('Centre-Constitutif')
+  await page.goto(`${url}/ordonnateur/`)
+  await expect(heading(page)).toHaveText('Ordonnateur')
+
+  const { world, clock } = stage
+  const ended = { groupId: await groupOf(places[1] ?? ''), userId: person.userId }
+  await world.run(endMembership, world.partner.administrator, ended, clock.now())
+  await expect(async () => {
+    await page.goto(`${url}/ordonnateur/aide`)
+    expect(new URL(page.url()).origin).toBe(stage.url)
+  }).toPass()
+
+  await button(tab, 'Se déconnecter').click()
+  await expect(heading(tab)).toHaveText('Vous êtes déconnecté')
+  await tab.goto(`${stage.url}/portal`)
+  await expect(heading(tab)).toHaveText('Se connecter')
+})
+
+/** French as it is set: no-break spaces, apostrophes, guillemets. */
+const BADLY_SET = /[^\u00a0\u202f\s](?:[;!?»]|:(?![/\d]))|[ \n](?:[;!?»]|:(?!\/\/))|«(?![\u00a0\u202f])|\w'\w|\.\.\./
+
+test('axe finds nothing on any page, wide and narrow, and French is set as it should be', async ({
+  accounts,
+  enter,
+  anotherPage,
+}) => {
+  const { hire, url, deps } = accounts
+  const gestionnaire = await hire('Axelle', 'Gestion', 'CENTRE-CONSTITUTIF/gestionnaire/LPA')
+  const responsable = await hire('Alexis', 'Respo', 'CENTRE-CONSTITUTIF/responsable_centre/LPA')
+  const ordo = await hire('Axel', 'Ordo', 'ORDONNATEUR/super_ordonnateur/ETAB', 'ORDONNATEUR/saisie_mandats/CFA')
+  const comptable = await hire('Alex', 'Compte', 'AGENT-COMPTABLE/agent_comptable/ETAB')
+  const staff = {
+    ...{ centres: { LPA: { gestionnaire, responsable } }, superOrdonnateur: ordo, saisieMandats: ordo, valideur: ordo },
+    ...{ priseEnCharge: comptable, paiement: comptable, agentComptable: comptable },
+  }
+  const motive = 'Urgence sanitaire'
+  const expense = { ...OFFICE, compte: '2154', objet: 'Pompe de relevage', engage: 900_000n, motive }
+  const made = await takeExpense(deps, staff, expense, 'pris en charge')
+  const pages = {
+    'centre-constitutif': [
+      ...['', 'bons-commande', 'bons-commande/nouveau', 'engagements', `engagements/${made.engagementId}`],
+      ...[
+        'engagements/nouveau',
+        'liquidations/nouveau',
+        'recettes/nouveau',
+        'execution',
+        'aide',
+        'transmissions',
+        'rien',
+      ],
+    ],
+    ordonnateur: [
+      ...[
+        '',
+        'budgets',
+        'budgets/nouveau',
+        'virements/nouveau',
+        'mandats',
+        `mandats/${made.mandatId}`,
+        'mandats/nouveau',
+      ],
+      ...[
+        `bordereaux/${made.bordereauId}`,
+        'decisions-modificatives/nouveau',
+        'bordereaux/nouveau',
+        'exercices',
+        'execution',
+        'aide',
+      ],
+    ],
+    'agent-comptable': [
+      ...['', 'mandats', `mandats/${made.mandatRecuId}`, 'mandats/nouveau', 'paiements', 'regularisations/nouveau'],
+      ...['tresorerie', 'aide'],
+    ],
+  }
+  const people = { 'centre-constitutif': gestionnaire, ordonnateur: ordo, 'agent-comptable': comptable }
+  for (const [module, paths] of Object.entries(pages)) {
+    const page = await enter(people[module as keyof typeof people], `/${module}/`, await anotherPage())
+    for (const path of paths) {
+      await page.goto(`${url}/${module}/${path}`)
+      const where = `/${module}/${path}`
+      expect((await page.locator('main').innerText()).match(BADLY_SET), where).toBeNull()
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 800 })
+        await expectNothing(page, `${where}, ${width} px`)
+        const wide = await page.locator('html').evaluate((html) => html.scrollWidth)
+        expect(wide, `${where} scrolls sideways at ${width} px`).toBeLessThanOrEqual(width)
+      }
+    }
+    await page.goto(`${url}/${module}/au-revoir`)
+    await expectNothing(page, `/${module}/au-revoir`)
+  }
 })

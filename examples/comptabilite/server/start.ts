@@ -17,6 +17,8 @@ export type Running = { url: string; stop(): Promise<void> }
 type Given = { logger: FastifyBaseLogger; now?: () => Date }
 
 const CONNECTIONS = 10
+/** A page may wait longer for an answer than a program would. */
+const PATIENCE_MS = 2_000
 const BODY_LIMIT_BYTES = 262_144
 
 /** Starts the three applications in this process; Habilis may come later. */
@@ -29,7 +31,7 @@ export async function startComptabilite(
   // A connection that breaks while nobody uses it is replaced at the next question.
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection to the database broke'))
   await migrate(pool)
-  const habilis = connect({ url: decisionsUrl, key: habilisKey, cache: true })
+  const habilis = connect({ url: decisionsUrl, key: habilisKey, cache: true, timeoutMs: PATIENCE_MS })
   const surroundings = { pool, habilis, permits: openPermits(habilis, now), now }
   const sessions = openSessions(pool, now)
   const app = await createServer(settings, logger)
