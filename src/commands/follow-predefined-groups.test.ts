@@ -14,6 +14,7 @@ import { createUnit } from './create-unit.ts'
 import { importService } from './import-service.ts'
 import { moveGroup } from './move-group.ts'
 import { saveGroupRoles } from './save-group-roles.ts'
+import { undoAmendment } from './undo-amendment.ts'
 
 let world: CollegeWorld
 let clock = NOW.getTime()
@@ -178,6 +179,36 @@ test('they hold what the convention confers of the catalogue, and follow its ame
     .orderBy('number', 'desc')
     .execute()
   assert.deepEqual(told[0]?.kind, 'group.roles_changed')
+})
+
+test('an amendment that is undone takes its roles back from them, and gives back what it had taken', async () => {
+  const { run, db, draaf, agreementId } = world
+  const groupId = await world.group('cc', 'responsable_centre', 'LPA')
+  const conferred = await everyRole()
+  const versionNow = async () =>
+    (await db.selectFrom('agreement').select('version').where('id', '=', agreementId).executeTakeFirstOrThrow()).version
+  const { id: depassement } = await db
+    .selectFrom('role')
+    .select('id')
+    .where('code', '=', 'depassement')
+    .executeTakeFirstOrThrow()
+  const amend = async (entitlements: { roleId: string }[]) => {
+    const input = { agreementId, version: await versionNow(), entitlements, limits: [] }
+    await run(amendEntitlements, draaf.admin, input, next())
+    const line = db.selectFrom('auditEvent').select('number').where('agreementId', '=', agreementId)
+    const amended = line.where('kind', '=', 'agreement.entitlements_amended').orderBy('number', 'desc')
+    return (await amended.executeTakeFirstOrThrow()).number
+  }
+  const taken = await amend(conferred.filter(({ roleId }) => roleId !== depassement))
+  const undone = next()
+  await run(undoAmendment, draaf.admin, { agreementId, number: taken }, undone)
+  assert.deepEqual(await rolesOf(groupId, undone), ['consultation', 'depassement', 'validation'])
+  await amend(conferred.filter(({ roleId }) => roleId !== depassement))
+  const given = await amend(conferred)
+  const again = next()
+  await run(undoAmendment, draaf.admin, { agreementId, number: given }, again)
+  assert.deepEqual(await rolesOf(groupId, again), ['consultation', 'validation'])
+  await amend(conferred)
 })
 
 test('they follow the description: a role withdrawn from a group ends, a group dropped is closed with its members', async () => {

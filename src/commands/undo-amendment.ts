@@ -9,6 +9,7 @@ import { readAmendment } from '../queries/amendment.ts'
 import { type GroupRowChange, type RowChange, readAmendmentUndo } from '../queries/amendment-undo.ts'
 import { periodAsJson } from './amend-entitlements.ts'
 import { authorize } from './authorize.ts'
+import { followPredefinedGroups } from './follow-predefined-groups.ts'
 import { lockAgreement } from './lock-agreement.ts'
 import { saveServiceLimits } from './save-service-limits.ts'
 import { keepToLimits } from './service-limits.ts'
@@ -21,9 +22,10 @@ type Key = { agreementId: string; institutionId: string }
  * now on what they were. All of it or nothing: refused with the reason as soon as something newer contradicts it.
  */
 export async function undoAmendment(
-  { tx, author, now }: Context,
+  context: Context,
   { agreementId, number }: Input,
 ): Promise<Outcome<{ version: number }>> {
+  const { tx, author, now } = context
   await lockAgreement(tx, agreementId)
   const facts = await readAgreementFacts(tx, agreementId, now)
   authorize(author, 'agreement.amend', facts)
@@ -35,6 +37,7 @@ export async function undoAmendment(
   await sql`SET CONSTRAINTS role_is_entitled, role_is_held_by_parent DEFERRED`.execute(tx)
   await write(tx, sql`entitlement`, ofConvention(key), undo.entitlements)
   await write(tx, sql`role_assignment`, ofGroups(key), undo.assignments)
+  const followed = await followPredefinedGroups(context, [agreementId])
   const limits = undo.limits ? await saveServiceLimits(tx, key, undo.limits, now) : null
   await keepToLimits(tx, { agreementId, now })
   const details = {
@@ -46,7 +49,7 @@ export async function undoAmendment(
   return {
     result: { version: await countVersion(tx, agreementId) },
     institutionId: facts.institutionId,
-    events: [{ kind: 'agreement.amendment_undone', agreementId, details }],
+    events: [{ kind: 'agreement.amendment_undone', agreementId, details }, ...followed],
   }
 }
 

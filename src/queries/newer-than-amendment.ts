@@ -7,7 +7,7 @@ import type { Amendment } from './amendment.ts'
 
 type Conferred = Period & { roleId: string }
 type Held = Conferred & { groupId: string; parentId: string | null }
-type Group = { id: string; name: string; parentId: string | null; during: Period }
+type Group = { id: string; name: string; parentId: string | null; isPredefined: boolean; during: Period }
 
 /** The row is there as the amendment left it, and nothing that runs or is planned beside it. */
 function isAsLeft(rows: readonly Period[], left: Period | undefined, now: Date): boolean {
@@ -61,6 +61,8 @@ export async function readNewerGroup(
   const room = new Map(amended.entitlements.map(({ roleId, was }) => [roleId, was && aheadOf(was, now)]))
   const given = held.find((row) => {
     const [ahead, may] = [aheadOf(row, now), room.get(row.roleId)]
+    // What an application predefines was given by nobody, and follows by itself.
+    if (groups.get(row.groupId)?.isPredefined) return false
     return ahead && !known.has(keyOf(row)) && !(may && isWithin(ahead, may))
   })
   return given && groups.get(given.groupId)?.name
@@ -88,8 +90,8 @@ async function readAssignments(db: Reader, agreementId: string, roles: readonly 
 }
 
 async function readGroups(db: Reader, agreementId: string): Promise<ReadonlyMap<string, Group>> {
-  const { rows } = await sql<Row<{ id: string; name: string; parentId: string | null; from: Date }>>`
-    SELECT id, name, parent_id, lower(during) AS from, upper(during) AS until FROM user_group
+  const { rows } = await sql<Row<Omit<Group, 'during'> & { from: Date }>>`
+    SELECT id, name, parent_id, predefined_by IS NOT NULL AS is_predefined, lower(during) AS from, upper(during) AS until FROM user_group
     WHERE agreement_id = ${agreementId}`.execute(db)
   return new Map(
     rows.map(({ from, until, ...group }) => [group.id, { ...group, during: { from, until: until ?? undefined } }]),
