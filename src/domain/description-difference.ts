@@ -70,12 +70,24 @@ type EntriesOf = (definition: ServiceDefinition, elsewhere: RolesElsewhere) => R
 const PARTS: readonly { part: Part; entriesOf: EntriesOf }[] = [
   {
     part: 'service',
-    entriesOf: ({ service, name, address, description, properties }) => {
+    entriesOf: ({ service, name, address, description, properties, administration }) => {
       const says = [
         { word: NAME, value: name },
         { word: word('adresse', 'address'), value: address },
         { word: DESCRIPTION, value: description },
         { word: word('noms de propriétés', 'names of properties'), value: namesInWords(properties) },
+        {
+          word: word('administrateurs d’unité', 'unit administrators'),
+          value: administration?.unitAdministrators ? YES : NO,
+        },
+        {
+          word: word('droits étendus à', 'rights extended to'),
+          value: said(administration?.extendsTo.join(', ') || undefined),
+        },
+        {
+          word: word('mot de passe de l’administrateur général', 'password of the root administrator'),
+          value: administration?.ownPassword ? YES : NO,
+        },
       ]
       return new Map([[service, { name, says }]])
     },
