@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Alert, AlertKind } from '../domain/alerts.ts'
+import { authorName } from './author-name.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
-import { nameOf } from './suspensions.ts'
 
 type AlertState = 'open' | 'dismissed' | 'asked'
 export type AlertRow = Alert & {
@@ -27,7 +27,10 @@ const stateOf = sql`
 
 const columnsOf = (at: Date) => sql`
   l.id, l.kind, l.facts, l.day::text AS day, l.opened_at, ${stateOf} AS state, l.dismissed_at, l.dismissal, l.inquiry_id,
-  ${nameOf(sql`l.dismissed_by`)} AS dismissed_by,
+  ${authorName({
+    ...{ by: sql`l.dismissed_by`, institutionId: sql`l.institution_id` },
+    ...{ at: sql`l.dismissed_at`, kind: 'alert.dismissed' },
+  })} AS dismissed_by,
   jsonb_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'identifier', u.identifier) AS user,
   CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END AS organization,
   (SELECT jsonb_build_object('id', a.id, 'reference', a.reference) FROM enrollment e JOIN agreement a ON a.id = e.agreement_id

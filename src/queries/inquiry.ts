@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Locale } from '../domain/refusals.ts'
+import { authorName } from './author-name.ts'
 import { roleText, serviceText } from './in-words.ts'
 import { type InquiryHead, inquiryHead } from './inquiries.ts'
 import { lineStands } from './inquiry-lines-standing.ts'
@@ -47,9 +48,13 @@ export async function readInquiryPage(
   locale: Locale,
   at: Date,
 ): Promise<(Inquiry & { lines: Line[]; messages: Message[] }) | undefined> {
+  const askedBy = authorName({
+    ...{ by: sql`q.asked_by`, institutionId: sql`q.institution_id` },
+    ...{ at: sql`q.asked_at`, kind: 'inquiry.opened' },
+  })
   const { rows } = await sql<Inquiry>`
     SELECT ${inquiryHead(locale)}, q.user_id, q.group_id, q.role_id, q.answered_at, q.overdue_at, q.closed_at,
-           ${nameOf(sql`q.asked_by`)} AS asked_by, ${nameOf(sql`q.responder_id`)} AS responder, i.name AS institution_name
+           ${askedBy} AS asked_by, ${nameOf(sql`q.responder_id`)} AS responder, i.name AS institution_name
     FROM inquiry q JOIN agreement a ON a.id = q.agreement_id JOIN organization o ON o.id = a.organization_id
     JOIN institution i ON i.id = q.institution_id WHERE q.id = ${inquiryId}`.execute(db)
   const inquiry = rows[0]

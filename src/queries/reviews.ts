@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
+import { authorName } from './author-name.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
 import { linesInSight } from './review-facts.ts'
 import { countAwaited } from './review-people.ts'
@@ -78,10 +79,14 @@ export async function readReview(db: Reader, actor: Actor, reviewId: string, at:
   const sight = await linesInSight(db, actor)
   const given = (answer: keyof Counts) => sql`
     '${sql.raw(answer)}', count(*) FILTER (WHERE ${answer === 'waiting' ? sql`l.answer IS NULL` : sql`l.answer = ${answer}`})`
+  const startedBy = authorName({
+    ...{ by: sql`r.started_by`, institutionId: sql`r.institution_id` },
+    ...{ at: sql`r.started_at`, kind: 'review.started' },
+  })
   const { rows } = await sql<Review>`
     SELECT ${headOf(sight, at)}, r.yearly, r.suspend_days, r.remove_days,
            (r.deadline_day + 1 + r.suspend_days)::text AS suspend_day, (r.deadline_day + 1 + r.remove_days)::text AS remove_day,
-           (SELECT u.first_name || ' ' || u.last_name FROM user_account u WHERE u.id = r.started_by) AS started_by,
+           ${startedBy} AS started_by,
            (SELECT jsonb_build_object(${sql.join((['keep', 'withdraw', 'gone', 'removed', 'waiting'] as const).map(given))})
             FROM review_line l WHERE l.review_id = r.id AND ${sight}) AS counts
     FROM review r WHERE r.id = ${reviewId}`.execute(db)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { ServiceDefinition } from '../domain/service-definition.ts'
+import { authorName } from './author-name.ts'
 
 export type DescriptionVersion = { number: number; source: string; definition: ServiceDefinition }
 
@@ -15,12 +16,15 @@ export async function readRunningDescription(db: Reader, serviceId: string): Pro
 type ToldVersion = { number: number; from: Date; until: Date | null; importedBy: string | null }
 
 const told = sql`
-  SELECT d.number, lower(d.during) AS from, upper(d.during) AS until, u.first_name || ' ' || u.last_name AS imported_by`
+  SELECT d.number, lower(d.during) AS from, upper(d.during) AS until, ${authorName({
+    ...{ by: sql`d.imported_by`, institutionId: sql`d.institution_id` },
+    ...{ at: sql`lower(d.during)`, kind: 'service.described' },
+  })} AS imported_by`
 
 /** Every version there was, the newest first. */
 export async function readDescriptionVersions(db: Reader, serviceId: string): Promise<ToldVersion[]> {
   const { rows } = await sql<ToldVersion>`
-    ${told} FROM service_definition d LEFT JOIN user_account u ON u.id = d.imported_by
+    ${told} FROM service_definition d
     WHERE d.service_id = ${serviceId} ORDER BY d.number DESC`.execute(db)
   return rows
 }
@@ -31,7 +35,7 @@ export async function readDescriptionVersion(db: Reader, serviceId: string, numb
     ToldVersion & Pick<DescriptionVersion, 'source' | 'definition'> & { before: ServiceDefinition | null }
   >`
     ${told}, d.source, d.definition, previous.definition AS before
-    FROM service_definition d LEFT JOIN user_account u ON u.id = d.imported_by
+    FROM service_definition d
     LEFT JOIN service_definition previous ON previous.service_id = d.service_id AND previous.number = d.number - 1
     WHERE d.service_id = ${serviceId} AND d.number = ${number}`.execute(db)
   return rows[0]

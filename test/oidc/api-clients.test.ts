@@ -136,6 +136,27 @@ test('what it changes is in the journal under its name and identifier, and under
   assert.deepEqual([own.status, own.code], [403, 'reserved_to_people'], 'nor does it change what it may')
 })
 
+test('where a page says who did something, it says the application: no person, nor Habilis', async () => {
+  const { tokenFor, clientId } = await machine('AGIR', { apiAccess: 'administer' })
+  const token = await tokenFor('api:administer')
+  const send = async (path: string, body: object) => {
+    const { status, told } = await ask(path, token, { method: 'POST', body })
+    assert.equal(status, 201, `${path}: ${JSON.stringify(told)}`)
+    return told
+  }
+  const name = `AGIR (${clientId})`
+  const { agreementId } = world.partner
+  const userId = await world.member('Ines', 'Verte')
+  const question = { text: 'Pourquoi\u202f?', deadlineDay: '2026-03-20', consequence: 'nothing', responderId: null }
+  const inquiry = await send(`/api/agreements/${agreementId}/users/${userId}/inquiry`, question)
+  const read = await ask(`/api/inquiries/${inquiry.id}`, token)
+  assert.equal(read.told.askedBy, name)
+  const terms = { title: 'Revue', deadlineDay: '2026-03-20', suspendDays: null, removeDays: null, yearly: false }
+  const review = await send('/api/reviews', { ...terms, agreementId, organizationId: null })
+  const { told } = await ask(`/api/reviews/${review.id}`, token)
+  assert.match(JSON.stringify(told), new RegExp(`"startedBy":"AGIR \\(${clientId}\\)"`))
+})
+
 test('an access that is taken, a client switched off, a secret that ends, keys that change, a token given back: refused at every node within a second', async () => {
   const { caf, run } = world
   const within = async (what: string, token: string, end: () => Promise<unknown>) => {
