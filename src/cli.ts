@@ -6,6 +6,7 @@ import { execute } from './db/execute.ts'
 import { migrate } from './db/migrate.ts'
 import { CannotDo } from './operator/cannot-do.ts'
 import { journalCommands } from './operator/journal-commands.ts'
+import { reviewCommands } from './operator/review-commands.ts'
 import { serviceCommands } from './operator/service-commands.ts'
 import { withPool } from './operator/with-pool.ts'
 
@@ -73,6 +74,7 @@ program
 
 serviceCommands(program)
 journalCommands(program)
+reviewCommands(program)
 
 await program.parseAsync().catch((error: unknown) => {
   if (!(error instanceof CannotDo)) throw error

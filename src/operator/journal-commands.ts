@@ -1,4 +1,4 @@
-import { createWriteStream, readFileSync } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Command, InvalidArgumentError } from 'commander'
@@ -10,11 +10,12 @@ import { type Locale, Refused, refusalPhrase } from '../domain/refusals.ts'
 import { readCheckpointKeys } from '../queries/checkpoints.ts'
 import { exportJournal } from '../queries/journal-export.ts'
 import { CannotDo } from './cannot-do.ts'
-import { parseCheckpoint, readPublicKey, type SignedLine } from './checkpoint-keys.ts'
+import { parseCheckpoint, type SignedLine } from './checkpoint-keys.ts'
 import { readFileLines } from './file-lines.ts'
 import { institutionNamed } from './institution-named.ts'
 import { checkJournal } from './journal-check.ts'
 import { reportInLines, verdictOf } from './journal-report.ts'
+import { keyInFile, readText } from './key-in-file.ts'
 import { languageOf, languageOfSystem } from './language.ts'
 import { progressBar } from './progress-bar.ts'
 import { withPool } from './with-pool.ts'
@@ -87,12 +88,6 @@ function verifyFiles(files: readonly string[], { key, checkpoints, lang }: Verif
   process.exitCode = EXIT_CODES[verdictOf(result)]
 }
 
-function keyInFile(path: string) {
-  const key = readPublicKey(readText(path))
-  if (!key) throw new CannotDo(`${path} holds no Ed25519 public key (PEM, or 32 bytes in base64url).`)
-  return key
-}
-
 /** Lines that are none are passed over: a mailbox saved as text, the answers of a form, will do. */
 function checkpointsInFile(path: string): SignedLine[] {
   const found = readText(path)
@@ -101,14 +96,6 @@ function checkpointsInFile(path: string): SignedLine[] {
     .filter((line) => line !== undefined)
   if (found.length === 0) throw new CannotDo(`${path} holds no checkpoint.`)
   return found
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new CannotDo(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}.`)
-  }
 }
 
 async function printKeys(db: Database): Promise<void> {
