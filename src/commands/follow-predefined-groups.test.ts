@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { type CollegeWorld, openCollegeWorld, sourceOf } from '../../test/college-world.ts'
+import { Replay } from '../../test/time-machine/replay.ts'
 import { assertRefused, NOW, person } from '../../test/world.ts'
 import { readServiceFile } from '../service-file/read.ts'
 import { addMember } from './add-member.ts'
@@ -260,4 +261,20 @@ test('a unit made while the convention is amended misses nothing', async () => {
     run(amendEntitlements, draaf.admin, { agreementId, version, entitlements, limits: [] }, at),
   ])
   assert.equal((await instancesOf(made.id)).length, 13)
+})
+
+test('the journal alone tells who held what by them, at every instant of all that', async () => {
+  const { db, draaf } = world
+  const { rows } = await sql<{ payload: string }>`
+    SELECT payload FROM audit_event WHERE institution_id = ${draaf.id} ORDER BY number`.execute(db)
+  const replay = new Replay()
+  for (const { payload } of rows) replay.apply(JSON.parse(payload))
+  for (let at = NOW.getTime(); at <= clock; at += 60_000) {
+    const held = await sql<{ line: string }>`
+      SELECT concat_ws(' ', m.agreement_id, m.user_id, m.group_id, r.role_id) AS line
+      FROM membership m JOIN role_assignment r ON r.group_id = m.group_id
+      WHERE m.during @> ${new Date(at)}::timestamptz AND r.during @> ${new Date(at)}::timestamptz`.execute(db)
+    assert.ok(held.rows.length > 0)
+    assert.deepEqual(replay.heldAt(at), held.rows.map(({ line }) => line).sort())
+  }
 })
