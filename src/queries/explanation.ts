@@ -32,7 +32,7 @@ export type Explained = Explanation & {
   /** Of a no that hangs on the step: what comes first, and which groups in sight do it. */
   opening: (Omit<Opening, 'first'> & { first: readonly StepToDo[] }) | undefined
 }
-export type StepToDo = StepToTake & { groups: readonly Holder[] }
+type StepToDo = StepToTake & { groups: readonly Holder[] }
 
 export type Answers = {
   sight: SightOfUser
