@@ -64,12 +64,12 @@ function drawn(lines: readonly Execution[]): Content {
       <div><dt>Consommé</dt><dd>${formatEuros(consomme)}</dd></div>
       <div><dt>Disponible</dt><dd>${amount(disponible)}</dd></div>
     </dl>
-    <section class="carte" aria-label="Graphique">${executionChart(lines)}</section>
+    <section class="carte defile" tabindex="0" aria-label="Graphique">${executionChart(lines)}</section>
     <h2>Le détail par chapitre</h2>
-    <div class="tableau" tabindex="0" role="region" aria-label="Le détail par chapitre"><table>
+    <div class="tableau" tabindex="0" role="region" aria-label="Le détail par chapitre"><table class="dense">
       <thead><tr><th scope="col">Unité</th><th scope="col">Chapitre</th>${AMOUNTS.map(([, label]) => html`<th scope="col" class="montant">${label}</th>`)}</tr></thead>
       <tbody>${lines.map(
-        (line) => html`<tr><td>${line.uniteNom}</td><th scope="row">${line.chapitre} — ${line.chapitreNom}</th>
+        (line) => html`<tr><td>${line.unite}</td><th scope="row">${line.chapitre} — ${line.chapitreNom}</th>
           ${AMOUNTS.map(([name]) => html`<td class="montant">${amount(line[name])}</td>`)}</tr>`,
       )}</tbody>
       <tfoot><tr><th scope="row" colspan="2">Total</th>${AMOUNTS.map(([name]) => html`<td class="montant">${amount(totalOf(lines)[name])}</td>`)}</tr></tfoot>

@@ -121,9 +121,13 @@ const VERS: Field = {
 
 export const virements: Desk<Virement> = {
   ...{ nature: 'virement', path: 'virements', entry: 'virements' },
-  ...{ title: 'Virements à l’intérieur d’un chapitre', one: 'Virement' },
+  ...{ title: 'Virements', one: 'Virement' },
   create: {
-    ...{ action: 'creer', title: 'Nouveau virement', fields: [EXERCICE, UNITE, OBJET, DE, VERS, MONTANT] },
+    ...{
+      action: 'creer',
+      title: 'Nouveau virement à l’intérieur d’un chapitre',
+      fields: [EXERCICE, UNITE, OBJET, DE, VERS, MONTANT],
+    },
     run: (deps, author, typed) =>
       createVirement(deps, author, {
         ...{ exercice: typed.number('exercice'), unite: typed.text('unite'), objet: typed.text('objet') },

@@ -38,7 +38,7 @@ export async function recordPage(visit: Visit, { desk, piece, referential, done,
   const said = done && (desk.steps.find(({ action }) => action === done)?.done ?? SAVED[done])
   return {
     title,
-    content: html`<h1>${title}</h1>
+    content: html`<h1>${desk.one} <span class="numero">${numberOf(piece)}</span></h1>
       <p class="sous-titre"><span class="etat">${etatInWords(piece.etat)}</span> ${flagOf(piece)} ${piece.objet}</p>
       ${said && html`<div class="notice fait" role="status"><p>${said}</p></div>`}
       ${tried?.refusal && refusalNotice(tried.refusal, 'L’étape n’est pas faite')}
@@ -171,8 +171,8 @@ async function stepOf(
   // What was typed for it stays, whatever it was refused for.
   if (refusal && !(mine && fields.length > 0)) {
     const past = history.findLast((etape) => etape.action === action)
-    const why = past ? `Fait par ${past.parNom} le ${instant(past.le)}. ` : ''
-    return html`<li><button disabled aria-describedby="${id}">${label}</button><p class="motif" id="${id}">${why}${refusal.texts.fr}</p></li>`
+    const why = past ? `Fait par ${past.parNom} le ${instant(past.le)}.` : refusal.texts.fr
+    return html`<li><button disabled aria-describedby="${id}">${label}</button><p class="motif" id="${id}">${why}</p></li>`
   }
   const target = `${here}/etapes/${action}`
   const token = tokenField(visit.session.formToken)

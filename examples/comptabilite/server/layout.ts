@@ -66,8 +66,8 @@ function navigationOf({ menu }: Frame): Html {
         html`<li><a href="${href}" ${isCurrent && html`aria-current="page"`}>${name}</a></li>`,
     )}
   </ul>`
-  return html`<nav class="large" aria-label="Menu">${links}</nav>
-    <details class="etroit"><summary>Menu</summary><nav aria-label="Menu">${links}</nav></details>`
+  return html`<nav class="menu large" aria-label="Menu">${links}</nav>
+    <details class="etroit"><summary>Menu</summary><nav class="menu" aria-label="Menu">${links}</nav></details>`
 }
 
 function documentOf(module: ModuleName, title: string, body: Html): string {
