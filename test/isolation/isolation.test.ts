@@ -38,6 +38,9 @@ const MARKS_OF_MODULE: Record<ActorName, readonly Place[]> = {
   root: PLACES,
 }
 
+/** … of external users: nothing of a responsable's, and the administrateur général's everywhere [C20]. */
+const MARKS_OF_EXTERNAL: Record<ActorName, readonly Place[]> = { ...MARKS_OF_MODULE, unitAdministrator: [] }
+
 type Attempt = { actor: ActorName; route: Route; of: Objects; bodyOf?: Objects }
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`
@@ -107,7 +110,8 @@ function namesLeaked(actor: ActorName, text: string): Place[] {
   return PLACES.filter(
     (place) =>
       (text.includes(stage.objects[place].mark) && !MARKS[actor].includes(place)) ||
-      (text.includes(stage.objects[place].moduleMark) && !MARKS_OF_MODULE[actor].includes(place)),
+      (text.includes(stage.objects[place].moduleMark) && !MARKS_OF_MODULE[actor].includes(place)) ||
+      (text.includes(stage.objects[place].externalMark) && !MARKS_OF_EXTERNAL[actor].includes(place)),
   )
 }
 

@@ -91,6 +91,7 @@ export type Objects = {
   alertId: string
   /** An external user of its convention, asked for. */
   accountId: string
+  externalMark: string
   /** Of the module of administration: a predefined group of its service in a unit, somebody in it, who administers it. */
   moduleMark: string
   moduleGroupId: string
@@ -195,7 +196,7 @@ async function objectsOf(
     withdrawalId: await newWithdrawal(world, caf, { agreementId, groupId: group.id, userId }),
     ...(await newInquiry(world, caf, { agreementId, userId })),
     alertId: await newAlert(world, caf, userId),
-    accountId: await newExternalAccount(world, caf, partner, mark),
+    ...(await newExternalAccount(world, caf, partner, mark)),
     ...(await newPlaceInModule(world, caf, partner, mark)),
     ...(await newDeputies(world, partner, group)),
     ...(await newReview(world, caf, { agreementId, groupId: group.id, userId })),
@@ -333,7 +334,9 @@ async function newExternalAccount(
   mark: string,
 ) {
   const asked = { agreementId, serviceId: services.cdap.id, unitIds: [units.accueil], endsOn: '2026-06-30' }
-  return (await run(requestExternalAccount, administrator, { ...asked, purpose: `Suivi ${mark}` })).id
+  const externalMark = mark.replace('secret', 'external')
+  const { id } = await run(requestExternalAccount, administrator, { ...asked, purpose: `Suivi ${externalMark}` })
+  return { accountId: id, externalMark }
 }
 
 /** One unit a place: that of « Siblingsecret » is beside that of « Ownsecret ». */
