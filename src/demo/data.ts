@@ -1,5 +1,4 @@
 import type { NewPerson } from '../domain/person.ts'
-import { COLLEGE } from './college.ts'
 
 /** The demonstration's world, as plain data: two Cafs, a DRAAF, five partners, six services, some seventy people. */
 
@@ -356,7 +355,8 @@ const withoutDelegation: DemoPartner = {
   ],
 }
 
-export const INSTITUTIONS: DemoInstitution[] = [
+/** The college has a file of its own. */
+export const CAFS: DemoInstitution[] = [
   {
     name: 'Caf du Haut-Val',
     accentColor: '#1f5f8b',
@@ -371,7 +371,6 @@ export const INSTITUTIONS: DemoInstitution[] = [
     domain: 'caf-cote-claire.example.org',
     partners: [withoutDelegation],
   },
-  COLLEGE,
 ]
 
 /** « Karim Haddad (nomade) » at an address that names him. */

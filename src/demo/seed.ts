@@ -16,12 +16,13 @@ import type { Database } from '../db/database.ts'
 import { type Command, execute } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
 import { readServiceFile } from '../service-file/read.ts'
+import { COLLEGE } from './college.ts'
 import {
+  CAFS,
   type DemoGroup,
   type DemoInstitution,
   type DemoPartner,
   demoPerson,
-  INSTITUTIONS,
   RULES_OF_USE,
   SERVICE_FILES,
 } from './data.ts'
@@ -47,7 +48,7 @@ export const dayAfter = (at: Date, days: number): string => DAY.format(new Date(
 /** Fills an empty database with the demonstration's world, as if its people had worked in it for half a year. */
 export async function seedDemo(db: Database, now: Date): Promise<SeededPartner[]> {
   const seeded: SeededPartner[] = []
-  for (const [index, institution] of INSTITUTIONS.entries())
+  for (const [index, institution] of [...CAFS, COLLEGE].entries())
     seeded.push(...(await seedInstitution(db, institution, new Date(now.getTime() - (190 - index) * DAY_MS))))
   return seeded
 }
