@@ -10,6 +10,7 @@ import { FAST } from '../server.ts'
 export type Application = {
   /** Of the role by which Habilis makes logins. */
   url: string
+  adminUrl: string
   asAdmin<T extends pg.QueryResultRow>(statement: string): Promise<T[]>
   as(login: string, secret: string): Promise<pg.Client>
   urlFor(user: string, password: string, database?: string): string
@@ -18,23 +19,24 @@ export type Application = {
 
 const PASSWORD = 'a long random password'
 
-/** Laid by the very SQL that the guide gives its operator. */
-export async function openApplication(): Promise<Application> {
+/** Laid by the very SQL that the guide gives its operator; another database than the guide's is left to the test to lay. */
+export async function openApplication(database: 'compta' | 'comptabilite' = 'compta'): Promise<Application> {
   const folder = await mkdtemp(join(tmpdir(), 'habilis-compta-'))
   await chmod(folder, 0o755)
   const server = await startEmbeddedPostgres({ dir: join(folder, 'pg'), extra: FAST, log: () => undefined })
   const address = new URL(server.url)
-  const urlFor = (user: string, password: string, database = 'compta') =>
-    Object.assign(new URL(address), { username: user, password, pathname: database }).href
-  const admin = (database: string) => urlFor(address.username, address.password, database)
-  await run(admin('postgres'), ['CREATE ROLE compta LOGIN', 'CREATE DATABASE compta OWNER compta'])
+  const urlFor = (user: string, password: string, named: string = database) =>
+    Object.assign(new URL(address), { username: user, password, pathname: named }).href
+  const admin = (named: string) => urlFor(address.username, address.password, named)
+  await run(admin('postgres'), ['CREATE ROLE compta LOGIN', `CREATE DATABASE ${database} OWNER compta`])
   const [onServer = '', inDatabase = '', views = ''] = await readBlocks()
   await run(admin('postgres'), [onServer])
-  await run(admin('compta'), [TABLES, inDatabase, views])
-  const kept = new pg.Client(admin('compta'))
+  if (database === 'compta') await run(admin(database), [TABLES, inDatabase, views])
+  const kept = new pg.Client(admin(database))
   await kept.connect()
   return {
     url: urlFor('habilis_logins', PASSWORD),
+    adminUrl: admin(database),
     urlFor,
     asAdmin: async <T extends pg.QueryResultRow>(statement: string) => (await kept.query<T>(statement)).rows,
     async as(login, secret) {
