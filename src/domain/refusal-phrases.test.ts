@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PHRASES } from './refusal-phrases.ts'
+import { FIELDS, PHRASES } from './refusal-phrases.ts'
 
 const french = Object.entries(PHRASES).map(([code, phrase]) => `${code}: ${phrase.fr.replace(/\{\w+\}/g, 'X')}`)
 
@@ -21,4 +21,9 @@ test('every refusal says the same thing in both languages: same parameters', () 
   const parameters = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
   for (const [code, { fr, en }] of Object.entries(PHRASES))
     assert.deepEqual(parameters(fr), parameters(en), `${code} quotes other things in French than in English`)
+})
+
+test('a code stands in one field alone: another would silently take its place', () => {
+  const codes = FIELDS.flatMap((field) => Object.keys(field))
+  assert.deepEqual(codes.toSorted(), Object.keys(PHRASES).toSorted())
 })
