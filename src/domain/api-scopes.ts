@@ -11,3 +11,7 @@ export function scopesOf(access: ApiAccess | 'none'): readonly string[] {
   if (access === 'none') return []
   return access === 'read' ? [API_SCOPES.read] : Object.values(API_SCOPES)
 }
+
+/** What applications may ask about whom they sign on. */
+export const SIGN_ON_SCOPES = ['openid', 'profile', 'email'] as const
+export type SignOnScope = (typeof SIGN_ON_SCOPES)[number]

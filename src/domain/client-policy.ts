@@ -6,7 +6,7 @@ import type { Refusal } from './refusals.ts'
  * institution do. Whatever is in neither list is left to people: appointments of administrators, clients, keys and
  * settings, the erasing of personal data, what is said or judged between people.
  */
-export const READ_BY_CLIENTS: readonly string[] = [
+const READ_BY_CLIENTS: readonly string[] = [
   'institution.read',
   'organization.read',
   'suspension.read',
@@ -37,7 +37,7 @@ export const READ_BY_CLIENTS: readonly string[] = [
   'review.read_report',
 ]
 
-export const CHANGED_BY_CLIENTS: readonly string[] = [
+const CHANGED_BY_CLIENTS: readonly string[] = [
   'organization.create',
   'organization.change',
   'organization.suspend',

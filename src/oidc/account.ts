@@ -1,22 +1,20 @@
 import type { Account, AccountClaims, KoaContextWithOIDC } from 'oidc-provider'
 import type { Reader } from '../db/database.ts'
 import type { Runner } from '../db/execute.ts'
+import type { SignOnScope } from '../domain/api-scopes.ts'
 import { acrOf, amrOf } from '../domain/assurance.ts'
 import { type Entrance, readEntrance, readNamesOfRights } from '../queries/rights-in-service.ts'
 import type { OwnMetadata } from './client-store.ts'
 import { portalSessionOf } from './portal-session.ts'
 
 /** Claims by the scope that asks for them; `names` are those by which institutions carry rights. */
-export function claimsByScope(names: readonly string[]): Record<string, string[]> {
+export function claimsByScope(names: readonly string[]): Record<SignOnScope, string[]> {
   return {
     openid: ['sub', 'acr', 'amr', 'auth_time', 'organization', ...names],
     profile: ['name', 'given_name', 'family_name', 'preferred_username', 'locale'],
     email: ['email', 'email_verified'],
   }
 }
-
-/** What applications may ask about whom they sign on. */
-export const SIGN_ON_SCOPES = Object.keys(claimsByScope([]))
 
 /**
  * Whoever signs on, refreshes or is asked about: nobody, from the moment on that he has no right in the service. Asked

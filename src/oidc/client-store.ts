@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { Runner } from '../db/execute.ts'
 import type { ApiAccess } from '../domain/actor.ts'
-import { scopesOf } from '../domain/api-scopes.ts'
+import { SIGN_ON_SCOPES, scopesOf } from '../domain/api-scopes.ts'
 import { digestOfKeys } from '../queries/client-token.ts'
-import { SIGN_ON_SCOPES } from './account.ts'
 import { notAsked } from './records.ts'
 
 /** What a client has besides the standard's metadata; under these names on the library's client too. */
