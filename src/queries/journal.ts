@@ -5,6 +5,7 @@ import { type EventChange, idsIn, readableChanges } from '../domain/event-detail
 import { eventSentence } from '../domain/event-phrases.ts'
 import type { EventKind, Json } from '../domain/events.ts'
 import type { Locale } from '../domain/refusals.ts'
+import { readCodesInWords } from './codes-in-words.ts'
 import { readInstitutionDays } from './institution-days.ts'
 import { type Names, readNames } from './names.ts'
 import { type ListQuery, matches, type Page, paging, type Standing, toPage } from './paging.ts'
@@ -83,7 +84,9 @@ export async function readJournal(
   const total = await sql<{ n: number }>`
     SELECT count(*)::int AS n FROM (SELECT FROM audit_event e WHERE ${found} LIMIT ${MOST_COUNTED}) counted`.execute(db)
   const names = await readNames(db, scope.institutionId, rows.flatMap(idsOf), language.locale)
-  return toPage(rows, query.limit, total.rows[0]?.n ?? 0, (row) => lineOf(row, { scope, names, language }))
+  const told = rows.map((row) => ({ ...payloadOf(row), number: row.number }))
+  const words = await readCodesInWords(db, told, language.locale)
+  return toPage(rows, query.limit, total.rows[0]?.n ?? 0, (row) => lineOf(row, { scope, names, words, language }))
 }
 
 /** Lines by their numbers: those that the reader may see. */
@@ -151,9 +154,14 @@ function idsOf(row: Row): string[] {
   return [...idsIn([actor, agreementId, groupId, userId]), ...idsIn(details)]
 }
 
-type Reading = { scope: JournalScope; names: Names; language: Language }
+type Reading = {
+  scope: JournalScope
+  names: Names
+  words: Awaited<ReturnType<typeof readCodesInWords>>
+  language: Language
+}
 
-function lineOf(row: Row, { scope, names, language }: Reading): JournalLine {
+function lineOf(row: Row, { scope, names, words, language }: Reading): JournalLine {
   const told = payloadOf(row)
   const { kind, actor, agreementId, groupId, userId, details } = told
   const isPerson = idsIn(actor).length > 0
@@ -173,7 +181,10 @@ function lineOf(row: Row, { scope, names, language }: Reading): JournalLine {
     },
     from: isOwn ? row.address : null,
     sentence: eventSentence(kind, sentenceNames(told, names, language.locale), language.locale),
-    changes: [...readableChanges(details, reader), ...readableChanges(personal, reader)],
+    changes: [
+      ...readableChanges({ ...details, ...words.get(row.number) }, reader),
+      ...readableChanges(personal, reader),
+    ],
     agreement: named(agreementId, 'reference'),
     group: named(groupId, 'name'),
     user: named(userId, 'name'),

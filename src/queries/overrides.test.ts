@@ -8,6 +8,7 @@ import { createAccessKey } from '../commands/create-access-key.ts'
 import { recordOverrides } from '../commands/record-overrides.ts'
 import { recordStrongerUses } from '../commands/record-stronger-uses.ts'
 import { listOverrides } from '../contract/overrides.ts'
+import { readJournal } from './journal.ts'
 import { readOverrideChoices } from './override-choices.ts'
 import type { OverrideScope } from './override-scope.ts'
 import { readOverrides, readStrongerUses } from './overrides.ts'
@@ -65,6 +66,15 @@ describe('what answers leave behind', () => {
   const ofGroups = (...groupIds: string[]) => ({ institutionId: world.caf.id, agreementIds: [], groupIds })
   const records = async (more: object, scope: OverrideScope = all()) =>
     (await readOverrides(world.db, scope, query(more), 'fr')).items.map(({ record }) => record.id)
+
+  test('the journal tells it in words too, by the description of that day [C35]', async () => {
+    const scope = { institutionId: world.caf.id, only: undefined, organizationId: undefined }
+    const asked = { kind: 'override.recorded', numbers: undefined, sort: '-at', limit: 10 } as const
+    const { items } = await readJournal(world.db, scope, asked, { locale: 'en', timeZone: 'Europe/Paris' })
+    const told = items[0]?.changes.map(({ label, after }) => `${label}: ${after}`) ?? []
+    for (const line of ['Action: Correct', 'Message: Budget exceeded', 'Type of record: File'])
+      assert.ok(told.includes(line), `${line} is not in ${told}`)
+  })
 
   test('an override is listed with who, when, why, what, how much and on which record, in words [C35, C36, resolution 19]', async () => {
     const { items, total } = await readOverrides(world.db, ofPartner(), query(), 'fr')
