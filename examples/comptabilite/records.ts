@@ -21,7 +21,7 @@ export type Ligne = { compte: string; chapitre: string; sens: Sens; montant: big
 export type Sens = 'depense' | 'recette'
 
 /** A grave message that was passed: « à régulariser par DM » as long as no document covers it. */
-export type Depassement = {
+type Depassement = {
   manque: bigint
   motive: string
   par: string

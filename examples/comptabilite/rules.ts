@@ -95,7 +95,7 @@ export type Rule = keyof typeof RULES
 
 const isRule = (name: string | undefined): name is Rule => name !== undefined && Object.hasOwn(RULES, name)
 
-export function textsOf(rule: Rule): Texts {
+function textsOf(rule: Rule): Texts {
   const [fr, en] = RULES[rule]
   return { fr, en }
 }

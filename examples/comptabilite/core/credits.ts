@@ -1,7 +1,7 @@
 import type { Tx } from '../database.ts'
 import type { Overrun } from '../deps.ts'
 import { Refused, refusalOf } from '../rules.ts'
-import type { Work } from './do-step.ts'
+import type { Work } from './work.ts'
 
 export type Chapter = { exercice: number; unite: string; chapitre: string }
 type Credit = Chapter & { credits: bigint; consomme: bigint }
@@ -79,7 +79,7 @@ async function changeConsomme(tx: Tx, pieceId: string, credit: Credit, by: bigin
 }
 
 /** What a document frees covers overruns, the oldest first; what is still missing stays with the newest. */
-export async function coverOverruns(tx: Tx, pieceId: string, chapter: Chapter): Promise<void> {
+async function coverOverruns(tx: Tx, pieceId: string, chapter: Chapter): Promise<void> {
   const { rows } = await tx.query<{ missing: bigint }>(
     `UPDATE credit_chapitre SET depassement_admis = greatest(0, consomme - credits)
      WHERE exercice = $1 AND unite = $2 AND chapitre = $3 RETURNING depassement_admis AS missing`,

@@ -7,17 +7,7 @@ import { Refused, refusalFrom, refusalOf } from '../rules.ts'
 import { askHabilis, type Granted, type Message, type Question } from './ask.ts'
 import { chapterOf, consommationOf, lockChapter, nameOf, takeFromChapter } from './credits.ts'
 import { recordEtape } from './etape.ts'
-
-/** What a step does beside changing the state of its document, in the same transaction. */
-export type Work = {
-  tx: Tx
-  /** Of the document. */
-  id: string
-  etapeId: bigint
-  at: Date
-  /** Before the step goes on, Habilis is asked whether he may pass this message. */
-  tell(message: Message): void
-}
+import type { Work } from './work.ts'
 
 type Doing<N extends Nature> = {
   nature: N

@@ -56,7 +56,7 @@ import { type EveryState, YEARS } from './every-state.ts'
 import type { Unit } from './stage.ts'
 
 /** The document that a step is tried on, where it is one that changes something. */
-export type Tried = { id: string; version: number; unite: Unit; ids: EveryState }
+type Tried = { id: string; version: number; unite: Unit; ids: EveryState }
 type Trying = (deps: Deps, by: Author, tried: Tried) => Promise<Outcome<unknown>>
 
 const place = ({ unite }: Tried) => ({ exercice: YEARS.inForce, unite, objet: 'x', montant: 1_00n })

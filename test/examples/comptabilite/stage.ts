@@ -20,7 +20,7 @@ import { emptyDatabase } from '../../database.ts'
 import { person } from '../../world.ts'
 
 const FILES = ['centre-constitutif', 'ordonnateur', 'agent-comptable'] as const
-export const UNITS = {
+const UNITS = {
   ETAB: 'Établissement',
   LPA: 'Lycée (LPA)',
   CFA: 'CFA',
