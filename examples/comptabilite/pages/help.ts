@@ -26,10 +26,10 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       id: 'depense',
       title: 'Une dépense, de la commande à la liquidation',
       text: html`<ol>
-          <li>« Nouveau bon de commande », puis « Valider » : la commande part au fournisseur (« Éditer » en donne le PDF).</li>
-          <li>« Engager cette commande » : l’engagement réserve les crédits de son chapitre dès qu’il est validé.</li>
+          <li>« Nouveau bon de commande », puis « Valider » : la commande part au fournisseur (« Éditer » en donne le PDF).</li>
+          <li>« Engager cette commande » : l’engagement réserve les crédits de son chapitre dès qu’il est validé.</li>
           <li>À la livraison, « Constater le service fait ».</li>
-          <li>À la facture, « Liquider » : le numéro et la date de la facture, son montant, et « pour solde » si rien d’autre ne
+          <li>À la facture, « Liquider » : le numéro et la date de la facture, son montant, et « pour solde » si rien d’autre ne
             viendra.</li>
           <li>« Valider la liquidation », puis « Transmettre à l’ordonnateur ».</li>
         </ol>
@@ -56,7 +56,7 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       id: 'budget',
       title: 'Le budget, les décisions modificatives, les virements',
       text: html`<ol>
-          <li>« Préparer un budget » : une ligne par compte, pour une unité et un exercice.</li>
+          <li>« Préparer un budget » : une ligne par compte, pour une unité et un exercice.</li>
           <li>Le Super Ordonnateur valide le budget voté, puis le rend exécutoire : les crédits sont ouverts.</li>
           <li>Ensuite, « Décisions modificatives » ouvre ou réduit des crédits ; « Virements » en déplace à l’intérieur d’un même
             chapitre.</li>
@@ -80,8 +80,8 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       id: 'controle',
       title: 'Recevoir, contrôler, prendre en charge',
       text: html`<ol>
-          <li>« Mandats reçus », « Recevoir un bordereau » : les mandats du bordereau entrent dans la liste.</li>
-          <li>Sur chaque mandat : « Prendre en charge », « Suspendre » ou « Rejeter », les deux derniers avec leur motif.</li>
+          <li>« Mandats reçus », « Recevoir un bordereau » : les mandats du bordereau entrent dans la liste.</li>
+          <li>Sur chaque mandat : « Prendre en charge », « Suspendre » ou « Rejeter », les deux derniers avec leur motif.</li>
           <li>« Reprendre l’examen » d’un mandat suspendu le remet parmi ceux qui attendent.</li>
         </ol>
         ${important('L’ordonnateur et l’agent comptable sont deux personnes (décret 2012-1246, article 9) : Habilis refuse qui serait l’un et l’autre.')}`,

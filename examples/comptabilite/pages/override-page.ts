@@ -50,7 +50,7 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
 }
 
 function form({ session }: Visit, target: string, label: string, tried: boolean) {
-  return html`<div class="notice avis"><p>Message grave. Vous pouvez passer outre en disant pourquoi : votre nom, le motif et le
+  return html`<div class="notice avis"><p>Message grave. Vous pouvez passer outre en disant pourquoi : votre nom, le motif et le
     montant sont inscrits au journal d’Habilis, et la pièce reste « à régulariser par DM » ; l’agent comptable ne la paiera
     qu’une fois les crédits ouverts.</p></div>
     <form method="post" action="${target}" class="saisie">

@@ -44,7 +44,7 @@ export const tokenField = (formToken: string): Html => html`<input type="hidden"
 
 const AWAY = html`<div class="notice absent" role="status">
   <p><strong>Habilis ne répond pas.</strong> Vous pouvez relire les pages ouvertes depuis moins de 10 minutes ; aucune étape
-  n’est possible. Ce que vous saisissez est gardé dans le formulaire : enregistrez-le quand Habilis répondra.</p>
+  n’est possible. Ce que vous saisissez est gardé dans le formulaire : enregistrez-le quand Habilis répondra.</p>
 </div>`
 
 function headerOf({ module, user, formToken }: Frame): Html {

@@ -38,7 +38,7 @@ export function readSettings(env: Environment): Settings {
       return [name, { id, secret }]
     }),
   ) as Settings['clients']
-  if (missing.length > 0) throw new Error(`Il manque, ou n’est pas comme attendu : ${missing.join(', ')}`)
+  if (missing.length > 0) throw new Error(`Il manque, ou n’est pas comme attendu : ${missing.join(', ')}`)
   const { port } = new URL(publicUrl)
   return {
     ...{
