@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../db/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { openPool } from '../db/pool.ts'
+import type { ApplicationDatabase } from '../external-accounts/databases.ts'
 import { stopOnSignal } from '../stop-on-signal.ts'
 import { readAccounts } from './accounts.ts'
 import { startAccountsApplication } from './accounts-application.ts'
@@ -12,6 +13,7 @@ import { buildScreens } from './build-screens.ts'
 import { fillAccounts } from './fill-accounts.ts'
 import { fillOnce, isUnfinished } from './fill-once.ts'
 import { firstFreePort } from './first-free-port.ts'
+import { layExternalUsers } from './lay-external-users.ts'
 import { mailboxPage } from './mailbox.ts'
 import { type DemoOptions, readOptions } from './options.ts'
 import { readSecret } from './secret.ts'
@@ -38,6 +40,7 @@ async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void>
       secret: await readSecret(dir),
       // On this machine: it is told when somebody leaves the portal.
       privateOrigins: [origin],
+      externalDatabases: new Map<string, ApplicationDatabase>(),
     }
     const [habilis, application] = await Promise.all([
       startHabilis(config, { logger, extraPages: (app, { runner }) => mailboxPage(app, runner.db) }),
@@ -48,6 +51,10 @@ async function demo({ dir, fresh, port: firstPort }: DemoOptions): Promise<void>
       await habilis.stop()
       await postgres.stop()
     })
+    const { databaseUrl, credentials } = application
+    const { institutionId } = credentials
+    const laid = await withDatabase(postgres.url, (db) => layExternalUsers(db, { databaseUrl, institutionId }))
+    for (const [serviceId, database] of laid) config.externalDatabases.set(serviceId, database)
     await withDatabase(postgres.url, (db) => fillAccounts({ db, habilisUrl: publicUrl, application }))
     console.log(welcome(publicUrl, postgres.url, accounts, origin))
   } catch (error) {

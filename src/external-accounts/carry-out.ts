@@ -74,7 +74,7 @@ async function drop(client: pg.ClientBase, wanted: WantedRole): Promise<void> {
   await client.query('BEGIN')
   await client.query(`REASSIGN OWNED BY ${login} TO CURRENT_USER`)
   await client.query(`DROP OWNED BY ${login}`)
-  await client.query('DELETE FROM habilis.account_unit WHERE login = $1', [wanted.login])
+  await client.query('DELETE FROM external_access.account_unit WHERE login = $1', [wanted.login])
   await client.query('SAVEPOINT whole')
   try {
     await client.query(`DROP ROLE ${login}`)
@@ -158,9 +158,9 @@ function unitsOf({ login, units }: WantedRole): string[] {
     return `(${text(login)}, ${text(organization)}, ${text(code.join('/'))})`
   })
   return [
-    `DELETE FROM habilis.account_unit WHERE login = ${text(login)}`,
+    `DELETE FROM external_access.account_unit WHERE login = ${text(login)}`,
     ...(mine.length > 0
-      ? [`INSERT INTO habilis.account_unit (login, organization, unit) VALUES ${mine.join(', ')}`]
+      ? [`INSERT INTO external_access.account_unit (login, organization, unit) VALUES ${mine.join(', ')}`]
       : []),
   ]
 }

@@ -127,7 +127,7 @@ test('withdrawn with a connection open: it is cut, the role is gone, and the sam
   await ended
   await assert.rejects(app.as(login, secret), { code: '28P01' })
   assert.equal((await roleOf(id)).state, 'gone')
-  assert.deepEqual(await app.asAdmin(`SELECT FROM habilis.account_unit WHERE login = '${login}'`), [])
+  assert.deepEqual(await app.asAdmin(`SELECT FROM external_access.account_unit WHERE login = '${login}'`), [])
   assert.deepEqual(await eventsOf(id), ['requested', 'opened', 'placed', 'withdrawn', 'placed'])
 })
 
@@ -189,10 +189,14 @@ for (const [what, tamper, drift] of [
   ],
   [
     'another unit',
-    (login: string) => `INSERT INTO habilis.account_unit VALUES ('${login}', '26010001500012', 'INS')`,
+    (login: string) => `INSERT INTO external_access.account_unit VALUES ('${login}', '26010001500012', 'INS')`,
     'units',
   ],
-  ['its rows of units', (login: string) => `DELETE FROM habilis.account_unit WHERE login = '${login}'`, undefined],
+  [
+    'its rows of units',
+    (login: string) => `DELETE FROM external_access.account_unit WHERE login = '${login}'`,
+    undefined,
+  ],
   [
     'nothing: it was dropped',
     (login: string) => `SET ROLE habilis_logins; DROP OWNED BY ${login}; DROP ROLE ${login}; RESET ROLE`,
@@ -255,9 +259,9 @@ test('a database that gives everybody too much lets no external user in, and the
 test('a view that does not keep to units is given to nobody [C20, resolution 23]', async () => {
   await app.asAdmin(`
     CREATE VIEW reporting.tout WITH (security_barrier) AS SELECT * FROM compta.mandat;
-    CREATE VIEW reporting.lisible AS SELECT m.objet FROM compta.mandat m JOIN habilis.account_unit a
+    CREATE VIEW reporting.lisible AS SELECT m.objet FROM compta.mandat m JOIN external_access.account_unit a
       ON a.login = session_user AND a.organization = m.organisme AND a.unit = m.unite;
-    CREATE VIEW reporting.partage WITH (security_barrier) AS SELECT m.objet FROM compta.mandat m JOIN habilis.account_unit a
+    CREATE VIEW reporting.partage WITH (security_barrier) AS SELECT m.objet FROM compta.mandat m JOIN external_access.account_unit a
       ON a.login = session_user AND a.unit = m.unite;
     ALTER VIEW reporting.tout OWNER TO compta_reporting; ALTER VIEW reporting.lisible OWNER TO compta_reporting;
     ALTER VIEW reporting.partage OWNER TO compta_reporting`)

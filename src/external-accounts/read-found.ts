@@ -35,7 +35,7 @@ async function readRole(client: pg.ClientBase, login: string): Promise<Role | un
 
 async function readUnits(client: pg.ClientBase, login: string): Promise<string[]> {
   const { rows } = await client.query<{ unit: string }>(
-    `SELECT organization || '/' || unit AS unit FROM habilis.account_unit WHERE login = $1`,
+    `SELECT organization || '/' || unit AS unit FROM external_access.account_unit WHERE login = $1`,
     [login],
   )
   return rows.map(({ unit }) => unit).sort()
@@ -61,7 +61,7 @@ const VIEWS = `
          JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
          JOIN pg_attribute c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid
          WHERE w.ev_class = v.oid AND d.refclassid = 'pg_class'::regclass
-           AND d.refobjid = 'habilis.account_unit'::regclass AND c.attname = ANY($1)) = cardinality($1::text[])
+           AND d.refobjid = 'external_access.account_unit'::regclass AND c.attname = ANY($1)) = cardinality($1::text[])
   ORDER BY v.oid`
 
 const HAS_ITS_RIGHTS = `

@@ -26,16 +26,16 @@ DO $$
 BEGIN
   IF to_regrole('comptabilite_reporting') IS NULL THEN CREATE ROLE comptabilite_reporting NOLOGIN; END IF;
 END $$;
-CREATE SCHEMA IF NOT EXISTS habilis;
-CREATE TABLE IF NOT EXISTS habilis.account_unit (
+CREATE SCHEMA IF NOT EXISTS external_access;
+CREATE TABLE IF NOT EXISTS external_access.account_unit (
   login name NOT NULL,
   organization text NOT NULL,
   unit text NOT NULL,
   PRIMARY KEY (login, organization, unit)
 );
-GRANT USAGE ON SCHEMA habilis TO habilis_logins, comptabilite_reporting;
-GRANT SELECT, INSERT, DELETE ON habilis.account_unit TO habilis_logins;
-GRANT SELECT ON habilis.account_unit TO comptabilite_reporting;
+GRANT USAGE ON SCHEMA external_access TO habilis_logins, comptabilite_reporting;
+GRANT SELECT, INSERT, DELETE ON external_access.account_unit TO habilis_logins;
+GRANT SELECT ON external_access.account_unit TO comptabilite_reporting;
 
 -- The whole lists stand aside; under their names stand the same, of one’s own units. One college a database: codes suffice.
 CREATE SCHEMA IF NOT EXISTS restitution;
@@ -49,7 +49,7 @@ BEGIN
     EXECUTE format('ALTER VIEW reporting.%I SET SCHEMA restitution', v);
     EXECUTE format('GRANT SELECT ON restitution.%I TO comptabilite_reporting', v);
     EXECUTE format('CREATE VIEW reporting.%I WITH (security_barrier) AS SELECT w.* FROM restitution.%I w
-      WHERE EXISTS (SELECT FROM habilis.account_unit a WHERE a.login = session_user AND a.unit = w.unite)', v, v);
+      WHERE EXISTS (SELECT FROM external_access.account_unit a WHERE a.login = session_user AND a.unit = w.unite)', v, v);
     EXECUTE format('ALTER VIEW reporting.%I OWNER TO comptabilite_reporting', v);
     EXECUTE format('GRANT SELECT ON reporting.%I TO habilis_logins WITH GRANT OPTION', v);
   END LOOP;
