@@ -33,7 +33,10 @@ const READ_BY_CLIENTS: readonly string[] = [
   'user.read',
   'inquiry.read',
   'review.read',
+  'application.read',
+  'application_user.read',
   'external_account.read',
+  'external_account.read_problem',
   'review.read_report',
 ]
 

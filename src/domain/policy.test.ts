@@ -1018,3 +1018,30 @@ holdsForClients(
   review.change      | reading | yes
   review.close       | reading | yes`,
 )
+
+const moduleOf = { ...agreement('delegated, running'), serviceId: 'service', unitId: 'unit', unitAdministrators: true }
+
+holdsForClients(
+  'of an application’s own module it reads what the Caf reads [C10]',
+  [{ ...moduleOf, kind: 'application' }],
+  `
+                   | reads | administers | foreign
+  application.read | yes   | yes         | ·`,
+)
+
+holdsForClients(
+  '… of its users as well [C10]',
+  [{ ...user('delegated, running'), kind: 'application_user', places: [], administersUnits: [], hasOwnGroups: false }],
+  `
+                        | reads | administers | foreign
+  application_user.read | yes   | yes         | ·`,
+)
+
+holdsForClients(
+  'of external users as well; asking for one is left to people [C10, C20]',
+  [external('delegated, running')],
+  `
+                                | reads | administers | foreign
+  external_account.read         | yes   | yes         | ·
+  external_account.read_problem | yes   | yes         | ·`,
+)
