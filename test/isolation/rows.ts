@@ -392,7 +392,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     }),
   },
   'GET /api/explanations/people': {
-    reach: everyone.filter((name) => name !== 'user' && name !== 'root'),
+    reach: everyone.filter((name) => !['user', 'unitAdministrator', 'root'].includes(name)),
   },
   'GET /api/users/:userId/explanation-choices': { reach: group },
   'GET /api/groups/:groupId/members': { reach: group },
