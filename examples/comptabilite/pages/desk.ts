@@ -35,7 +35,7 @@ export type Creation = {
   run(deps: Deps, author: Author, typed: Typed): Promise<Outcome<Piece | readonly Piece[]>>
 }
 
-export type Modification<P extends Piece = Piece> = {
+type Modification<P extends Piece = Piece> = {
   fields: readonly Field[]
   from(piece: P): Typed
   run(deps: Deps, author: Author, piece: P, typed: Typed): Promise<Outcome<unknown>>
@@ -52,7 +52,7 @@ export type StepButton<P extends Piece = Piece> = {
   run(deps: Deps, author: Author, piece: P, typed: Typed): Promise<Outcome<unknown>>
 }
 
-export type Next<P extends Piece = Piece> = {
+type Next<P extends Piece = Piece> = {
   label: string
   /** The menu’s entry that has to be open. */
   entry: string

@@ -1,5 +1,5 @@
-import type { Handler, Routes } from '../server/module-routes.ts'
 import type { ModuleName } from '../server/modules.ts'
+import type { Handler, Pages, Routes } from '../server/routes.ts'
 import type { MenuEntry } from '../server/visit.ts'
 import * as comptable from './agent-comptable.ts'
 import * as centre from './centre-constitutif.ts'
@@ -11,8 +11,6 @@ import { homePage } from './home.ts'
 import type { ListQuery } from './list-page.ts'
 import * as ordonnateur from './ordonnateur.ts'
 import { treasuryPage } from './treasury.ts'
-
-export type Pages = { entries: readonly MenuEntry[]; pages(routes: Routes): void }
 
 const HOME: MenuEntry = { entry: '', path: '', name: 'Accueil' }
 const HELP: MenuEntry = { entry: '', path: 'aide', name: 'Aide' }

@@ -16,7 +16,7 @@ import { Typed } from './typed.ts'
 import { etatInWords, instant, numberOf } from './words.ts'
 
 /** A step that was tried just now and was not done: what was typed for it is still there. */
-export type Tried = { action: string; typed: Typed; refusal?: Refusal; faults?: Faults }
+type Tried = { action: string; typed: Typed; refusal?: Refusal; faults?: Faults }
 
 type Given = {
   desk: Desk

@@ -1,26 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DESKS } from '../pages/desks.ts'
 import { html } from './html.ts'
 import { enterWithForm } from './kept-form.ts'
 import { bareOf } from './layout.ts'
 import type { ModuleName } from './modules.ts'
+import type { Handler, Pages } from './routes.ts'
 import { type Door, enter, signOnRoutes } from './sign-on-routes.ts'
-import { type Shown, type Surroundings, show, type Visit, visitOf } from './visit.ts'
-
-/** What a page answers: itself, a file, or the next address. */
-export type Answer = Shown | { next: string } | { file: string | Buffer; type: string; name: string }
-export type Handler = (visit: Visit, request: FastifyRequest) => Promise<Answer>
-
-export type Routes = {
-  get(path: string, handler: Handler): void
-  /** Asked by a form of ours, with its token. */
-  post(path: string, handler: Handler): void
-}
+import { type Surroundings, show, type Visit, visitOf } from './visit.ts'
 
 /** One of the three applications: its sign-on, and its pages, each for whoever is signed on. */
-export function moduleRoutes(app: FastifyInstance, door: Door, surroundings: Surroundings): void {
+export function moduleRoutes(app: FastifyInstance, door: Door, surroundings: Surroundings, given: Pages): void {
   const { module } = door
-  const { entries, pages } = DESKS[module]
+  const { entries, pages } = given
   signOnRoutes(app, door)
 
   const answer = async (handler: Handler, visit: Visit, request: FastifyRequest, reply: FastifyReply) => {

@@ -26,9 +26,9 @@ export type Sessions = {
 }
 
 /** No right is older than this without the portal having been asked again who is there. */
-export const LONGEST_MINUTES = 30
+const LONGEST_MINUTES = 30
 /** Earlier than that he passes by the portal, without seeing it: that is his activity there. */
-export const RENEWAL_MINUTES = 15
+const RENEWAL_MINUTES = 15
 
 const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000)
 

@@ -42,7 +42,7 @@ export async function enter(door: Door, request: FastifyRequest, reply: FastifyR
   return session
 }
 
-export async function isThere(habilisUrl: string): Promise<boolean> {
+async function isThere(habilisUrl: string): Promise<boolean> {
   const address = new URL('.well-known/openid-configuration', habilisUrl.endsWith('/') ? habilisUrl : `${habilisUrl}/`)
   return fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
     ({ ok }) => ok,

@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { connect } from 'habilis/client'
 import { openPool } from '../database.ts'
 import { migrate } from '../migrate.ts'
+import { DESKS } from '../pages/desks.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { MODULE_NAMES } from './modules.ts'
 import { openPermits } from './permits.ts'
@@ -38,7 +39,9 @@ export async function startComptabilite(
   for (const module of MODULE_NAMES) {
     const provider = openProvider(habilisUrl, clients[module], `${publicUrl}/${module}`)
     const door = { module, publicUrl, habilisUrl, provider, sessions, now }
-    await app.register(async (routes) => moduleRoutes(routes, door, surroundings), { prefix: `/${module}` })
+    await app.register(async (routes) => moduleRoutes(routes, door, surroundings, DESKS[module]), {
+      prefix: `/${module}`,
+    })
   }
   const url = await app.listen({ host, port })
   return {
