@@ -72,7 +72,14 @@ test('nobody joins a group that gives the second of two roles kept apart; he is 
   assert.ok(refused instanceof Refused)
   const [first] = refused.refusals
   assert.equal(first.code, 'duties_not_separate')
-  assert.match(refusalPhrase(first, 'fr'), /^Anne Ordonnatrice réunirait « Approbateur » et « Financier », que/)
+  assert.match(
+    refusalPhrase(first, 'fr'),
+    /^Anne Ordonnatrice réunirait « AFAS – Approbateur » et « AFAS – Financier », que/,
+  )
+  assert.match(
+    refusalPhrase(first, 'en'),
+    /^Anne Ordonnatrice would have both “AFAS – Approver” and “AFAS – Financial”,/,
+  )
   await world.run(endMembership, world.partner.administrator, { groupId: pays, userId }, next())
   await join(approves, userId)
 })
