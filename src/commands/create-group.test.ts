@@ -53,7 +53,7 @@ test('a known user is named responsable, and manages what is his from then on [H
   const userId = await world.opened('Connue', 'Dejala')
   const { id } = await byAdministrator('Connus', { manager: { userId } })
   assert.deepEqual((await world.actor(userId)).manages, [
-    { groupId: id, agreementId: world.partner.agreementId, suspension: null },
+    { groupId: id, agreementId: world.partner.agreementId, insteadOf: null, suspension: null },
   ])
 })
 
