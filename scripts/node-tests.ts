@@ -9,7 +9,7 @@ export const nodeTestFiles = () => globSync('{src,test,scripts,bench,web}/**/*.t
 export async function runNodeTests(files: string[], env: Record<string, string>): Promise<Outcome[]> {
   if (files.length === 0) return [{ title: 'there is something to test', file: 'scripts/test.ts', ok: false }]
   rmSync(RESULTS, { force: true })
-  const flags = ['--test', '--test-concurrency=2', '--test-timeout=600000', '--test-reporter=./test/report.ts']
+  const flags = ['--test', '--test-concurrency=3', '--test-timeout=600000', '--test-reporter=./test/report.ts']
   const { ok } = await run(process.execPath, [...flags, ...files], { ...env, TEST_OUTCOMES: RESULTS })
   const outcomes: Outcome[] = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : []
   const unexplained = !ok && outcomes.every((outcome) => outcome.ok || outcome.skipped)
