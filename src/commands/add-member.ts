@@ -1,7 +1,7 @@
 import type { Context, Outcome } from '../db/execute.ts'
 import type { AuditEvent } from '../domain/events.ts'
 import { isWithin, latest, type Period, toRange } from '../domain/period.ts'
-import type { GroupFacts } from '../domain/policy.ts'
+import type { GroupFacts } from '../domain/policy-targets.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'
 import { readUserFacts } from '../queries/user-facts.ts'

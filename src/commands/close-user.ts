@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
 import type { AuditEvent } from '../domain/events.ts'
-import type { UserFacts } from '../domain/policy.ts'
+import type { UserFacts } from '../domain/policy-targets.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readPeriodsToEnd } from '../queries/periods-to-end.ts'
 import { readUserFacts } from '../queries/user-facts.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Outcome } from '../db/execute.ts'
-import type { GroupFacts } from '../domain/policy.ts'
+import type { GroupFacts } from '../domain/policy-targets.ts'
 import { type Locale, refuse } from '../domain/refusals.ts'
 import { rolesOutside } from '../domain/roles-outside.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'

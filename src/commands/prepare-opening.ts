@@ -1,6 +1,7 @@
 import type { Context } from '../db/execute.ts'
 import { isSystem } from '../domain/actor.ts'
-import { type AgreementFacts, type GroupFacts, refusalOf } from '../domain/policy.ts'
+import { refusalOf } from '../domain/policy.ts'
+import type { AgreementFacts, GroupFacts } from '../domain/policy-targets.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { readAgreementSpan } from '../queries/agreement-span.ts'

@@ -1,5 +1,5 @@
 import type { Context, Outcome } from '../db/execute.ts'
-import type { InstitutionFacts } from '../domain/policy.ts'
+import type { InstitutionFacts } from '../domain/policy-targets.ts'
 import { refuse } from '../domain/refusals.ts'
 import { authorize } from './authorize.ts'
 import { publicationInstant, type TermsFields } from './publish-terms.ts'

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Person } from './actor.ts'
-import {
-  type Action,
-  type ApplicationFacts,
-  type ApplicationUserFacts,
-  POLICY,
-  refusalOf,
-  type TargetOf,
-} from './policy.ts'
+import { type Action, POLICY, refusalOf, type TargetOf } from './policy.ts'
+import type { ApplicationFacts, ApplicationUserFacts } from './policy-targets.ts'
 import type { RefusalCode } from './refusals.ts'
 
 /** In the cells: « yes », « · » for what is not found, else the reason in a word. */

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor, Client, Person } from './actor.ts'
-import {
-  type Action,
-  type GroupFacts,
-  type InquiryFacts,
-  POLICY,
-  refusalOf,
-  type Target,
-  type TargetOf,
-  type UserFacts,
-} from './policy.ts'
+import { type Action, POLICY, refusalOf, type TargetOf } from './policy.ts'
+import type { GroupFacts, InquiryFacts, Target, UserFacts } from './policy-targets.ts'
 
 /**
  * Who may administer what, as tables: a line an action, a column a kind of person. « yes » he may; « · » he is told it

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { groupAbilities } from '../contract/groups.ts'
 import type { Actor } from '../domain/actor.ts'
-import { type ActionOn, type GroupFacts, refusalOf } from '../domain/policy.ts'
+import { type ActionOn, refusalOf } from '../domain/policy.ts'
+import type { GroupFacts } from '../domain/policy-targets.ts'
 import type { Locale } from '../domain/refusals.ts'
 import { abilityOf } from './abilities.ts'
 

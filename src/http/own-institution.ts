@@ -1,6 +1,7 @@
 import { authorize } from '../commands/authorize.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { ActionOn, InstitutionFacts } from '../domain/policy.ts'
+import type { ActionOn } from '../domain/policy.ts'
+import type { InstitutionFacts } from '../domain/policy-targets.ts'
 import { refuse } from '../domain/refusals.ts'
 
 /** The actor's own institution, if he may do this in it; whoever belongs to none, or is foreign to it, finds nothing. */

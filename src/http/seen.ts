@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
-import { type AgreementFacts, type GroupFacts, sees, type Target, type UserFacts } from '../domain/policy.ts'
+import { sees } from '../domain/policy.ts'
+import type { AgreementFacts, GroupFacts, Target, UserFacts } from '../domain/policy-targets.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readAgreementFacts } from '../queries/agreement-facts.ts'
 import { readGroupFacts } from '../queries/group-facts.ts'

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { userAbilities } from '../contract/users.ts'
 import type { Actor } from '../domain/actor.ts'
-import { refusalOf, type UserFacts } from '../domain/policy.ts'
+import { refusalOf } from '../domain/policy.ts'
+import type { UserFacts } from '../domain/policy-targets.ts'
 import type { Locale, Refusal } from '../domain/refusals.ts'
 import { abilityOf } from './abilities.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
-import type { AgreementFacts } from '../domain/policy.ts'
+import type { AgreementFacts } from '../domain/policy-targets.ts'
 import { suspensionOfAgreement, withdrawalOfDelegation } from './suspended.ts'
 
 /** What the policy asks about a convention; nothing when it does not exist. */

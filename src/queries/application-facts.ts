@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { UnitScope } from '../domain/actor.ts'
-import type { ApplicationFacts, ApplicationUserFacts } from '../domain/policy.ts'
+import type { ApplicationFacts, ApplicationUserFacts } from '../domain/policy-targets.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
 import { readFactsOfUsers } from './user-facts.ts'
 

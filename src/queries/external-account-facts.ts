@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import type { ExternalAccountFacts } from '../domain/policy.ts'
+import type { ExternalAccountFacts } from '../domain/policy-targets.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
 
 /** What the policy asks about the external users of a convention; nothing when it does not exist. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
-import type { GroupFacts } from '../domain/policy.ts'
+import type { GroupFacts } from '../domain/policy-targets.ts'
 import { suspensionOfAgreement, suspensionOfGroup, withdrawalOfDelegation } from './suspended.ts'
 
 /** The ancestors of a group from the root to itself, for each group asked about. */

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import type { InquiryFacts } from '../domain/policy.ts'
+import type { InquiryFacts } from '../domain/policy-targets.ts'
 
 /** What the policy asks about an inquiry; nothing when it does not exist. */
 export async function readInquiryFacts(db: Reader, inquiryId: string): Promise<InquiryFacts | undefined> {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
-import type { InquiryFacts } from '../domain/policy.ts'
+import type { InquiryFacts } from '../domain/policy-targets.ts'
 import { readSubtree } from './subtree.ts'
 
 /** What may be asked about [H06]: a person within a convention, a group, a role of a convention. */

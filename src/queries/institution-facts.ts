@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import type { InstitutionFacts } from '../domain/policy.ts'
+import type { InstitutionFacts } from '../domain/policy-targets.ts'
 
 /** What the policy asks about an institution; nothing when it does not exist. */
 export async function readInstitutionFacts(db: Reader, institutionId: string): Promise<InstitutionFacts | undefined> {

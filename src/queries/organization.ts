@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
-import type { InstitutionFacts } from '../domain/policy.ts'
+import type { InstitutionFacts } from '../domain/policy-targets.ts'
 
 type OrganizationDetail = {
   id: string

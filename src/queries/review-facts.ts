@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import { type Author, isSystem } from '../domain/actor.ts'
-import type { ReviewFacts } from '../domain/policy.ts'
+import type { ReviewFacts } from '../domain/policy-targets.ts'
 import { readSubtree } from './subtree.ts'
 
 /** What the policy asks about a review; nothing when it does not exist. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
-import type { InstitutionFacts } from '../domain/policy.ts'
+import type { InstitutionFacts } from '../domain/policy-targets.ts'
 
 /** What a review covers: a convention, an organisation; neither, all of the institution. */
 export type ReviewScope = { institutionId: string; organizationId: string | null; agreementId: string | null }

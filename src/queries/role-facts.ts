@@ -1,5 +1,5 @@
 import type { Reader } from '../db/database.ts'
-import type { InstitutionFacts } from '../domain/policy.ts'
+import type { InstitutionFacts } from '../domain/policy-targets.ts'
 
 /** To whom a role of a catalogue belongs, for the policy. */
 export async function readRoleFacts(db: Reader, roleId: string): Promise<InstitutionFacts | undefined> {

@@ -1,6 +1,6 @@
 import type { Reader } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { AgreementFacts } from '../domain/policy.ts'
+import type { AgreementFacts } from '../domain/policy-targets.ts'
 import { readSubtree } from './subtree.ts'
 
 /**

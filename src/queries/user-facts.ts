@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
-import type { UserFacts } from '../domain/policy.ts'
+import type { UserFacts } from '../domain/policy-targets.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
 import { readGroupPaths } from './group-facts.ts'
 import { suspensionOfUser } from './suspended.ts'

@@ -8,7 +8,8 @@ import { withdrawExternalAccount } from '../../commands/withdraw-external-accoun
 import * as contract from '../../contract/external-accounts.ts'
 import { execute } from '../../db/execute.ts'
 import type { Actor } from '../../domain/actor.ts'
-import { type Action, type ExternalAccountFacts, refusalOf } from '../../domain/policy.ts'
+import { type Action, refusalOf } from '../../domain/policy.ts'
+import type { ExternalAccountFacts } from '../../domain/policy-targets.ts'
 import { type Refusal, refuse } from '../../domain/refusals.ts'
 import { readExternalAccountFacts, readExternalAccountsFacts } from '../../queries/external-account-facts.ts'
 import {
