@@ -7,7 +7,7 @@ export type ReadDeps = { pool: pg.Pool; habilis: Pick<Habilis, 'may' | 'mayAll'>
 /** To do steps with; the instant is told, so that a test may choose it. */
 export type Deps = { pool: pg.Pool; habilis: Pick<Habilis, 'may' | 'mayAll' | 'stamp'>; now: () => Date }
 
-/** Who is signed in: `code` is what Habilis knows him by (the `sub` of the sign-on). */
+/** Who is signed in: `code` is what Habilis knows him by (the `preferred_username` of the sign-on). */
 export type Author = { code: string; name: string }
 
 /** A use case: asks Habilis, then writes the step with its decision; or answers why not, and nothing is written. */

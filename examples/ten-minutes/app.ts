@@ -48,7 +48,7 @@ const app = fastify()
 
 app.get('/menu', async (request) => {
   const user = userOf(request)
-  return { entries: user ? await habilis.menu(user) : [] }
+  return { entries: user ? (await habilis.menu(user)).entries : [] }
 })
 
 const enter = habilis.guard({ ...step('saisir'), resource: () => ({ type: 'note_de_frais', id: 'nouvelle' }) })

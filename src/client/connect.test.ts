@@ -67,9 +67,9 @@ test('mayAll answers each in its place, however many', async () => {
 
 test('menu answers the entries that are open to him [C31]', async () => {
   const subject = await world.opened('Menu', 'Client', { groupId: world.social.id })
-  assert.deepEqual(await habilis.menu(subject), ['dossiers'])
-  assert.deepEqual(await habilis.menu('nobody'), [])
-  assert.deepEqual(await habilis.menu(subject, 'AFAS'), [])
+  assert.deepEqual(await habilis.menu(subject), { entries: ['dossiers'], unreachable: false })
+  assert.deepEqual(await habilis.menu('nobody'), { entries: [], unreachable: false })
+  assert.deepEqual(await habilis.menu(subject, 'AFAS'), { entries: [], unreachable: false })
   const without = connect({ url: world.url, key: world.key })
   await assert.rejects(without.menu(subject), { name: 'WrongUse', message: /service/ })
   without.close()
@@ -177,7 +177,7 @@ test('a server that is not there is a no', async () => {
   const { allowed, reason } = await client.may(ask)
   assert.deepEqual([allowed, reason.code], [false, 'unreachable'])
   assert.match(reason.cause ?? '', /ECONNREFUSED/)
-  assert.deepEqual(await client.menu('u', 'CDAP'), [])
+  assert.deepEqual(await client.menu('u', 'CDAP'), { entries: [], unreachable: true })
   client.close()
 })
 

@@ -33,8 +33,8 @@ export type Habilis = {
   may(ask: Ask): Promise<Answer>
   /** As many answers, in the same order. */
   mayAll(asks: readonly Ask[]): Promise<Answer[]>
-  /** The entries of the service’s menu that are open to him; none without an answer [C31]. */
-  menu(user: string, service?: string): Promise<readonly string[]>
+  /** The entries of the service’s menu that are open to him [C31]. */
+  menu(user: string, service?: string): Promise<Menu>
   /** Fastify’s `preHandler` or Express’ middleware, for one step. */
   guard<R extends WithHeaders>(step: Step<R>): Guard<R>
   /** Who created a record and changed it last, and when [C37–C41]. */
@@ -42,6 +42,9 @@ export type Habilis = {
   /** Ends connections and streams; whatever is asked afterwards is answered no. */
   close(): void
 }
+
+/** Without an answer: no entry, and `unreachable`; to whoever has no right here: no entry. */
+export type Menu = { entries: readonly string[]; unreachable: boolean }
 
 const MOST_AT_ONCE = 1_000
 
@@ -58,7 +61,8 @@ export function connect(options: ConnectOptions): Habilis {
     async menu(user, service = options.service) {
       if (!user) throw new WrongUse('menu needs the user')
       if (service === undefined) throw new WrongUse('menu needs the service, here or in connect')
-      return (await local?.menu(user, service)) ?? (await askMenu(calls, user, service))
+      const entries = (await local?.menu(user, service)) ?? (await askMenu(calls, user, service))
+      return { entries: entries ?? [], unreachable: entries === undefined }
     },
     guard: guardWith(may),
     stamp,
@@ -101,10 +105,10 @@ function readAll(body: unknown, count: number): Answer[] | undefined {
 }
 
 /** Action search on the menu (AuthZEN Authorization API 1.0 §8.6). */
-async function askMenu(calls: Calls, user: string, service: string): Promise<readonly string[]> {
+async function askMenu(calls: Calls, user: string, service: string): Promise<readonly string[] | undefined> {
   const asked = { subject: { type: 'user', id: user }, resource: { type: 'menu', id: service } }
   const reply = await calls.post('access/v1/search/action', asked, readNames)
-  return 'told' in reply ? reply.told : []
+  return 'told' in reply ? reply.told : undefined
 }
 
 function readNames(body: unknown): string[] | undefined {

@@ -50,16 +50,9 @@ export function openPermits(habilis: Habilis, now: () => Date): Permits {
     },
     async menu(session, service) {
       const key = `${session.sid} ${service}`
-      const open = await habilis.menu(session.code, service)
-      if (open.length > 0) {
-        menus.keep(key, open)
-        return { entries: new Set(open), isAway: false }
-      }
-      // An empty menu is that of somebody without rights, or no answer: any question tells which.
-      const probe = { subject: session.code, action: 'consulter', resource: { type: 'menu', id: service } }
-      const { reason } = await habilis.may(probe)
-      const isAway = reason.code === 'unreachable'
-      return { entries: new Set(isAway ? menus.find(key) : []), isAway }
+      const { entries, unreachable } = await habilis.menu(session.code, service)
+      if (!unreachable) menus.keep(key, entries)
+      return { entries: new Set(unreachable ? menus.find(key) : entries), isAway: unreachable }
     },
   }
 }
