@@ -3,12 +3,14 @@ import { type Answer, isObject, readAnswer, unreachable } from './answer.ts'
 import { type Calls, openCalls } from './call.ts'
 import { type Guard, guardWith, type Step, type WithHeaders } from './guard.ts'
 import { answerLocally, type LocalAnswers } from './local-answers.ts'
-import { type Ask, questionOf, WrongUse } from './question.ts'
+import { type Ask, questionOf, type Resource, WrongUse } from './question.ts'
+import { type Registration, type ResourceName, register, unregister } from './registration.ts'
 import { stamp } from './stamp.ts'
 
 export type { Answer, Path, Reason, Texts } from './answer.ts'
 export type { Guard, Guarded, GuardedReply, Step, WithHeaders } from './guard.ts'
 export type { Ask, AskContext, Resource } from './question.ts'
+export type { Registration, ResourceName } from './registration.ts'
 export type { StampOptions, Stamps } from './stamp.ts'
 
 export type ConnectOptions = {
@@ -35,6 +37,13 @@ export type Habilis = {
   mayAll(asks: readonly Ask[]): Promise<Answer[]>
   /** The entries of the service’s menu that are open to him [C31]. */
   menu(user: string, service?: string): Promise<Menu>
+  /**
+   * Tells Habilis of records, with their properties as they are now, so that it finds them by itself (types that the
+   * description says `registered`). As many as there are; once more does no harm.
+   */
+  register(records: readonly Resource[]): Promise<Registration>
+  /** They are no more, as far as Habilis is concerned; those it does not know are left out. */
+  unregister(records: readonly ResourceName[]): Promise<Registration>
   /** Fastify’s `preHandler` or Express’ middleware, for one step. */
   guard<R extends WithHeaders>(step: Step<R>): Guard<R>
   /** Who created a record and changed it last, and when [C37–C41]. */
@@ -64,6 +73,8 @@ export function connect(options: ConnectOptions): Habilis {
       const entries = (await local?.menu(user, service)) ?? (await askMenu(calls, user, service))
       return { entries: entries ?? [], unreachable: entries === undefined }
     },
+    register: async (records) => register(calls, records),
+    unregister: async (records) => unregister(calls, records),
     guard: guardWith(may),
     stamp,
     close() {
