@@ -7,7 +7,7 @@ import { execute } from '../../db/execute.ts'
 import { refusalOf } from '../../domain/policy.ts'
 import { listMembers } from '../../queries/members-of-group.ts'
 import { abilityOf } from '../abilities.ts'
-import { labelOf } from '../csv-labels.ts'
+import { membershipStateLabel } from '../csv-labels.ts'
 import type { Deps } from '../deps.ts'
 import { localeOf } from '../problems.ts'
 import { seenGroup } from '../seen.ts'
@@ -27,7 +27,7 @@ export function membershipRoutes(app: FastifyInstance, { runner }: Deps): void {
       ...page,
       items: page.items.map((item) => {
         const ability = onRow(item.state === 'ended')
-        const labels = { state: labelOf(item.state, query.lang ?? locale) }
+        const labels = { state: membershipStateLabel(item.state, query.lang ?? locale) }
         return { ...item, labels, abilities: { change: ability, end: ability } }
       }),
       abilities: { add: abilityOf(refusalOf(actor, 'group.add_member', facts), locale) },

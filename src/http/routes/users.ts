@@ -18,7 +18,7 @@ import type { UserRow } from '../../queries/user-columns.ts'
 import { readFactsOfUsers } from '../../queries/user-facts.ts'
 import { listUsers } from '../../queries/users-of-agreement.ts'
 import { abilityOf } from '../abilities.ts'
-import { labelOf } from '../csv-labels.ts'
+import { userStateLabel, workplaceLabel } from '../csv-labels.ts'
 import type { Deps } from '../deps.ts'
 import { localeOf } from '../problems.ts'
 import { seenAgreement, seenUser } from '../seen.ts'
@@ -92,5 +92,5 @@ export function userRoutes(app: FastifyInstance, { runner }: Deps): void {
 /** What the CSV shows of a user, which the contract does not send otherwise. */
 function labelsOf({ state, workplace, groups }: UserRow, locale: Locale) {
   const groupNames = groups.map((group) => group.name)
-  return { state: labelOf(state, locale), workplace: labelOf(workplace, locale), groups: groupNames }
+  return { state: userStateLabel(state, locale), workplace: workplaceLabel(workplace, locale), groups: groupNames }
 }
