@@ -34,7 +34,9 @@ export function moduleRoutes(app: FastifyInstance, door: Door, surroundings: Sur
       app.post(path, async (request, reply) => {
         const session = await enterWithForm(door, request, reply)
         if (!session) return reply
-        return answer(handler, await visitOf(surroundings, module, session), request, reply)
+        const answered = await answer(handler, await visitOf(surroundings, module, session), request, reply)
+        surroundings.registrar.nudge()
+        return answered
       }),
   })
 

@@ -6,6 +6,7 @@ import { connect } from 'habilis/client'
 import { openPool } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { DESKS } from '../pages/desks.ts'
+import { openRegistrar } from '../registrar.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { MODULE_NAMES } from './modules.ts'
 import { openPermits } from './permits.ts'
@@ -33,7 +34,8 @@ export async function startComptabilite(
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection to the database broke'))
   await migrate(pool)
   const habilis = connect({ url: decisionsUrl, key: habilisKey, cache: true, timeoutMs: PATIENCE_MS })
-  const surroundings = { pool, habilis, permits: openPermits(habilis, now), now }
+  const registrar = openRegistrar({ pool, habilis, logger })
+  const surroundings = { pool, habilis, permits: openPermits(habilis, now), now, registrar }
   const sessions = openSessions(pool, now)
   const app = await createServer(settings, logger)
   for (const module of MODULE_NAMES) {
@@ -49,6 +51,7 @@ export async function startComptabilite(
     async stop() {
       await app.close()
       habilis.close()
+      await registrar.stop()
       await pool.end()
     },
   }

@@ -2,13 +2,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Habilis } from 'habilis/client'
 import type pg from 'pg'
 import type { Author, Deps, ReadDeps } from '../deps.ts'
+import type { Registrar } from '../registrar.ts'
 import type { Content } from './html.ts'
 import { type Entry, pageOf } from './layout.ts'
 import { MODULES, type ModuleName } from './modules.ts'
 import type { Menu, Permits, Reading } from './permits.ts'
 import type { Session } from './sessions.ts'
 
-export type Surroundings = { pool: pg.Pool; habilis: Habilis; permits: Permits; now: () => Date }
+export type Surroundings = {
+  pool: pg.Pool
+  habilis: Habilis
+  permits: Permits
+  now: () => Date
+  registrar: Pick<Registrar, 'nudge'>
+}
 
 /** Somebody who is signed on, at one page. */
 export type Visit = {
