@@ -1,4 +1,4 @@
-import type { DemoInstitution, DemoPartner } from './data.ts'
+import type { DemoInstitution, DemoPartner } from './shape.ts'
 
 /**
  * An agricultural college and the three applications of its accounts: Centre-Constitutif for each of its centres,

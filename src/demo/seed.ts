@@ -16,16 +16,11 @@ import type { Database } from '../db/database.ts'
 import { type Command, execute } from '../db/execute.ts'
 import type { System } from '../domain/actor.ts'
 import { readServiceFile } from '../service-file/read.ts'
+import { CAFS, SERVICE_FILES } from './cafs.ts'
 import { COLLEGE } from './college.ts'
-import {
-  CAFS,
-  type DemoGroup,
-  type DemoInstitution,
-  type DemoPartner,
-  demoPerson,
-  RULES_OF_USE,
-  SERVICE_FILES,
-} from './data.ts'
+import { demoPerson } from './person.ts'
+import { RULES_OF_USE } from './rules-of-use.ts'
+import type { DemoGroup, DemoInstitution, DemoPartner } from './shape.ts'
 
 /** Runs commands as the seed of one institution, at an instant of its past. */
 type Seeding = {
