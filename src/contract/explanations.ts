@@ -170,6 +170,8 @@ export const getExplanationChoices = route({
             code: z.string(),
             name: z.string(),
             belongsTo: z.enum(['agreement', 'organization']).nullable(),
+            /** Whether one may be named by its id: the application registers them, and the reader is of the institution. */
+            isFound: z.boolean(),
             /** The names of properties: of who created a record, of its unit, of its state. */
             owner: z.object({ property: z.string(), is: z.enum(['user', 'email']) }),
             unit: z.string(),

@@ -89,18 +89,24 @@ function remedyOnWire(
 
 type ServiceOnWire = z.output<typeof getExplanationChoices.response>['services'][number]
 
-export const choicesOf = (services: readonly DescribedService[], locale: Locale): ServiceOnWire[] =>
+export const choicesOf = (
+  services: readonly DescribedService[],
+  { locale, isOfInstitution }: ToldTo,
+): ServiceOnWire[] =>
   byName(
-    services.flatMap((service) => choicesOfService(service, locale)),
+    services.flatMap((service) => choicesOfService(service, { locale, isOfInstitution })),
     locale,
   )
 
-function choicesOfService(service: DescribedService, locale: Locale): ServiceOnWire[] {
+type ToldTo = { locale: Locale; isOfInstitution: boolean }
+
+function choicesOfService(service: DescribedService, { locale, isOfInstitution }: ToldTo): ServiceOnWire[] {
   const { id, code, definition, roles } = service
   if (!definition) return []
   const types = Object.entries(definition.resources).map(
-    ([type, { name, belongsTo, owner, unit, state, actions }]) => ({
+    ([type, { name, belongsTo, owner, unit, state, actions, registered }]) => ({
       ...{ code: type, name: name[locale], belongsTo: belongsTo ?? null, owner, unit, state },
+      isFound: registered && isOfInstitution,
       states: statesOf(definition, type, locale),
       actions: byName(
         Object.entries(actions).map(([action, words]) =>

@@ -9,6 +9,7 @@ import { type Remedy, remediesOf } from '../domain/remedies.ts'
 import type { ServiceDefinition } from '../domain/service-definition.ts'
 import { type Supposition, suppose } from '../domain/supposition.ts'
 import type { Ways } from '../domain/ways.ts'
+import { withWhatIsRegistered } from './explanation-record.ts'
 import { type Holder, readGroupsHolding, readHolders } from './explanation-remedies.ts'
 import { type DescribedService, readDescribedServices } from './explanation-service.ts'
 import { isGroupInSight, readSightOfUser } from './explanation-sight.ts'
@@ -80,7 +81,7 @@ async function answerAt(db: Reader, asking: Asking) {
   const service = await readService(db, asking)
   const { subjectProperties, ...asked } = asking.question
   const subject = { type: 'user', id: userId, ...(subjectProperties && { properties: subjectProperties }) }
-  const question: Question = { ...asked, subject }
+  const question = await withWhatIsRegistered(db, asking.actor, service.definition, { ...asked, subject })
   const instant = at.getTime()
   const { ways, refusals } = supposeAll(await waysWith(db, asking, asking.groupIds), asking.suppositions, instant)
   const explanation = service.explainer.explain(ways, question, instant)

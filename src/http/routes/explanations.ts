@@ -59,7 +59,7 @@ export function explanationRoutes(app: FastifyInstance, { runner: { db, now } }:
       user: { id: userId, name, identifier, agreementId },
       ...{ email, organization, units, agreements },
       groups: await readGroupsOfPerson(db, { userId, sight }, at),
-      services: choicesOf(services, localeOf(request)),
+      services: choicesOf(services, { locale: localeOf(request), isOfInstitution: actor.institutionAdmin }),
     }
   })
 

@@ -12,6 +12,8 @@ import { modifyEngagement } from '../../../examples/comptabilite/steps/modify-en
 import { openExercice } from '../../../examples/comptabilite/steps/open-exercice.ts'
 import { validateEngagement } from '../../../examples/comptabilite/steps/validate-engagement.ts'
 import { connect, type Resource } from '../../../src/client/connect.ts'
+import type { Actor } from '../../../src/domain/actor.ts'
+import { readAnswers } from '../../../src/queries/explanation.ts'
 import { postTo } from '../../posting.ts'
 import { tcpProxy } from '../../tcp-proxy.ts'
 import { openStage, type Stage, staffOf } from './stage.ts'
@@ -78,6 +80,32 @@ test('after each step, Habilis finds by itself on which documents somebody may d
   assert.equal((await searched(bursar, 'modifier', 'engagement')).includes(id), false)
   assert.ok((await searched(bursar, 'constater_service_fait', 'engagement')).includes(id))
   assert.deepEqual(await registered(id), { unit: 'LPA', createdBy: bursar.code, state: 'engage' })
+})
+
+test('« Pourquoi ? » knows the document by its id: of whom it is, of which unit, and where it stands [C33, C34]', async () => {
+  const { id } = await engage()
+  await tell()
+  const { world } = stage
+  const { id: serviceId } = await world.db
+    .selectFrom('service')
+    .select('id')
+    .where('code', '=', 'CENTRE-CONSTITUTIF')
+    .where('institutionId', '=', world.caf.id)
+    .executeTakeFirstOrThrow()
+  const why = async (reader: Actor, action: string, properties = {}) => {
+    const question = { action: { name: action }, resource: { type: 'engagement', id, properties } }
+    const asked = { userId: head.code, serviceId, question, at: world.clock.now() }
+    const more = { suppositions: [], supposedAt: undefined }
+    const { answer } = await readAnswers(world.db, reader, { ...asked, ...more }, world.clock.now())
+    return answer.decision.reason
+  }
+  assert.equal(await why(world.caf.admin, 'valider'), 'allowed')
+  assert.equal(await why(world.caf.admin, 'constater_service_fait', { state: 'engage' }), 'no_role')
+  await done(validateEngagement(stage.deps, head, { id }))
+  await tell()
+  assert.equal(await why(world.caf.admin, 'valider'), 'step_already_done')
+  assert.equal(await why(world.caf.admin, 'valider', { state: 'saisi' }), 'allowed', 'what the question states wins')
+  assert.equal(await why(world.partner.administrator, 'valider'), 'unit_not_stated', 'it may be another’s')
 })
 
 test('an expense is followed through the three modules, whoever receives it', async () => {

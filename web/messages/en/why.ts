@@ -57,6 +57,8 @@ export const why: Like<typeof fr> = {
   at: 'On which date',
   atHint: 'Now if you say nothing; otherwise at noon on that day.',
   record: 'The record',
+  recordId: 'Id of the record',
+  recordIdHint: 'What the application registered of it, as it is today, fills in what you leave empty.',
   recordHint: 'What the application would say of the record. What you leave empty is not stated.',
   notStated: 'Not stated',
   unit: 'Unit of the record',

@@ -59,6 +59,9 @@ export const why = {
   at: 'À quelle date',
   atHint: 'Maintenant si vous ne dites rien ; sinon à midi, ce jour-là.',
   record: 'Le dossier',
+  recordId: 'Identifiant du dossier',
+  recordIdHint:
+    'Ce que l’application a enregistré de lui complète ce que vous laissez vide, tel qu’il est aujourd’hui.',
   recordHint: 'Ce que l’application dirait du dossier. Ce que vous laissez vide n’est pas indiqué.',
   notStated: 'Non indiqué',
   unit: 'Unité du dossier',

@@ -14,6 +14,8 @@ export interface QuestionValues {
   serviceId: string
   type: string
   action: string
+  /** Of a record that the application registered. */
+  recordId: string
   unit: string
   owner: string
   state: string
@@ -27,7 +29,7 @@ export interface QuestionValues {
 }
 
 export const NOTHING_STATED = {
-  ...{ unit: '', owner: '', state: '', agreementId: '', organizationId: '', motive: '' },
+  ...{ recordId: '', unit: '', owner: '', state: '', agreementId: '', organizationId: '', motive: '' },
   ...{ stated: {} as Record<string, string>, messages: [] as string[] },
 }
 
@@ -99,7 +101,10 @@ export const bodyOf = (values: QuestionValues, chosen: Chosen, choices: Choices)
   const messages = values.messages.map((code) => ({ code }))
   return {
     ...{ userId: choices.user.id, serviceId: values.serviceId, resourceType: values.type, action: values.action },
-    resource: { properties: { ...resource, ...recordOf(values, chosen, choices) } },
+    resource: {
+      ...(chosen.type.isFound && values.recordId.trim() && { id: values.recordId.trim() }),
+      properties: { ...resource, ...recordOf(values, chosen, choices) },
+    },
     context: { ...context, ...(messages.length > 0 && { messages }), ...(values.motive && { motive: values.motive }) },
     ...{ subjectProperties: subject, actionProperties: action },
     ...(values.day && { at: noonOf(values.day) }),

@@ -92,6 +92,7 @@ export const RecordFields = (props: RecordFieldsProps) => {
       <legend className="font-semibold">{t('record')}</legend>
       <p className="text-sm text-muted">{t('recordHint')}</p>
       <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        {type.isFound && <TextField {...field('recordId')} label={t('recordId')} hint={t('recordIdHint')} />}
         {action.minds.includes('owner') && (
           <Select {...field('owner')} label={t('owner')} options={owners} none={none} />
         )}
