@@ -47,19 +47,30 @@ export type Budget = Common<'budget', 'projet' | 'vote' | 'executoire'> & { lign
 export type DecisionModificative = Common<'decision_modificative', 'projet' | 'executoire'> & { lignes: Ligne[] }
 export type Virement = Common<'virement', 'saisi' | 'valide'> & { lignes: Ligne[] }
 export type Mandat = Common<'mandat', 'emis' | 'valide' | 'annule'> &
-  Imputed & { liquidationId: string; bordereauId: string | null }
+  Imputed &
+  MayExceed & { liquidationId: string; bordereauId: string | null; recu: Recu | null }
 export type OrdreRecette = Common<'ordre_recette', 'emis' | 'valide'> &
   Imputed & { liquidationRecetteId: string; bordereauId: string | null }
-export type Bordereau = Common<'bordereau', 'prepare' | 'signe' | 'transmis'> & { sens: Sens; pieceIds: string[] }
-export type Reversement = Common<'reversement', 'emis' | 'valide'> & Imputed & { mandatId: string }
+export type Bordereau = Common<'bordereau', 'prepare' | 'signe' | 'transmis'> & { sens: Envoi; pieceIds: string[] }
+/** What a bordereau holds: mandats, ordres de recettes or ordres de reversement. */
+export type Envoi = Sens | 'reversement'
+/** What became of it at the accounting officer’s; his reason, where he gave one. */
+type Recu = { etat: string; motif: string | null }
+/** `compte` is the account that what was paid is on: the mandat’s, or that of a régularisation. */
+export type Reversement = Common<'reversement', 'emis' | 'valide'> &
+  Imputed & { mandatId: string; bordereauId: string | null; recu: Recu | null }
 
 // Agent comptable
 export type MandatRecu = Common<'mandat_recu', 'transmis' | 'pris_en_charge' | 'suspendu' | 'rejete' | 'paye'> &
   Imputed & { mandatId: string; motif: string | null }
 export type RecetteRecue = Common<'recette_recue', 'transmis' | 'pris_en_charge' | 'rejete' | 'recouvre'> &
   Imputed & { ordreRecetteId: string; motif: string | null }
+export type ReversementRecu = Common<'reversement_recu', 'transmis' | 'pris_en_charge' | 'rejete' | 'recouvre'> &
+  Imputed & { reversementId: string; motif: string | null }
+/** From `compte`, where it is wrong, to `compteCorrige`. */
 export type Regularisation = Common<'regularisation', 'saisie' | 'validee'> &
-  Imputed & { mandatRecuId: string; compteCorrige: string }
+  Imputed &
+  MayExceed & { mandatRecuId: string; compteCorrige: string; chapitreCorrige: string }
 
 export type Piece =
   | BonCommande
@@ -76,6 +87,7 @@ export type Piece =
   | Reversement
   | MandatRecu
   | RecetteRecue
+  | ReversementRecu
   | Regularisation
 export type Nature = Piece['nature']
 export type PieceOf<N extends Nature> = Extract<Piece, { nature: N }>

@@ -30,6 +30,16 @@ const RULES = {
   reason_is_stated: ['Le motif est obligatoire.', 'The reason is required.'],
   date_is_possible: ['Cette date n’existe pas.', 'There is no such date.'],
   third_party_is_known: ['Ce tiers n’existe pas.', 'There is no such third party.'],
+  third_party_comes_once: ['Ce code est déjà celui d’un tiers.', 'There is a third party of that code already.'],
+  third_party_has_a_code: [
+    'Le code a 12 caractères au plus : majuscules, chiffres et tirets.',
+    'The code has 12 characters at most: capitals, digits and hyphens.',
+  ],
+  third_party_has_a_name: ['Le nom est obligatoire (200 caractères au plus).', 'The name is required (200 characters).'],
+  bank_account_is_right: [
+    'Cet IBAN n’est pas juste : sa clé de contrôle n’est pas celle du compte.',
+    'This IBAN is not right: its check digits are not those of the account.',
+  ],
   account_is_known: ['Ce compte n’existe pas.', 'There is no such account.'],
   account_comes_once: ['Le compte ne figure qu’une fois.', 'An account comes once only.'],
   account_is_of_this_side: [
@@ -45,22 +55,25 @@ const RULES = {
   document_is_sent_once: ['La pièce est déjà dans un bordereau.', 'The document is in a docket already.'],
   document_is_received_once: ['La pièce est déjà reçue.', 'The document was received already.'],
   content_is_of_the_bordereau: [
-    'Un bordereau réunit des mandats, ou des ordres de recettes.',
-    'A docket holds payment orders, or receipt orders.',
+    'Un bordereau réunit des mandats, des ordres de recettes ou des ordres de reversement.',
+    'A docket holds payment orders, receipt orders or repayment orders.',
   ],
   bordereau_holds_something: ['Le bordereau est vide.', 'The docket is empty.'],
   sent_mandat_is_not_cancelled: [
     'Le mandat est chez l’agent comptable : seul un mandat rejeté peut être annulé.',
     'The payment order is with the accounting officer: only a rejected one may be cancelled.',
   ],
-  reversement_is_within_the_payment: ['Le reversement dépasse ce qui a été payé.', 'More is claimed than was paid.'],
-  regularisation_is_within_the_chapter: [
-    'La régularisation va vers un autre compte du même chapitre.',
-    'A regularisation goes to another account of the same chapter.',
+  reversement_is_within_the_payment: [
+    'Le reversement dépasse ce qui a été payé sur ce compte.',
+    'More is claimed than was paid on this account.',
+  ],
+  regularisation_goes_to_another_account: [
+    'La régularisation va vers un autre compte.',
+    'A regularisation goes to another account.',
   ],
   regularisation_is_within_the_mandat: [
-    'Les régularisations dépassent le montant du mandat.',
-    'The regularisations exceed the amount of the order.',
+    'La régularisation dépasse ce que le mandat porte sur ce compte.',
+    'The regularisation exceeds what the order has on this account.',
   ],
   lines_are_stated: ['Il n’y a aucune ligne.', 'There is no line.'],
   line_has_an_amount: ['Chaque ligne a un montant, différent de zéro.', 'Each line has an amount other than zero.'],
@@ -86,8 +99,8 @@ const RULES = {
   exercice_is_open: ['L’exercice n’est pas ouvert.', 'The financial year is not open.'],
   exercice_is_opened_once: ['L’exercice est déjà ouvert.', 'The financial year is open already.'],
   exercice_is_finished: [
-    'Des bordereaux ou des mandats de l’exercice sont en cours.',
-    'Dockets or payment orders of the year are under way.',
+    'Des bordereaux, des mandats ou des pièces reçues de l’exercice sont en cours.',
+    'Dockets, payment orders or documents received of the year are under way.',
   ],
 } as const satisfies Record<string, readonly [fr: string, en: string]>
 
@@ -121,10 +134,14 @@ const FIELDS: Partial<Record<Rule, string>> = {
   invoice_is_stated: 'facture',
   date_is_possible: 'dateFacture',
   third_party_is_known: 'tiers',
+  third_party_comes_once: 'code',
+  third_party_has_a_code: 'code',
+  third_party_has_a_name: 'nom',
+  bank_account_is_right: 'iban',
   account_is_known: 'compte',
   account_is_of_this_side: 'compte',
   reversement_is_within_the_payment: 'montant',
-  regularisation_is_within_the_chapter: 'compteCorrige',
+  regularisation_goes_to_another_account: 'compteCorrige',
   regularisation_is_within_the_mandat: 'montant',
   lines_are_stated: 'lignes',
   line_has_an_amount: 'lignes',
@@ -135,6 +152,8 @@ const FIELDS: Partial<Record<Rule, string>> = {
 
 /** Constraints that PostgreSQL names itself, and those that say the same of another table. */
 const NAMED: Record<string, Rule> = {
+  wrong_account_is_known: 'account_is_known',
+  reversement_is_received_once: 'document_is_received_once',
   recette_is_ordered_once: 'liquidation_is_ordered_once',
   recette_is_received_once: 'document_is_received_once',
   piece_exercice_fkey: 'exercice_is_open',
@@ -149,6 +168,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
   if (error.code === '22008' || error.code === '22007') return refusalOf('date_is_possible', 'dateFacture')
   const name = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
+  if (name === 'corrected_account_is_of_this_side') return refusalOf('account_is_of_this_side', 'compteCorrige')
   const rule = isRule(name) ? name : NAMED[name ?? '']
   return rule && refusalOf(rule, FIELDS[rule])
 }

@@ -27,7 +27,8 @@ export type Question = {
   action: string
   /** None for the step that creates it. */
   etat: string | undefined
-  unite: string
+  /** None for what is the whole establishment’s. */
+  unite: string | undefined
   createdBy: string
   messages: readonly Message[]
   motive: string | undefined
@@ -50,7 +51,8 @@ export async function askHabilisAll(
 
 export function asAsk(author: Author, question: Question): Ask {
   const { nature, id, action, etat, unite, createdBy, messages, motive } = question
-  const properties = { unit: unite, createdBy, ...(etat !== undefined && { state: etat }) }
+  const unit = unite !== undefined && { unit: unite }
+  const properties = { createdBy, ...unit, ...(etat !== undefined && { state: etat }) }
   const told = messages.map(({ code, subject, amount }) => ({
     ...{ code, subject },
     ...(amount !== undefined && { amount: formatEuros(amount) }),

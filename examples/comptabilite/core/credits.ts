@@ -6,19 +6,38 @@ import type { Work } from './work.ts'
 export type Chapter = { exercice: number; unite: string; chapitre: string }
 type Credit = Chapter & { credits: bigint; consomme: bigint }
 
-/** Where an engagement takes its credits. */
-export async function chapterOf(tx: Tx, engagementId: string): Promise<Chapter> {
+/** Where an engagement takes its credits: its own chapter, and those that régularisations move, or would move, to. */
+export async function chaptersOf(tx: Tx, engagementId: string): Promise<Chapter[]> {
   const { rows } = await tx.query<Chapter>(
-    `SELECT p.exercice, p.unite, c.chapitre FROM piece p JOIN engagement e ON e.piece_id = p.id
-     JOIN compte c ON c.code = e.compte WHERE p.id = $1`,
+    `SELECT DISTINCT p.exercice, p.unite, c.chapitre
+     FROM piece p JOIN engagement e ON e.piece_id = p.id
+     LEFT JOIN (liquidation l JOIN mandat m ON m.liquidation_id = l.piece_id
+                JOIN mandat_recu r ON r.mandat_id = m.piece_id
+                JOIN regularisation g ON g.mandat_recu_id = r.piece_id) ON l.engagement_id = e.piece_id
+     JOIN compte c ON c.code IN (e.compte, g.compte, g.compte_corrige)
+     WHERE p.id = $1`,
     [engagementId],
   )
-  return rows[0] as Chapter
+  return rows
 }
 
 export async function liquidationOf(tx: Tx, mandatId: string): Promise<string> {
   const { rows } = await tx.query<{ id: string }>('SELECT liquidation_id AS id FROM mandat WHERE piece_id = $1', [
     mandatId,
+  ])
+  return rows[0]?.id ?? ''
+}
+
+export async function mandatOf(tx: Tx, mandatRecuId: string): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>('SELECT mandat_id AS id FROM mandat_recu WHERE piece_id = $1', [
+    mandatRecuId,
+  ])
+  return rows[0]?.id ?? ''
+}
+
+export async function reversedMandatOf(tx: Tx, reversementId: string): Promise<string> {
+  const { rows } = await tx.query<{ id: string }>('SELECT mandat_id AS id FROM reversement WHERE piece_id = $1', [
+    reversementId,
   ])
   return rows[0]?.id ?? ''
 }
@@ -30,19 +49,24 @@ export async function engagementOf(tx: Tx, liquidationId: string): Promise<strin
   return rows[0]?.id ?? ''
 }
 
-/** One at a time on a chapter, from here to the end of the transaction. None: no budget is in force. */
-export async function lockChapter(tx: Tx, { exercice, unite, chapitre }: Chapter): Promise<Credit | undefined> {
+/** Of a unit and exercice; one at a time on a chapter, from here to the end of the transaction, always in one order. */
+export async function lockChapters(tx: Tx, chapters: readonly Chapter[]): Promise<Credit[]> {
+  const [{ exercice, unite } = { exercice: 0, unite: '' }] = chapters
   const { rows } = await tx.query<Credit>(
     `SELECT exercice, unite, chapitre, credits, consomme FROM credit_chapitre
-     WHERE exercice = $1 AND unite = $2 AND chapitre = $3 FOR UPDATE`,
-    [exercice, unite, chapitre],
+     WHERE exercice = $1 AND unite = $2 AND chapitre = ANY ($3) ORDER BY chapitre FOR UPDATE`,
+    [exercice, unite, chapters.map(({ chapitre }) => chapitre)],
   )
-  return rows[0]
+  return rows
 }
 
-export async function consommationOf(tx: Tx, engagementId: string): Promise<bigint> {
-  const { rows } = await tx.query<{ sum: bigint }>('SELECT consommation_engagement($1) AS sum', [engagementId])
-  return rows[0]?.sum ?? 0n
+/** By chapter, what an engagement and what followed it take. */
+export async function consommationOf(tx: Tx, engagementId: string): Promise<Map<string, bigint>> {
+  const { rows } = await tx.query<{ chapitre: string; consomme: bigint }>(
+    'SELECT chapitre, consomme FROM consommation_par_chapitre($1)',
+    [engagementId],
+  )
+  return new Map(rows.map(({ chapitre, consomme }) => [chapitre, consomme]))
 }
 
 /**
@@ -95,13 +119,20 @@ async function coverOverruns(tx: Tx, pieceId: string, chapter: Chapter): Promise
   )
 }
 
-/** What is not covered yet of the expense that a liquidation belongs to: its engagement’s overrun and its own. */
+/** What is not covered yet of the expense that a liquidation belongs to: its engagement’s overrun, its own, its corrections’. */
 export async function uncoveredOverrun(tx: Tx, liquidationId: string, demande: bigint): Promise<Overrun | undefined> {
   const { rows } = await tx.query<Credit & { manque: bigint }>(
     `SELECT k.exercice, k.unite, k.chapitre, k.credits, k.consomme, sum(d.manque)::bigint AS manque
-     FROM liquidation l JOIN depassement d ON d.piece_id IN (l.piece_id, l.engagement_id) AND d.regularise_par IS NULL
-     JOIN credit_chapitre k USING (exercice, unite, chapitre)
-     WHERE l.piece_id = $1 GROUP BY k.exercice, k.unite, k.chapitre`,
+     FROM depassement d JOIN credit_chapitre k USING (exercice, unite, chapitre)
+     WHERE d.regularise_par IS NULL AND d.piece_id IN (
+       SELECT unnest(ARRAY[piece_id, engagement_id]) FROM liquidation WHERE piece_id = $1
+       UNION ALL
+       SELECT m.piece_id FROM liquidation l JOIN liquidation o ON o.engagement_id = l.engagement_id
+       JOIN mandat m ON m.liquidation_id = o.piece_id WHERE l.piece_id = $1
+       UNION ALL
+       SELECT g.piece_id FROM mandat m JOIN mandat_recu r ON r.mandat_id = m.piece_id
+       JOIN regularisation g ON g.mandat_recu_id = r.piece_id WHERE m.liquidation_id = $1)
+     GROUP BY k.exercice, k.unite, k.chapitre ORDER BY manque DESC`,
     [liquidationId],
   )
   return rows[0] && { ...rows[0], demande }
@@ -136,7 +167,7 @@ export async function openCredits(tx: Tx, pieceId: string, place: Omit<Chapter, 
 
 async function openChapter(tx: Tx, pieceId: string, chapter: Chapter, amount: bigint): Promise<void> {
   if (amount === 0n) return
-  const credit = await lockChapter(tx, chapter)
+  const [credit] = await lockChapters(tx, [chapter])
   if (!credit) throw new Refused(refusalOf('budget_is_in_force'))
   if (credit.credits + amount < credit.consomme && amount < 0n)
     throw new Refused(refusalOf('credits_cover_what_is_taken', 'lignes'))

@@ -5,7 +5,7 @@ import { findPiece } from '../reads/piece-query.ts'
 import type { Nature, PieceOf } from '../records.ts'
 import { Refused, refusalFrom, refusalOf } from '../rules.ts'
 import { askHabilis, type Granted, type Message, type Question } from './ask.ts'
-import { chapterOf, consommationOf, lockChapter, nameOf, takeFromChapter } from './credits.ts'
+import { chaptersOf, consommationOf, lockChapters, nameOf, takeFromChapter } from './credits.ts'
 import { recordEtape } from './etape.ts'
 import type { Work } from './work.ts'
 
@@ -34,7 +34,7 @@ export type Changing<N extends Nature> = Doing<N> & {
   version?: number | undefined
   /** What the document itself says anew. */
   set?: { objet: string; montant: bigint }
-  /** The engagement whose chapter the step takes from, or gives back to. */
+  /** The engagement whose chapters the step takes from, or gives back to. */
   charges?: (piece: PieceOf<N>, tx: Tx) => string | Promise<string>
 }
 
@@ -207,14 +207,22 @@ async function foundPiece<N extends Nature>(
   return piece
 }
 
-/** Under the lock of the chapter: what the engagement takes before the step, and after it. */
+/** Under the locks of the chapters: what the engagement takes of each before the step, and after it. */
 async function beginCharge(tx: Tx, tell: Work['tell'], engagementId: string) {
-  const chapter = await chapterOf(tx, engagementId)
-  const credit = await lockChapter(tx, chapter)
-  if (!credit) {
-    tell({ code: 'budget_non_executoire', subject: nameOf(chapter) })
+  const chapters = await chaptersOf(tx, engagementId)
+  const credits = await lockChapters(tx, chapters)
+  const closed = chapters.find(({ chapitre }) => !credits.some((credit) => credit.chapitre === chapitre))
+  if (closed) {
+    tell({ code: 'budget_non_executoire', subject: nameOf(closed) })
     throw new Refused(refusalOf('budget_is_in_force'))
   }
   const before = await consommationOf(tx, engagementId)
-  return async (work: Work) => takeFromChapter(work, credit, (await consommationOf(tx, engagementId)) - before)
+  return async (work: Work): Promise<void> => {
+    const after = await consommationOf(tx, engagementId)
+    const taken = (chapitre: string) => (after.get(chapitre) ?? 0n) - (before.get(chapitre) ?? 0n)
+    const locked = new Set(credits.map(({ chapitre }) => chapitre))
+    // A régularisation was entered before the locks were had: they are taken again, that of its chapter too.
+    if ([...after.keys()].some((chapitre) => !locked.has(chapitre) && taken(chapitre) !== 0n)) throw new AskAgain()
+    for (const credit of credits) await takeFromChapter(work, credit, taken(credit.chapitre))
+  }
 }

@@ -33,7 +33,8 @@ export async function recordEtape(tx: Tx, etape: NewEtape): Promise<Recorded> {
      FROM transition t WHERE t.nature = $2 AND t.action = $3 AND t.etat_avant = $4
      RETURNING id, etat_apres AS "etatApres", EXISTS (
        SELECT FROM piece p JOIN piece x ON x.exercice = p.exercice AND x.nature = 'exercice' AND x.etat = 'clos'
-       WHERE p.id = $1 AND p.nature <> 'exercice') AS "isClosed"`,
+       WHERE p.id = $1 AND p.nature <> 'exercice'
+         AND NOT (p.nature IN ('recette_recue', 'reversement_recu') AND $4 = 'pris_en_charge')) AS "isClosed"`,
     [
       ...[pieceId, nature, action, etatAvant, author.code, author.name, at, motif, decision, revision],
       ...[path.group, path.agreement, path.role, path.as, JSON.stringify(told), overrides],

@@ -44,6 +44,7 @@ export const ETATS_OF: { readonly [N in Nature]: readonly string[] } = {
   reversement: ['emis', 'valide'],
   mandat_recu: ['transmis', 'pris_en_charge', 'suspendu', 'rejete', 'paye'],
   recette_recue: ['transmis', 'pris_en_charge', 'rejete', 'recouvre'],
+  reversement_recu: ['transmis', 'pris_en_charge', 'rejete', 'recouvre'],
   regularisation: ['saisie', 'validee'],
 }
 

@@ -9,12 +9,19 @@ const BORDEREAU = `(SELECT bordereau_id FROM bordereau_piece WHERE contenu_id = 
 const DEPASSEMENT = `(SELECT jsonb_build_object('manque', d.manque::text, 'motive', e.derogation_motif, 'par', e.par_nom,
     'le', ${iso('e.le')}, 'regularisePar', d.regularise_par)
   FROM depassement d JOIN etape e ON e.id = d.etape_id WHERE d.piece_id = p.id) AS depassement`
+const recuBy = (table: string, column: string) => `(SELECT jsonb_build_object('etat', pr.etat, 'motif', e.motif)
+  FROM ${table} r JOIN piece pr ON pr.id = r.piece_id JOIN etape e ON e.id = pr.etape_id
+  WHERE r.${column} = p.id) AS recu`
 const LIGNES = `(SELECT jsonb_agg(jsonb_build_object('compte', l.compte, 'chapitre', c.chapitre, 'sens', h.sens,
     'montant', l.montant::text) ORDER BY l.compte)
   FROM ligne l JOIN compte c ON c.code = l.compte JOIN chapitre h ON h.code = c.chapitre
   WHERE l.piece_id = p.id) AS lignes`
 const FROM_LIQUIDATION = `JOIN engagement e ON e.piece_id = l.engagement_id ${imputedBy('e')}`
 const FROM_MANDAT = `JOIN liquidation l ON l.piece_id = m.liquidation_id ${FROM_LIQUIDATION}`
+/** The third party is the mandat’s, the account its own. */
+const correcting = (owner: string) => `JOIN liquidation l ON l.piece_id = m.liquidation_id
+  JOIN engagement e ON e.piece_id = l.engagement_id JOIN tiers t ON t.code = e.tiers
+  JOIN compte c ON c.code = ${owner}.compte`
 
 const DETAILS: Record<Nature, { select: string; join: string }> = {
   bon_commande: { select: IMPUTED, join: `JOIN bon_commande b ON b.piece_id = p.id ${imputedBy('b')}` },
@@ -33,7 +40,8 @@ const DETAILS: Record<Nature, { select: string; join: string }> = {
   decision_modificative: { select: LIGNES, join: '' },
   virement: { select: LIGNES, join: '' },
   mandat: {
-    select: `${IMPUTED}, m.liquidation_id AS "liquidationId", ${BORDEREAU}`,
+    select: `${IMPUTED}, m.liquidation_id AS "liquidationId", ${BORDEREAU}, ${DEPASSEMENT},
+      ${recuBy('mandat_recu', 'mandat_id')}`,
     join: `JOIN mandat m ON m.piece_id = p.id ${FROM_MANDAT}`,
   },
   ordre_recette: {
@@ -47,8 +55,8 @@ const DETAILS: Record<Nature, { select: string; join: string }> = {
     join: 'JOIN bordereau b ON b.piece_id = p.id',
   },
   reversement: {
-    select: `${IMPUTED}, v.mandat_id AS "mandatId"`,
-    join: `JOIN reversement v ON v.piece_id = p.id JOIN mandat m ON m.piece_id = v.mandat_id ${FROM_MANDAT}`,
+    select: `${IMPUTED}, v.mandat_id AS "mandatId", ${BORDEREAU}, ${recuBy('reversement_recu', 'reversement_id')}`,
+    join: `JOIN reversement v ON v.piece_id = p.id JOIN mandat m ON m.piece_id = v.mandat_id ${correcting('v')}`,
   },
   mandat_recu: {
     select: `${IMPUTED}, mr.mandat_id AS "mandatId", ${MOTIF}`,
@@ -59,10 +67,16 @@ const DETAILS: Record<Nature, { select: string; join: string }> = {
     join: `JOIN recette_recue rr ON rr.piece_id = p.id JOIN ordre_recette o ON o.piece_id = rr.ordre_recette_id
       JOIN liquidation_recette r ON r.piece_id = o.liquidation_recette_id ${imputedBy('r')}`,
   },
+  reversement_recu: {
+    select: `${IMPUTED}, vr.reversement_id AS "reversementId", ${MOTIF}`,
+    join: `JOIN reversement_recu vr ON vr.piece_id = p.id JOIN reversement v ON v.piece_id = vr.reversement_id
+      JOIN mandat m ON m.piece_id = v.mandat_id ${correcting('v')}`,
+  },
   regularisation: {
-    select: `${IMPUTED}, g.mandat_recu_id AS "mandatRecuId", g.compte_corrige AS "compteCorrige"`,
+    select: `${IMPUTED}, g.mandat_recu_id AS "mandatRecuId", g.compte_corrige AS "compteCorrige",
+      (SELECT chapitre FROM compte WHERE code = g.compte_corrige) AS "chapitreCorrige", ${DEPASSEMENT}`,
     join: `JOIN regularisation g ON g.piece_id = p.id JOIN mandat_recu mr ON mr.piece_id = g.mandat_recu_id
-      JOIN mandat m ON m.piece_id = mr.mandat_id ${FROM_MANDAT}`,
+      JOIN mandat m ON m.piece_id = mr.mandat_id ${correcting('g')}`,
   },
 }
 

@@ -1,7 +1,6 @@
 -- Opens the views of `reporting` to external users (docs/external-accounts.md), each narrowed to the units of who reads.
 -- Run by a superuser in the accounts’ database, once the application has made its tables; the role habilis_logins is there.
--- Before an upgrade that changes these views: DROP SCHEMA reporting CASCADE; ALTER SCHEMA restitution RENAME TO reporting;
--- then the upgrade, then this again.
+-- After an upgrade that changes these views, this again: what was added to them is then read too.
 
 -- What PostgreSQL gives everybody, an external user does without; the application, which owns the database, keeps it.
 DO $$
@@ -42,13 +41,19 @@ CREATE SCHEMA IF NOT EXISTS restitution;
 GRANT USAGE ON SCHEMA restitution TO comptabilite_reporting;
 GRANT USAGE ON SCHEMA reporting TO habilis_logins WITH GRANT OPTION;
 DO $$
-DECLARE v name;
+DECLARE
+  v name;
+  owner name := (SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database());
 BEGIN
+  -- The application’s own upgrades replace them there.
+  EXECUTE format('GRANT USAGE, CREATE ON SCHEMA restitution TO %I', owner);
   FOR v IN SELECT relname FROM pg_class WHERE relnamespace = 'reporting'::regnamespace AND relkind = 'v'
            AND relowner <> 'comptabilite_reporting'::regrole LOOP
     EXECUTE format('ALTER VIEW reporting.%I SET SCHEMA restitution', v);
+  END LOOP;
+  FOR v IN SELECT relname FROM pg_class WHERE relnamespace = 'restitution'::regnamespace AND relkind = 'v' LOOP
     EXECUTE format('GRANT SELECT ON restitution.%I TO comptabilite_reporting', v);
-    EXECUTE format('CREATE VIEW reporting.%I WITH (security_barrier) AS SELECT w.* FROM restitution.%I w
+    EXECUTE format('CREATE OR REPLACE VIEW reporting.%I WITH (security_barrier) AS SELECT w.* FROM restitution.%I w
       WHERE EXISTS (SELECT FROM external_access.account_unit a WHERE a.login = session_user AND a.unit = w.unite)', v, v);
     EXECUTE format('ALTER VIEW reporting.%I OWNER TO comptabilite_reporting', v);
     EXECUTE format('GRANT SELECT ON reporting.%I TO habilis_logins WITH GRANT OPTION', v);

@@ -8,11 +8,11 @@ const UNITS = [
 ] as const
 
 const THIRD_PARTIES = [
-  ['F001', 'Coopérative agricole du Val', 'FR7612345000010000000001187'],
-  ['F002', 'Énergies des Plateaux', 'FR7612345000010000000002284'],
-  ['F003', 'Papeterie Lacombe', 'FR7612345000010000000003381'],
-  ['F004', 'Garage Fabre et fils', 'FR7612345000010000000004478'],
-  ['F005', 'Cabinet vétérinaire des Causses', 'FR7612345000010000000005575'],
+  ['F001', 'Coopérative agricole du Val', 'FR1012345000010000000001187'],
+  ['F002', 'Énergies des Plateaux', 'FR7312345000010000000002284'],
+  ['F003', 'Papeterie Lacombe', 'FR3912345000010000000003381'],
+  ['F004', 'Garage Fabre et fils', 'FR0512345000010000000004478'],
+  ['F005', 'Cabinet vétérinaire des Causses', 'FR6812345000010000000005575'],
   ['F006', 'Autocars Méjean', null],
   ['C001', 'Laiterie des Prés', null],
   ['C002', 'Conseil régional', null],

@@ -4,15 +4,16 @@ import { insertPiece, nextNumber } from '../core/do-step.ts'
 import { type Tx, transact } from '../database.ts'
 import type { Author, Deps, Outcome, Step } from '../deps.ts'
 import { findPiece } from '../reads/piece-query.ts'
-import type { Bordereau, MandatRecu, RecetteRecue } from '../records.ts'
+import type { Bordereau, MandatRecu, RecetteRecue, ReversementRecu } from '../records.ts'
 import { Refused, refusalFrom, refusalOf } from '../rules.ts'
 
 type Input = { bordereauId: string }
-type Received = MandatRecu | RecetteRecue
+type Received = MandatRecu | RecetteRecue | ReversementRecu
 
 const KINDS = {
   depense: { nature: 'mandat_recu', sent: 'mandat', column: 'mandat_id' },
   recette: { nature: 'recette_recue', sent: 'ordre_recette', column: 'ordre_recette_id' },
+  reversement: { nature: 'reversement_recu', sent: 'reversement', column: 'reversement_id' },
 } as const
 
 /** Whatever the bordereau holds becomes a document of the accounting officer’s, each with a decision: all, or none. */

@@ -1,7 +1,7 @@
 import type { Deps } from '../../../examples/comptabilite/deps.ts'
 import type { Nature } from '../../../examples/comptabilite/records.ts'
 import { openBudget } from '../../../examples/comptabilite/seed/budget.ts'
-import { correctAccount } from '../../../examples/comptabilite/seed/corrections.ts'
+import { type ClaimStep, correctAccount, takeClaim } from '../../../examples/comptabilite/seed/corrections.ts'
 import { done } from '../../../examples/comptabilite/seed/done.ts'
 import { type Expense, type ExpenseStep, takeExpense } from '../../../examples/comptabilite/seed/expense.ts'
 import { type Receipt, type ReceiptStep, takeReceipt } from '../../../examples/comptabilite/seed/receipt.ts'
@@ -11,12 +11,10 @@ import { closeExercice } from '../../../examples/comptabilite/steps/close-exerci
 import { createBonCommande } from '../../../examples/comptabilite/steps/create-bon-commande.ts'
 import { createDecisionModificative } from '../../../examples/comptabilite/steps/create-decision-modificative.ts'
 import { createVirement } from '../../../examples/comptabilite/steps/create-virement.ts'
-import { issueReversement } from '../../../examples/comptabilite/steps/issue-reversement.ts'
 import { openExercice } from '../../../examples/comptabilite/steps/open-exercice.ts'
 import { prepareBudget } from '../../../examples/comptabilite/steps/prepare-budget.ts'
 import { validateBonCommande } from '../../../examples/comptabilite/steps/validate-bon-commande.ts'
 import { validateDecisionModificative } from '../../../examples/comptabilite/steps/validate-decision-modificative.ts'
-import { validateReversement } from '../../../examples/comptabilite/steps/validate-reversement.ts'
 import { validateVirement } from '../../../examples/comptabilite/steps/validate-virement.ts'
 import { voteBudget } from '../../../examples/comptabilite/steps/vote-budget.ts'
 import type { Unit } from './stage.ts'
@@ -101,7 +99,7 @@ const EXPENSES: Record<string, [ExpenseStep, Nature, keyof Expense]> = {
 }
 
 async function fillExpenses(deps: Deps, staff: Staff, unite: Unit, put: Put, ids: EveryState): Promise<void> {
-  const { saisieMandats, valideur } = staff
+  const { valideur } = staff
   const planned = { exercice: YEARS.inForce, unite, tiers: 'F001', compte: '6067', objet: 'x', engage: 100_00n }
   const take = (until: ExpenseStep) => takeExpense(deps, staff, planned, until)
   for (const [etat, [until, nature, key]] of Object.entries(EXPENSES)) {
@@ -117,15 +115,28 @@ async function fillExpenses(deps: Deps, staff: Staff, unite: Unit, put: Put, ids
     }
     if (etat === 'paye' && taken.mandatId) {
       ids.set('mandat paid', taken.mandatId)
-      const claim = { mandatId: taken.mandatId, objet: 'x', montant: 1_00n }
-      put('reversement', 'emis', (await done(issueReversement(deps, saisieMandats, claim))).id)
-      const other = await done(issueReversement(deps, saisieMandats, claim))
-      put('reversement', 'valide', (await done(validateReversement(deps, valideur, other))).id)
+      await fillClaims(deps, staff, taken.mandatId, put, ids)
     }
   }
   put('mandat_recu', 'transmis', (await take('reçu')).mandatRecuId)
   const { mandatId = '' } = await take('mandat émis')
   put('mandat', 'annule', (await done(cancelMandat(deps, valideur, { id: mandatId, motif: 'x' }))).id)
+}
+
+const CLAIMS: Record<string, ClaimStep> = {
+  transmis: 'reçu',
+  rejete: 'rejeté',
+  pris_en_charge: 'pris en charge',
+  recouvre: 'recouvré',
+}
+
+async function fillClaims(deps: Deps, staff: Staff, mandatId: string, put: Put, ids: EveryState): Promise<void> {
+  const take = (until: ClaimStep) => takeClaim(deps, staff, { mandatId, objet: 'x', montant: 1_00n }, until)
+  put('reversement', 'emis', (await take('émis')).reversementId)
+  put('reversement', 'valide', (await take('validé')).reversementId)
+  ids.set('bordereau of reversements', (await take('bordereau transmis')).bordereauId ?? '')
+  for (const [etat, until] of Object.entries(CLAIMS))
+    put('reversement_recu', etat, (await take(until)).reversementRecuId)
 }
 
 const RECEIPTS: Record<string, [ReceiptStep, Nature, keyof Receipt]> = {

@@ -1,10 +1,12 @@
 import type { Author, Deps, Outcome } from '../../../examples/comptabilite/deps.ts'
 import { acceptMandat } from '../../../examples/comptabilite/steps/accept-mandat.ts'
 import { acceptRecette } from '../../../examples/comptabilite/steps/accept-recette.ts'
+import { acceptReversement } from '../../../examples/comptabilite/steps/accept-reversement.ts'
 import { cancelMandat } from '../../../examples/comptabilite/steps/cancel-mandat.ts'
 import { certifyServiceFait } from '../../../examples/comptabilite/steps/certify-service-fait.ts'
 import { closeExercice } from '../../../examples/comptabilite/steps/close-exercice.ts'
 import { collectRecette } from '../../../examples/comptabilite/steps/collect-recette.ts'
+import { collectReversement } from '../../../examples/comptabilite/steps/collect-reversement.ts'
 import { createBonCommande } from '../../../examples/comptabilite/steps/create-bon-commande.ts'
 import { createBordereau } from '../../../examples/comptabilite/steps/create-bordereau.ts'
 import { createDecisionModificative } from '../../../examples/comptabilite/steps/create-decision-modificative.ts'
@@ -34,7 +36,9 @@ import { prepareBudget } from '../../../examples/comptabilite/steps/prepare-budg
 import { receiveBordereau } from '../../../examples/comptabilite/steps/receive-bordereau.ts'
 import { rejectMandat } from '../../../examples/comptabilite/steps/reject-mandat.ts'
 import { rejectRecette } from '../../../examples/comptabilite/steps/reject-recette.ts'
+import { rejectReversement } from '../../../examples/comptabilite/steps/reject-reversement.ts'
 import { remindRecette } from '../../../examples/comptabilite/steps/remind-recette.ts'
+import { remindReversement } from '../../../examples/comptabilite/steps/remind-reversement.ts'
 import { resumeMandat } from '../../../examples/comptabilite/steps/resume-mandat.ts'
 import { signBordereau } from '../../../examples/comptabilite/steps/sign-bordereau.ts'
 import { suspendMandat } from '../../../examples/comptabilite/steps/suspend-mandat.ts'
@@ -128,6 +132,12 @@ export const EVERY_STEP: Record<string, Trying> = {
   'recette_recue rejeter': (deps, by, { id }) => rejectRecette(deps, by, { id, motif }),
   'recette_recue relancer': (deps, by, { id }) => remindRecette(deps, by, { id }),
   'recette_recue recouvrer': (deps, by, { id }) => collectRecette(deps, by, { id }),
+  'reversement_recu recevoir': (deps, by, it) =>
+    receiveBordereau(deps, by, { bordereauId: of(it, 'bordereau of reversements') }),
+  'reversement_recu prendre_en_charge': (deps, by, { id }) => acceptReversement(deps, by, { id }),
+  'reversement_recu rejeter': (deps, by, { id }) => rejectReversement(deps, by, { id, motif }),
+  'reversement_recu relancer': (deps, by, { id }) => remindReversement(deps, by, { id }),
+  'reversement_recu recouvrer': (deps, by, { id }) => collectReversement(deps, by, { id }),
   'regularisation creer': (deps, by, it) =>
     createRegularisation(deps, by, { ...place(it), mandatRecuId: of(it, 'mandat_recu paye'), compteCorrige: '6064' }),
   'regularisation modifier': (deps, by, it) => modifyRegularisation(deps, by, { ...anew(it), compteCorrige: '6068' }),

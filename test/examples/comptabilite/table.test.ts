@@ -68,6 +68,11 @@ recette_recue          prendre_en_charge       transmis       .    .    .    .  
 recette_recue          rejeter                 transmis       .    .    .    .    .    | .    .    .    .    | .    x    .    x
 recette_recue          relancer                pris_en_charge .    .    .    .    .    | .    .    .    .    | .    .    x    x
 recette_recue          recouvrer               pris_en_charge .    .    .    .    .    | .    .    .    .    | .    .    x    x
+reversement_recu       recevoir                –              .    .    .    .    .    | .    .    .    .    | .    x    .    x
+reversement_recu       prendre_en_charge       transmis       .    .    .    .    .    | .    .    .    .    | .    x    .    x
+reversement_recu       rejeter                 transmis       .    .    .    .    .    | .    .    .    .    | .    x    .    x
+reversement_recu       relancer                pris_en_charge .    .    .    .    .    | .    .    .    .    | .    .    x    x
+reversement_recu       recouvrer               pris_en_charge .    .    .    .    .    | .    .    .    .    | .    .    x    x
 regularisation         creer                   –              .    .    .    .    .    | .    .    .    .    | .    x    .    x
 regularisation         modifier                saisie         .    .    .    .    .    | .    .    .    .    | .    o    .    x
 regularisation         valider                 saisie         .    .    .    .    .    | .    .    .    .    | .    .    .    x`
@@ -138,7 +143,7 @@ function cellsOf(whose: Cell['whose']): Cell[] {
     const [nature] = step.split(' ')
     if (ROWS.has(`${step} –`))
       return whose === 'own' ? [OWN_UNIT, OTHER_UNIT].map((unit) => ({ step, etat: '–', unit, whose })) : []
-    const kind = places.filter(({ of }) => of.startsWith(`${nature} `) && !/paid|of receipts/.test(of))
+    const kind = places.filter(({ of }) => of.startsWith(`${nature} `) && !/ paid$| of /.test(of))
     return kind.map(({ unit, of }) => ({ step, etat: of.slice(of.indexOf(' ') + 1), unit, whose }))
   })
 }
