@@ -27,7 +27,7 @@ import {
   UNITE,
 } from './common-fields.ts'
 import type { Desk, Queue } from './desk.ts'
-import type { Field, Option } from './fields.ts'
+import { type Field, type Option, PIECE } from './fields.ts'
 import { motiveOf } from './motive.ts'
 import type { Typed } from './typed.ts'
 import { typedEuros, typedFrom } from './typed.ts'
@@ -76,7 +76,7 @@ const prefilled = ({ id, unite, exercice, tiers, compte, objet, montant }: Param
   }).toString()
 
 const BON_COMMANDE: Field = {
-  ...{ kind: 'choice', name: 'bonCommandeId', label: 'Bon de commande', optional: true },
+  ...{ kind: 'choice', name: 'bonCommandeId', label: 'Bon de commande', optional: true, like: PIECE },
   options: async ({ pool, unites }): Promise<Option[]> => {
     const { pieces } = await listPieces(pool, { nature: 'bon_commande', unites, etats: ['valide'], limit: 500 })
     return pieces.map((bon) => ({

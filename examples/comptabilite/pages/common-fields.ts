@@ -1,9 +1,9 @@
 import type { PieceOf } from '../records.ts'
-import { comptes, type Field, type Option } from './fields.ts'
+import { comptes, type Field, type Option, YEAR } from './fields.ts'
 import { typedEuros, typedFrom } from './typed.ts'
 
 export const EXERCICE: Field = {
-  ...{ kind: 'choice', name: 'exercice', label: 'Exercice' },
+  ...{ kind: 'choice', name: 'exercice', label: 'Exercice', like: YEAR },
   options: ({ referential }) =>
     referential.exercices
       .filter(({ etat }) => etat === 'ouvert')

@@ -16,10 +16,10 @@ import { csvOf } from './csv.ts'
 import type { Creation, Desk, Queue, StepButton } from './desk.ts'
 import { type Faults, type FormContext, faultsOf } from './fields.ts'
 import { formPage } from './form-page.ts'
-import { type ListQuery, listPage } from './list-page.ts'
+import { listPage, listQueryOf } from './list-page.ts'
 import { overridePage } from './override-page.ts'
 import { printedPiece } from './print.ts'
-import { recordPage } from './record-page.ts'
+import { MOTIVE, recordPage } from './record-page.ts'
 import { notFoundPage, refusedPage, statusOf } from './refusals.ts'
 import { Typed } from './typed.ts'
 
@@ -78,22 +78,22 @@ async function gate(visit: Visit, entry: string | undefined): Promise<Refusal | 
   return answer.allowed ? undefined : refusalOfNo(answer)
 }
 
-async function list(visit: Visit, { query }: FastifyRequest, desk: Desk, queue?: Queue): Promise<Shown> {
+async function list(visit: Visit, request: FastifyRequest, desk: Desk, queue?: Queue): Promise<Shown> {
   const shut = await gate(visit, queue?.entry)
   if (shut) return refusedPage(shut)
   const { unites, refusal } = await readableUnits(visit.reading, visit.author, desk.nature)
   if (refusal) return refusedPage(refusal)
   const referential = await readReferential(visit.deps.pool)
-  return listPage(visit, { desk, queue, unites, referential, query: query as ListQuery })
+  return listPage(visit, { desk, queue, unites, referential, query: listQueryOf(request) })
 }
 
-async function exported(visit: Visit, { query }: FastifyRequest, desk: Desk, queue?: Queue) {
+async function exported(visit: Visit, request: FastifyRequest, desk: Desk, queue?: Queue) {
   const shut = await gate(visit, queue?.entry)
   if (shut) return refusedPage(shut)
   const { unites, refusal } = await readableUnits(visit.reading, visit.author, desk.nature)
   if (refusal) return refusedPage(refusal)
   const referential = await readReferential(visit.deps.pool)
-  return csvOf(visit, { desk, queue, unites, referential, query: query as ListQuery })
+  return csvOf(visit, { desk, queue, unites, referential, query: listQueryOf(request) })
 }
 
 /** Whoever may not even read the document any more keeps what he has typed about it. */
@@ -245,7 +245,7 @@ async function doing(visit: Visit, desk: Desk, step: StepButton, piece: Piece, t
     const current = (await readPiece(visit.deps.pool, desk.nature, piece.id)) ?? piece
     return recordPage(visit, { desk, piece: current, referential, tried: { action, typed, ...more } })
   }
-  const faults = faultsOf(fields, typed)
+  const faults = faultsOf(typed.text('motive') === '' ? fields : [MOTIVE, ...fields], typed)
   if (Object.keys(faults).length > 0) return { ...(await back({ faults })), status: 422 }
   const outcome: Outcome<unknown> = await run(visit.deps, visit.author, piece, typed)
   if (outcome.done) return { next: `/${visit.module}/${desk.path}/${piece.id}?fait=${action}` }

@@ -8,7 +8,7 @@ import { deskRoutes, queueRoutes } from './desk-routes.ts'
 import { executionPage } from './execution-page.ts'
 import { helpPage } from './help.ts'
 import { homePage } from './home.ts'
-import type { ListQuery } from './list-page.ts'
+import { listQueryOf } from './list-page.ts'
 import * as ordonnateur from './ordonnateur.ts'
 import { treasuryPage } from './treasury.ts'
 
@@ -32,8 +32,8 @@ function common(routes: Routes, module: ModuleName, entries: readonly MenuEntry[
 function executionRoutes(routes: Routes, of: 'execution_budgetaire' | 'budget'): void {
   const shaped =
     (as: 'page' | 'csv' | 'pdf'): Handler =>
-    (visit, { query }) =>
-      executionPage(visit, { path: 'execution', of, query: query as ListQuery, as })
+    (visit, request) =>
+      executionPage(visit, { path: 'execution', of, query: listQueryOf(request), as })
   routes.get('/execution', shaped('page'))
   routes.get('/execution.csv', shaped('csv'))
   routes.get('/execution.pdf', shaped('pdf'))
@@ -103,6 +103,6 @@ export const DESKS: Readonly<Record<ModuleName, Pages>> = {
         { entry: 'tresorerie', path: 'tresorerie', name: 'Trésorerie' },
       ],
     },
-    (routes) => routes.get('/tresorerie', (visit, { query }) => treasuryPage(visit, query as ListQuery)),
+    (routes) => routes.get('/tresorerie', (visit, request) => treasuryPage(visit, listQueryOf(request))),
   ),
 }

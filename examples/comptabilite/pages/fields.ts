@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { parseEuros } from '../money.ts'
+import { PIECE_ID } from '../piece-id.ts'
 import type { Referential } from '../reads/referential.ts'
 import { type Content, type Html, html } from '../server/html.ts'
 import type { Typed } from './typed.ts'
@@ -15,14 +16,19 @@ export type FormContext = {
   typed: Typed
 }
 
+export const YEAR = { pattern: /^20\d\d$/, fault: 'Une année, comme 2027.' }
+export const PIECE = { pattern: PIECE_ID, fault: 'Choisissez dans la liste.' }
+
 type Options = (context: FormContext) => readonly Option[] | Promise<readonly Option[]>
 type Named = { name: string; label: string; help?: string }
+/** What it looks like, where that says more than its length does. */
+type Shaped = { like?: { pattern: RegExp; fault: string } }
 
 /** A field of a form, by the name that the step’s input gives it. */
 export type Field =
-  | (Named & { kind: 'text' | 'long' | 'euros' | 'date'; optional?: boolean })
+  | (Named & Shaped & { kind: 'text' | 'long' | 'euros' | 'date'; optional?: boolean })
   | (Named & { kind: 'flag' })
-  | (Named & { kind: 'choice'; optional?: boolean; options: Options })
+  | (Named & Shaped & { kind: 'choice'; optional?: boolean; options: Options })
   | (Named & { kind: 'choices'; options: Options })
   | (Named & { kind: 'lines' })
 
@@ -30,6 +36,14 @@ export type Field =
 export type Faults = Readonly<Record<string, string>>
 
 const EMPTY_LINES = 4
+/** More than there are accounts. */
+const MOST_LINES = 100
+/** Characters that are not seen, and those that turn what is read around. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+const UNSEEN_BUT_LINES = /(?![\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
+/** Of a code that was chosen; whether there is one of that name, the step itself finds. */
+const LONGEST_CODE = 64
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 const LONGEST = { text: 200, long: 1000, euros: 20, date: 10 }
 
 /** What can be said without asking anybody: what is missing, what is no amount. */
@@ -44,14 +58,26 @@ export function faultsOf(fields: readonly Field[], typed: Typed): Faults {
 function faultOf(field: Field, typed: Typed): string | undefined {
   if (field.kind === 'flag') return undefined
   if (field.kind === 'lines') return faultOfLines(typed)
-  if (field.kind === 'choices') return typed.texts(field.name).length ? undefined : 'Choisissez au moins une pièce.'
+  if (field.kind === 'choices') return faultOfChoices(typed.texts(field.name))
   const text = typed.text(field.name)
-  if (text === '')
-    return field.optional ? undefined : field.kind === 'choice' ? 'Choisissez dans la liste.' : 'À remplir.'
+  if (text === '') return field.optional ? undefined : field.kind === 'choice' ? CHOOSE : 'À remplir.'
+  if (field.like && !field.like.pattern.test(text)) return field.like.fault
+  if (field.kind === 'choice') return isCode(text) ? undefined : CHOOSE
   if (field.kind === 'euros') return faultOfAmount(text)
-  if (field.kind === 'date') return Number.isNaN(Date.parse(text)) ? 'Une date, comme 24/11/2026.' : undefined
-  if (field.kind !== 'choice' && text.length > LONGEST[field.kind]) return `${LONGEST[field.kind]} caractères au plus.`
-  return undefined
+  if (field.kind === 'date')
+    return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? undefined : 'Une date, comme 24/11/2026.'
+  if (text.length > LONGEST[field.kind]) return `${LONGEST[field.kind]} caractères au plus.`
+  const unseen = field.kind === 'long' ? UNSEEN_BUT_LINES : UNSEEN
+  return unseen.test(text) ? 'Des caractères invisibles sont à retirer.' : undefined
+}
+
+const CHOOSE = 'Choisissez dans la liste.'
+
+const isCode = (text: string) => text.length <= LONGEST_CODE && !UNSEEN.test(text)
+
+function faultOfChoices(values: readonly string[]): string | undefined {
+  if (values.length === 0) return 'Choisissez au moins une pièce.'
+  return values.every((value) => PIECE_ID.test(value)) ? undefined : 'Choisissez parmi les pièces de la liste.'
 }
 
 function faultOfAmount(text: string): string | undefined {
@@ -61,7 +87,8 @@ function faultOfAmount(text: string): string | undefined {
 function faultOfLines(typed: Typed): string | undefined {
   const lines = typed.lines()
   if (lines.length === 0) return 'Au moins une ligne.'
-  if (lines.some(({ compte }) => compte === '')) return 'Choisissez le compte de chaque ligne.'
+  if (lines.length > MOST_LINES) return `${MOST_LINES} lignes au plus.`
+  if (lines.some(({ compte }) => compte === '' || !isCode(compte))) return 'Choisissez le compte de chaque ligne.'
   const wrong = lines.find(({ montant }) => faultOfAmount(montant))
   return wrong && `« ${wrong.montant} » n’est pas un montant : écrivez-le comme 1234,50.`
 }
@@ -138,7 +165,7 @@ function drawChoices({ name, label }: Named, options: readonly Option[], { typed
 /** Some empty lines after those there are; « Ajouter des lignes » brings more. */
 function drawLines({ name, label }: Named, { typed, referential }: FormContext, notes: Html): Html {
   const empty = Array.from({ length: EMPTY_LINES }, () => ({ compte: '', montant: '' }))
-  const rows = [...typed.lines(), ...empty].map(
+  const rows = [...typed.lines().slice(0, MOST_LINES), ...empty].map(
     ({ compte, montant }, index) => html`<tr>
       <td><select name="ligne_compte" aria-label="Compte, ligne ${index + 1}">
         <option value=""></option>

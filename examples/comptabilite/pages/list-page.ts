@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { formatEuros } from '../money.ts'
 import { listPieces, type PieceFilter } from '../reads/pieces.ts'
 import type { Referential } from '../reads/referential.ts'
@@ -9,7 +10,18 @@ import { ETATS_OF, etatInWords, numberOf } from './words.ts'
 
 export type ListQuery = Readonly<Record<string, string | undefined>>
 
+/** What an address asks for, each once; what nobody could have chosen or typed there counts for nothing. */
+export function listQueryOf({ query }: FastifyRequest): ListQuery {
+  const given = Object.entries(query as Record<string, unknown>)
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => (typeof value === 'string' && isReadable(value) ? [[name, value]] : [])),
+  )
+}
+
+const isReadable = (value: string) => value.length <= LONGEST && !/\p{Cc}/u.test(value)
+
 const PAGE_SIZE = 50
+const LONGEST = 200
 const MAY_EXCEED: ReadonlySet<Nature> = new Set<Nature>(['engagement', 'liquidation', 'mandat'])
 
 type Filters = {
@@ -26,10 +38,12 @@ export function filtersOf(query: ListQuery, { exercices }: Referential): Filters
   const open = exercices.find(({ etat }) => etat === 'ouvert') ?? exercices[0]
   const { exercice, unite = '', etat = '', q = '', miens, regulariser, page } = query
   return {
-    ...{ exercice: Number(exercice) || open?.annee || 0, unite, etat, search: q.trim() },
-    ...{ mine: miens === 'oui', toRegularise: regulariser === 'oui', page: Math.max(1, Number(page) || 1) },
+    ...{ exercice: numberIn(exercice) ?? open?.annee ?? 0, unite, etat, search: q.trim() },
+    ...{ mine: miens === 'oui', toRegularise: regulariser === 'oui', page: Math.max(1, numberIn(page) ?? 1) },
   }
 }
+
+const numberIn = (text = '') => (/^\d{1,6}$/.test(text) ? Number(text) : undefined)
 
 export function pieceFilter(
   { nature }: Desk,

@@ -39,7 +39,7 @@ import { validateVirement } from '../steps/validate-virement.ts'
 import { voteBudget } from '../steps/vote-budget.ts'
 import { EXERCICE, LIGNES, MONTANT, MOTIF, OBJET, UNITE } from './common-fields.ts'
 import type { Desk } from './desk.ts'
-import { comptes, type Field, type FormContext, type Option } from './fields.ts'
+import { comptes, type Field, type Option, YEAR } from './fields.ts'
 import { motiveOf } from './motive.ts'
 import { type TypedLine, typedEuros, typedFrom } from './typed.ts'
 import { numberOf } from './words.ts'
@@ -155,15 +155,12 @@ export const virements: Desk<Virement> = {
   ],
 }
 
-const everywhere = ({ referential }: FormContext) => referential.unites.map(({ code }) => code)
 const MOST = 1_000
 
 /** What centres have sent and nobody has issued yet. */
 const LIQUIDATION: Field = {
   ...{ kind: 'choice', name: 'liquidationId', label: 'Liquidation transmise' },
-  options: async (context): Promise<Option[]> => {
-    const { pool } = context
-    const unites = everywhere(context)
+  options: async ({ pool, unites }): Promise<Option[]> => {
     const [sent, issued] = await Promise.all([
       listPieces(pool, { nature: 'liquidation', unites, etats: ['transmise'], limit: MOST }),
       listPieces(pool, { nature: 'mandat', unites, limit: MOST }),
@@ -212,9 +209,7 @@ export const mandats: Desk<Mandat> = {
 
 const LIQUIDATION_RECETTE: Field = {
   ...{ kind: 'choice', name: 'liquidationRecetteId', label: 'Liquidation de recettes transmise' },
-  options: async (context): Promise<Option[]> => {
-    const { pool } = context
-    const unites = everywhere(context)
+  options: async ({ pool, unites }): Promise<Option[]> => {
     const [sent, issued] = await Promise.all([
       listPieces(pool, { nature: 'liquidation_recette', unites, etats: ['transmise'], limit: MOST }),
       listPieces(pool, { nature: 'ordre_recette', unites, limit: MOST }),
@@ -254,6 +249,7 @@ export const ordresRecette: Desk<OrdreRecette> = {
 
 const SENS: Field = {
   ...{ kind: 'choice', name: 'sens', label: 'Sens' },
+  like: { pattern: /^(depense|recette)$/, fault: 'Choisissez dans la liste.' },
   options: () => [
     { value: 'depense', label: 'Dépenses (mandats)' },
     { value: 'recette', label: 'Recettes (ordres de recettes)' },
@@ -262,9 +258,8 @@ const SENS: Field = {
 const PIECES: Field = {
   ...{ kind: 'choices', name: 'pieceIds', label: 'Pièces validées qui ne sont dans aucun bordereau' },
   help: 'Celles d’une même unité et d’un même sens.',
-  options: async (context): Promise<Option[]> => {
-    const { pool } = context
-    const wanted = { unites: everywhere(context), etats: ['valide'], limit: MOST }
+  options: async ({ pool, unites }): Promise<Option[]> => {
+    const wanted = { unites, etats: ['valide'], limit: MOST }
     const [orders, receipts] = await Promise.all([
       listPieces(pool, { nature: 'mandat', ...wanted }),
       listPieces(pool, { nature: 'ordre_recette', ...wanted }),
@@ -307,9 +302,8 @@ export const bordereaux: Desk<Bordereau> = {
 
 const MANDAT: Field = {
   ...{ kind: 'choice', name: 'mandatId', label: 'Mandat', help: 'Celui qui a été payé en trop.' },
-  options: async (context): Promise<Option[]> => {
-    const wanted = { unites: everywhere(context), etats: ['valide'], limit: MOST }
-    const { pieces } = await listPieces(context.pool, { nature: 'mandat', ...wanted })
+  options: async ({ pool, unites }): Promise<Option[]> => {
+    const { pieces } = await listPieces(pool, { nature: 'mandat', unites, etats: ['valide'], limit: MOST })
     return pieces.map((one) => ({
       value: one.id,
       label: `${numberOf(one)} — ${one.tiersNom}, ${formatEuros(one.montant)}`,
@@ -343,7 +337,7 @@ export const reversements: Desk<Reversement> = {
   ],
 }
 
-const ANNEE: Field = { kind: 'text', name: 'annee', label: 'Année', help: 'Comme 2027.' }
+const ANNEE: Field = { kind: 'text', name: 'annee', label: 'Année', help: 'Comme 2027.', like: YEAR }
 
 export const exercices: Desk<Exercice> = {
   ...{ nature: 'exercice', path: 'exercices', entry: 'exercices', title: 'Exercices', one: 'Exercice' },

@@ -187,7 +187,7 @@ async function stepOf(
     </form></details></li>`
 }
 
-const MOTIVE: Field = { kind: 'long', name: 'motive', label: 'Motif du dépassement' }
+export const MOTIVE: Field = { kind: 'long', name: 'motive', label: 'Motif du dépassement' }
 const hasMotive = ({ fields = [] }: StepButton) => fields.some(({ name }) => name === 'motive')
 
 function historyOf(history: readonly Etape[]): Content {

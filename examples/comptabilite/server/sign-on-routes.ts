@@ -62,7 +62,7 @@ export function signOnRoutes(app: FastifyInstance, door: Door): void {
   const cookies = cookiesOf(publicUrl, module)
 
   app.get('/retour', async (request, reply) => {
-    const kept = takeKept(cookies, request, reply)
+    const kept = takeKept(module, cookies, request, reply)
     // Come back a second time, or in another browser: from the start.
     if (!kept) return reply.redirect(`/${module}/`, 303)
     const former = await sessionOf(door, request)
@@ -107,17 +107,32 @@ async function endOf({ module, sessions }: Door, cookies: Cookies, request: Fast
   if (token) await sessions.end(module, token)
 }
 
+type Kept = Begun & { backTo: string }
+
 function takeKept(
+  module: ModuleName,
   cookies: Cookies,
   request: FastifyRequest,
   reply: FastifyReply,
-): (Begun & { backTo: string }) | undefined {
-  const { state = '' } = request.query as { state?: string }
+): Kept | undefined {
+  const { state } = request.query as { state?: unknown }
+  if (typeof state !== 'string') return undefined
   const name = cookies.signOn(state)
   const kept = request.cookies[name]
   if (!kept) return undefined
   reply.clearCookie(name, cookies.options)
-  return JSON.parse(Buffer.from(kept, 'base64url').toString())
+  return readKept(module, kept)
+}
+
+/** Whoever can plant a cookie sends nobody elsewhere by it: back is a page of this module. */
+function readKept(module: ModuleName, kept: string): Kept | undefined {
+  try {
+    const { verifier, state, nonce, backTo } = JSON.parse(Buffer.from(kept, 'base64url').toString()) as Kept
+    const isHere = typeof backTo === 'string' && backTo.startsWith(`/${module}/`)
+    return { verifier, state, nonce, backTo: isHere ? backTo : `/${module}/` }
+  } catch {
+    return undefined
+  }
 }
 
 // ---- What is said outside of a session ----

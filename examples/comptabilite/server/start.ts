@@ -105,12 +105,12 @@ function headersOf(publicUrl: string, habilisUrl: string) {
   }
 }
 
-const FROM_SERVERS = /\/annonce-deconnexion$/
+const FROM_SERVERS: ReadonlySet<string> = new Set(MODULE_NAMES.map((name) => `/${name}/annonce-deconnexion`))
 
 /** A form comes from our own pages: browsers say so (Fetch Metadata, Origin), and nothing else sends any. */
 function refuseOtherSites(origin: string) {
   return async ({ method, headers, url }: FastifyRequest): Promise<void> => {
-    if (method === 'GET' || method === 'HEAD' || FROM_SERVERS.test(url)) return
+    if (method === 'GET' || method === 'HEAD' || FROM_SERVERS.has(url)) return
     const { 'sec-fetch-site': site, origin: from } = headers
     if ((site !== undefined && site !== 'same-origin') || (from !== undefined && from !== origin))
       throw Object.assign(new Error('Cette demande vient d’un autre site.'), { statusCode: 403 })
