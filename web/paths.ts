@@ -76,6 +76,7 @@ export const paths = {
   administration: '/portal/administration',
   newApplicationUser: (given: Record<string, string> = {}) =>
     `/portal/administration/nouveau${Object.keys(given).length > 0 ? `?${new URLSearchParams(given)}` : ''}`,
+  administrationHelp: '/portal/aide/module-administration',
   ownCharacteristics: '/portal/administration/mes-caracteristiques',
   applicationUser,
   changeApplicationUser: (agreementId: string, userId: string) => `${applicationUser(agreementId, userId)}/modifier`,

@@ -2,21 +2,28 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type CollegeWorld, openCollegeWorld, sourceOf } from '../../test/college-world.ts'
 import { assertRefused, NOW, person } from '../../test/world.ts'
+import type { Command } from '../db/execute.ts'
 import type { Person } from '../domain/actor.ts'
+import { Refused } from '../domain/refusals.ts'
+import { listAdministeredServices, searchAdministeredUnits } from '../queries/administered.ts'
 import { listApplicationUsers } from '../queries/application-users.ts'
 import { listApplications } from '../queries/applications.ts'
 import { readCharacteristics } from '../queries/characteristics.ts'
 import { readEffectiveRights } from '../queries/effective-rights.ts'
+import { searchNewcomers } from '../queries/people-to-choose.ts'
 import { readServiceFile } from '../service-file/read.ts'
-import { addMember } from './add-member.ts'
+import { addMember, insertMembership } from './add-member.ts'
 import { changeApplicationUser, closeApplicationUser, resetApplicationUser } from './administer-application-user.ts'
 import { appointUnitAdministrator, dismissUnitAdministrator } from './appoint-unit-administrator.ts'
 import { changePassword } from './change-password.ts'
+import { closeUser } from './close-user.ts'
 import { createApplicationUser } from './create-application-user.ts'
+import { createUnit } from './create-unit.ts'
 import { extendRights } from './extend-rights.ts'
 import { importService } from './import-service.ts'
 import { installRootAdmin } from './install-root-admin.ts'
 import { changePlace, endPlace } from './place-application-user.ts'
+import { placeNewcomer } from './place-newcomer.ts'
 
 let world: CollegeWorld
 let general: Person
@@ -133,6 +140,26 @@ describe('modified, reset, deleted [C02, C03, C05]', () => {
     assert.match(authority.payload, /"authority":"unit_admin"/)
   })
 
+  test('two who correct the same user: the second is told what the first left, whichever administrator he is', async () => {
+    const { run } = world
+    const userId = await world.opened('Bruno', 'Bis', 'cc saisie_engagement CFA')
+    await run(changeApplicationUser, general, { ...keyOf(userId), version: 1, person: person('Bruno', 'Premier') })
+    for (const author of [ofCfa, general, world.administrator]) {
+      const second = run(changeApplicationUser, author, {
+        ...keyOf(userId),
+        version: 1,
+        person: person('Bruno', 'Second'),
+      })
+      await assert.rejects(second, (error) => {
+        assert.ok(error instanceof Refused)
+        assert.equal(error.message, 'stale_version')
+        const { lastName, email, version } = error.current as { lastName: string; email: string; version: number }
+        assert.deepEqual([lastName, email, version], ['Premier', 'bruno.premier@exemple.fr', 2])
+        return true
+      })
+    }
+  })
+
   test('whom he shares with another unit or application he leaves alone [C14]', async () => {
     const { run } = world
     const userId = await world.opened('Denis', 'Partagé', 'cc saisie_engagement CFA', 'ord consultation ETAB')
@@ -187,6 +214,86 @@ describe('modified, reset, deleted [C02, C03, C05]', () => {
   })
 })
 
+describe('a person whom the convention knows and no application has yet is placed from the module [C11, C16, C27]', () => {
+  const place = async (userId: string, author: Person, where: readonly ['cc' | 'ord' | 'ac', string, 'LPA' | 'CFA']) =>
+    world.run(placeNewcomer, author, { userId, groupId: await world.group(...where) })
+  const CFA = ['cc', 'saisie_engagement', 'CFA'] as const
+
+  test('by the unit’s administrator, in his unit and nowhere else; from then on he is one of his', async () => {
+    const userId = await world.opened('Nadia', 'Nouvelle')
+    for (const where of [
+      ['cc', 'consultation', 'LPA'],
+      ['ord', 'consultation', 'CFA'],
+    ] as const)
+      await assertRefused(place(userId, ofCfa, where), 'not_found')
+    await place(userId, ofCfa, CFA)
+    const rights = await readEffectiveRights(world.db, userId, NOW, 'fr')
+    assert.deepEqual([...new Set(rights.map(({ service }) => service.code))], ['CENTRE-CONSTITUTIF'])
+    await world.run(resetApplicationUser, ofCfa, keyOf(userId))
+  })
+
+  test('by the administrateur général in every application; by an application user never', async () => {
+    for (const [at, where] of (
+      [
+        ['cc', 'consultation', 'LPA'],
+        ['ord', 'consultation', 'CFA'],
+        ['ac', 'consultation', 'CFA'],
+      ] as const
+    ).entries())
+      await place(await world.opened('Noël', `Nouveau${'abc'[at]}`), general, where)
+    const colleague = await world.actor(await world.opened('Nina', 'Collègue', 'cc gestionnaire CFA'))
+    await assertRefused(place(await world.opened('Nora', 'Libre'), colleague, CFA), 'not_found')
+  })
+
+  test('never whom an application has elsewhere: that is to extend [resolution 16]; nor who is above the unit', async () => {
+    for (const elsewhere of ['cc consultation LPA', 'ord consultation ETAB'] as const) {
+      const userId = await world.opened('Éloi', `Ailleurs${elsewhere.slice(0, 2)}`, elsewhere)
+      await assertRefused(place(userId, ofCfa, CFA), 'not_found')
+    }
+    await assertRefused(place(world.administrator.userId, ofCfa, CFA), 'appointed_above')
+    await assertRefused(place(general.userId, general, CFA), 'not_found')
+  })
+
+  test('he is named administrator of a unit as well, by who may; not once he is closed [C13]', async () => {
+    const { run, db, agreementId, services, units } = world
+    const scope = { agreementId, serviceId: services.cc, unitId: units.LPA }
+    const userId = await world.opened('Léa', 'Nommée')
+    await assertRefused(run(appointUnitAdministrator, ofCfa, { ...scope, appointee: { userId } }), 'not_found')
+    await run(appointUnitAdministrator, general, { ...scope, appointee: { userId } })
+    assert.deepEqual(await readEffectiveRights(db, userId, NOW, 'fr'), [])
+    const gone = await world.opened('Luce', 'Partie')
+    const later = new Date(NOW.getTime() + 60_000)
+    await run(closeUser, world.administrator, keyOf(gone), later)
+    const appointing = run(appointUnitAdministrator, general, { ...scope, appointee: { userId: gone } }, later)
+    await assertRefused(appointing, 'user_closed@userId')
+    const groupId = await world.group(...CFA)
+    await assertRefused(run(placeNewcomer, ofCfa, { userId: gone, groupId }, later), 'user_closed')
+  })
+
+  test('two who place him at the same time: one does', async () => {
+    const userId = await world.opened('Noé', 'Deuxfois')
+    const both = await Promise.allSettled([
+      place(userId, ofCfa, CFA),
+      place(userId, general, ['cc', 'consultation', 'LPA']),
+    ])
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.message)] : []))
+    assert.deepEqual(refused, ['not_found'])
+  })
+
+  test('he is found by name where he is seen anyway, else by his whole identifier or address [C09, C14]', async () => {
+    const { agreementId, db } = world
+    await world.opened('Solène', 'Discrete')
+    await world.opened('Solène', 'Placee', 'cc consultation LPA')
+    const found = async (q: string, within?: readonly string[]) =>
+      (await searchNewcomers(db, { agreementId, within, at: NOW }, q)).map(({ name }) => name)
+    assert.deepEqual(await found('solène'), ['Solène Discrete'])
+    for (const q of ['', 'solene', 'solene.discrete@exemple', 'sdiscret']) assert.deepEqual(await found(q, []), [], q)
+    for (const q of ['Solene.Discrete@exemple.fr', 'sdiscrete'])
+      assert.deepEqual(await found(q, []), ['Solène Discrete'])
+    assert.deepEqual(await found('solene.placee@exemple.fr', []), [], 'an application has her already')
+  })
+})
+
 describe('« étendre les droits » [C04, C30, resolution 15]', () => {
   const extend = async (
     userId: string,
@@ -211,6 +318,20 @@ describe('« étendre les droits » [C04, C30, resolution 15]', () => {
     const comptable = await world.opened('Albert', 'Comptable', 'ac paiement ETAB')
     await assertRefused(extend(comptable, general, 'cc', 'consultation', 'CFA'), 'extension_of_separate_duties@groupId')
     await extend(comptable, general, 'ac', 'consultation', 'CFA')
+  })
+
+  test('nor by the page of a group: who has one application is not brought into the other [C04, resolution 15]', async () => {
+    const { run, administrator, group, opened } = world
+    const joins = async (userId: string, application: 'cc' | 'ord' | 'ac', code: string) =>
+      run(addMember, administrator, { userId, groupId: await group(application, code, 'ETAB') })
+    const clerk = await opened('Aude', 'Saisie', 'cc saisie_engagement CFA')
+    await assertRefused(joins(clerk, 'ac', 'paiement'), 'extension_of_separate_duties@userId')
+    await joins(clerk, 'ord', 'saisie_mandats')
+    const comptable = await opened('Alain', 'Caisse', 'ac paiement ETAB')
+    await assertRefused(joins(comptable, 'cc', 'consultation'), 'extension_of_separate_duties@userId')
+    // What the catalogue says of the roles themselves is told first, with them.
+    const validator = await opened('Vera', 'Valide', 'ord valideur ETAB')
+    await assertRefused(joins(validator, 'ac', 'paiement'), 'duties_not_separate')
   })
 
   test('never by a unit’s administrator, not even to a unit he administers [resolution 16]', async () => {
@@ -251,7 +372,11 @@ describe('« étendre les droits » [C04, C30, resolution 15]', () => {
   })
 
   test('a role that a description adds to a predefined group is kept apart from what its members have [resolution 15]', async () => {
-    await world.opened('Yves', 'Ancien', 'ord consultation ETAB', 'ac prise_en_charge ETAB')
+    const userId = await world.opened('Yves', 'Ancien', 'ord consultation ETAB')
+    await world.run(hasBeenIn, world.administrator, {
+      userId,
+      groupId: await world.group('ac', 'prise_en_charge', 'ETAB'),
+    })
     const source = sourceOf('ord').replace(
       /(name: Consultation\n {4}description: \{ fr: Voit tout et ne change rien[^\n]*\n {4}roles: \[consultation)\]/,
       '$1, validation]',
@@ -264,6 +389,19 @@ describe('« étendre les droits » [C04, C30, resolution 15]', () => {
     await assertRefused(importing, 'duties_not_separate')
   })
 })
+
+/** As one who was there before applications were kept apart. */
+const hasBeenIn: Command<{ userId: string; groupId: string }, { userId: string }> = async (
+  context,
+  { userId, groupId },
+) => {
+  const { agreementId, draaf } = world
+  const joined = await insertMembership(context, { agreementId, path: [groupId] }, userId, {
+    from: NOW,
+    until: undefined,
+  })
+  return { result: { userId }, institutionId: draaf.id, events: [joined] }
+}
 
 describe('who is told of what', () => {
   const listed = async (actor: Person, more: { serviceId?: string; unitId?: string } = {}) => {
@@ -314,7 +452,7 @@ describe('who is told of what', () => {
   })
 })
 
-describe('the administrateur général’s own account [C06–C08]', () => {
+describe('the administrateur général’s own account', () => {
   const change = async (serviceId?: string) => {
     const session = {
       sessionId: '00000000-0000-4000-8000-000000000000',
@@ -325,16 +463,82 @@ describe('the administrateur général’s own account [C06–C08]', () => {
     return changePassword({ db: world.db, now: () => NOW }, general, session)
   }
 
-  test('his password is changed from Ordonnateur, and from nowhere else', async () => {
+  test('his password is changed from Ordonnateur, and from nowhere else [C08]', async () => {
     await assertRefused(change(), 'password_of_root_elsewhere')
     await assertRefused(change(world.services.cc), 'password_of_root_elsewhere')
     // There it goes on to what everybody is asked.
     await assertRefused(change(world.services.ord), 'current_password_wrong@currentPassword')
   })
 
-  test('nobody modifies it: it is in no convention, hence no user of the module', async () => {
-    const input = { ...keyOf(general.userId), version: 1, person: person('Autre', 'Nom') }
-    for (const author of [general, world.administrator, ofCfa])
-      await assertRefused(world.run(changeApplicationUser, author, input), 'not_found')
+  test('nobody modifies it, himself included: neither name, nor password, nor rights, nor its end [C07]', async () => {
+    const { run, db, group, administrator } = world
+    const key = keyOf(general.userId)
+    const read = () =>
+      db.selectFrom('userAccount').selectAll().where('id', '=', general.userId).executeTakeFirstOrThrow()
+    const before = await read()
+    const groupId = await group('ord', 'consultation', 'ETAB')
+    for (const author of [general, administrator, ofCfa]) {
+      const changed = run(changeApplicationUser, author, { ...key, version: 1, person: person('Autre', 'Nom') })
+      await assertRefused(changed, 'not_found')
+      await assertRefused(run(resetApplicationUser, author, key), 'not_found')
+      await assertRefused(run(extendRights, author, { ...key, groupId }), 'not_found')
+      await assertRefused(run(closeApplicationUser, author, key), 'not_found')
+    }
+    assert.deepEqual(await read(), before)
+  })
+})
+
+describe('an organisation of hundreds of units', () => {
+  const UNITS = 240
+
+  test('each of its units is found, in each application, however many there are', async () => {
+    const { run, db, draaf, organizationId, services } = world
+    const [last = { code: '', name: '' }, ...others] = Array.from({ length: UNITS }, (_, nth) => {
+      const code = `S${String(UNITS - nth).padStart(3, '0')}`
+      return { organizationId, code, name: `Site ${code}` }
+    })
+    // The last brings the groups of all: they are made at once, not unit by unit.
+    const several: Command<undefined, unknown> = async (context) => {
+      await context.tx.insertInto('unit').values(others).execute()
+      return createUnit(context, { organizationId, ...last })
+    }
+    await run(several, draaf.admin, undefined)
+    const places = (query: { q?: string; cursor?: string; serviceId?: string }) =>
+      listApplications(db, { actor: general, locale: 'fr', query: { sort: 'organization', limit: 200, ...query } }, NOW)
+    const [first, found] = [await places({}), await places({ q: 'S240', serviceId: services.cc })]
+    assert.equal(first.total, 3 * (UNITS + 4), 'beyond what one page holds')
+    assert.deepEqual(
+      found.items.map(({ unit }) => unit),
+      ['Site S240'],
+    )
+    const groupId = found.items[0]?.groups.find(({ code }) => code === 'gestionnaire')?.id ?? ''
+    const { id } = await run(createApplicationUser, general, { groupId, person: somebody() })
+    const query = { sort: 'name', limit: 25, unitId: found.items[0]?.unitId }
+    const users = await listApplicationUsers(db, { actor: general, locale: 'fr', query }, NOW)
+    assert.deepEqual(
+      users.items.map(({ userId }) => userId),
+      [id],
+    )
+
+    const seen = new Set<string>()
+    for (let cursor: string | undefined, more = true; more; ) {
+      const page = await places({ ...(cursor && { cursor }) })
+      for (const { id } of page.items) seen.add(id)
+      cursor = page.next ?? undefined
+      more = cursor !== undefined
+    }
+    assert.equal(seen.size, 3 * (UNITS + 4))
+  })
+
+  test('the lists to choose from name each application and each unit once, and only one’s own', async () => {
+    const { db } = world
+    const servicesOf = async (actor: Person) =>
+      (await listAdministeredServices(db, { actor, locale: 'en', query: {} }, NOW)).items.length
+    assert.deepEqual([await servicesOf(general), await servicesOf(ofCfa)], [3, 1])
+    const units = async (actor: Person, q: string) =>
+      (await searchAdministeredUnits(db, { actor, query: { q } }, NOW)).map(({ code }) => code)
+    assert.deepEqual(await units(general, 's117'), ['S117'])
+    assert.equal((await units(general, '')).length, 20)
+    assert.deepEqual([await units(ofCfa, 's117'), await units(ofCfa, '')], [[], ['CFA']])
   })
 })

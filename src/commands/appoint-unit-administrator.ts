@@ -7,7 +7,8 @@ import type { NewPerson } from '../domain/person.ts'
 import type { ApplicationFacts } from '../domain/policy-targets.ts'
 import { refuse } from '../domain/refusals.ts'
 import { readAgreementSpan } from '../queries/agreement-span.ts'
-import { readApplicationFacts, readApplicationUserFacts } from '../queries/application-facts.ts'
+import { readApplicationFacts, readApplicationUserFacts, readNewcomerFacts } from '../queries/application-facts.ts'
+import { readOpenPeriod } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
 import { endPeriods } from './end-periods.ts'
 import { lockAgreement } from './lock-agreement.ts'
@@ -15,7 +16,7 @@ import { openAccount } from './open-account.ts'
 
 type Appointee = { userId: string } | { create: NewPerson }
 
-/** [C13, C15] Names an « administrateur d’unité » of an application, somebody of the module or created on the spot. */
+/** [C13, C15] Names an « administrateur d’unité » of an application, somebody of the module, known to the convention, or created on the spot. */
 export async function appointUnitAdministrator(
   context: Context,
   { appointee, ...scope }: UnitScope & { appointee: Appointee },
@@ -68,7 +69,10 @@ async function appointed(
   const { tx, author, now } = context
   if ('userId' in appointee) {
     const { userId } = appointee
-    authorize(author, 'application_user.read', await readApplicationUserFacts(tx, { agreementId, userId }, now))
+    const user = await readApplicationUserFacts(tx, { agreementId, userId }, now)
+    if (user) authorize(author, 'application_user.read', user)
+    else authorize(author, 'newcomer.place', await readNewcomerFacts(tx, { agreementId, userId }, now))
+    if (!(await readOpenPeriod(tx, { agreementId, userId }, now))) refuse('user_closed', { field: 'userId' })
     return { userId, events: [] }
   }
   const { organizationId } = await readAgreementSpan(tx, agreementId)

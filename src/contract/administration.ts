@@ -11,6 +11,9 @@ const ofUser = z.object({ agreementId: id, userId: id })
 const ofPlace = z.object({ agreementId: id, userId: id, groupId: id })
 const ofUnit = z.object({ agreementId: id, serviceId: id, unitId: id })
 
+const narrowing = { agreementId: id.optional(), serviceId: id.optional(), unitId: id.optional() }
+const searching = z.object({ q: z.string().trim().max(100).optional(), ...narrowing })
+
 const group = z.object({ id, code: z.string(), name: z.string(), description: z.string() })
 
 export const applicationAbilities = z.object({ createUser: ability, appointAdministrator: ability })
@@ -21,7 +24,7 @@ export const listApplications = route({
   summary: 'Les applications et les unités dont on administre les utilisateurs',
   tag,
   access: 'signed_in',
-  query: listQuery(['organization']).extend({ agreementId: id.optional(), serviceId: id.optional() }),
+  query: listQuery(['organization']).extend(narrowing),
   response: page(
     z.object({
       /** Of the application, the unit and the convention together. */
@@ -40,6 +43,45 @@ export const listApplications = route({
       abilities: applicationAbilities,
     }),
   ),
+})
+
+/** The applications alone: few, however many units they have. */
+export const listAdministeredServices = route({
+  method: 'GET',
+  path: '/api/administration/services',
+  summary: 'Les applications dont on administre les utilisateurs',
+  tag,
+  access: 'signed_in',
+  query: z.object(narrowing),
+  response: z.object({
+    items: z.array(z.object({ serviceId: id, service: z.string() })),
+    /** Whether they are those of several conventions. */
+    severalOrganizations: z.boolean(),
+  }),
+})
+
+/** A list that searches: the first twenty, by organisation and name. */
+export const searchAdministeredUnits = route({
+  method: 'GET',
+  path: '/api/administration/units',
+  summary: 'Chercher une unité dont on administre les utilisateurs',
+  tag,
+  access: 'signed_in',
+  query: searching,
+  response: z.object({
+    items: z.array(z.object({ id, code: z.string(), name: z.string(), organization: z.string() })),
+  }),
+})
+
+/** The same of the conventions. */
+export const searchAdministeredAgreements = route({
+  method: 'GET',
+  path: '/api/administration/agreements',
+  summary: 'Chercher une convention dont on administre les utilisateurs',
+  tag,
+  access: 'signed_in',
+  query: searching,
+  response: z.object({ items: z.array(z.object({ id, reference: z.string(), organization: z.string() })) }),
 })
 
 const place = z.object({
@@ -163,6 +205,34 @@ export const createApplicationUser = route({
   response: z.object({ id, identifier: z.string(), agreementId: id }),
 })
 
+/**
+ * Somebody whom the convention knows and no application has yet. By name among those whom the reader sees anyway, else by
+ * a whole identifier or address.
+ */
+export const searchNewcomers = route({
+  method: 'GET',
+  path: '/api/administration/agreements/:agreementId/services/:serviceId/units/:unitId/newcomers',
+  summary: 'Chercher une personne connue, dans aucun groupe d’une application',
+  tag,
+  access: 'signed_in',
+  params: ofUnit,
+  query: z.object({ q: z.string().trim().max(100).optional() }),
+  response: z.object({
+    items: z.array(z.object({ id, name: z.string(), identifier: z.string(), email: z.string() })),
+  }),
+})
+
+export const placeNewcomer = route({
+  method: 'POST',
+  path: '/api/administration/newcomers',
+  summary: 'Faire d’une personne connue un utilisateur d’application',
+  tag,
+  access: 'signed_in',
+  status: 201,
+  body: z.object({ userId: id, groupId: id }),
+  response: z.object({ userId: id, agreementId: id }),
+})
+
 export const changeApplicationUser = route({
   method: 'PUT',
   path: '/api/administration/agreements/:agreementId/users/:userId',
@@ -208,7 +278,6 @@ export const listExtensions = route({
         serviceId: id,
         service: z.string(),
         ability,
-        units: z.array(z.object({ unitId: id, unit: z.string(), groups: z.array(group) })),
       }),
     ),
   }),

@@ -66,6 +66,8 @@ export const readSession = route({
     administration: z.enum(['administrator', 'user']).nullable(),
     /** [C08] The application from which the administrateur général changes his password. */
     passwordFrom: id.nullable(),
+    /** [C20] Whether external users are shown to him: those of a convention he administers, of his institution, or all. */
+    externalAccounts: z.boolean(),
     agreementCount: z.int(),
     onlyAgreementId: id.nullable(),
   }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Person } from './actor.ts'
 import { type Action, POLICY, refusalOf, type TargetOf } from './policy.ts'
-import type { ApplicationFacts, ApplicationUserFacts } from './policy-targets.ts'
+import type { ApplicationFacts, ApplicationUserFacts, NewcomerFacts } from './policy-targets.ts'
 import type { RefusalCode } from './refusals.ts'
 
 /** In the cells: « yes », « · » for what is not found, else the reason in a word. */
@@ -64,6 +64,11 @@ const user = (more: Partial<ApplicationUserFacts> = {}, state: State = 'delegate
   ...more,
 })
 
+const newcomer = (more: Partial<NewcomerFacts> = {}, state: State = 'delegated'): NewcomerFacts => ({
+  ...{ kind: 'newcomer', ...convention(state), userId: 'someone', groupPaths: [], managedPaths: [] },
+  ...{ administersAgreement: false, elsewhere: [], ...more },
+})
+
 const linesOf = (table: string) => table.split('\n').filter((line) => line.trim() !== '')
 const cellsOf = (line: string) => line.split('|').map((cell) => cell.trim())
 
@@ -72,7 +77,7 @@ function answer(actor: Person, action: Action, target: TargetOf<Action>): string
   return code ? (Object.entries(REASONS).find(([, known]) => known === code)?.[0] ?? code) : 'yes'
 }
 
-function holds(title: string, target: ApplicationFacts | ApplicationUserFacts, table: string): void {
+function holds(title: string, target: ApplicationFacts | ApplicationUserFacts | NewcomerFacts, table: string): void {
   test(title, () => {
     const [heading = '', ...lines] = linesOf(table)
     const names = cellsOf(heading).slice(1) as (keyof typeof ACTORS)[]
@@ -248,6 +253,62 @@ holds(
   close          | yes     | suspended | suspended
   place          | yes     | suspended | suspended
   extend         | yes     | suspended | suspended`,
+)
+
+holds(
+  'a person whom no application has yet is placed by who administers users; the group says in which unit [C11, C13, C16, C27]',
+  newcomer(),
+  `
+        | general | DRAAF     | partner | unit CFA | unit LPA | user | colleague | stranger
+  place | yes     | delegated | yes     | yes      | yes      | ·    | ·         | ·`,
+)
+
+holds(
+  '… one who is in groups of the partner’s own as well',
+  newcomer({ groupPaths: [['own']] }),
+  `
+        | general | partner | unit CFA | user
+  place | yes     | yes     | yes      | ·`,
+)
+
+holds(
+  '… a responsable of the partner’s by those above the unit alone',
+  newcomer({ managedPaths: [['own']] }),
+  `
+        | general | partner | unit CFA
+  place | yes     | yes     | above`,
+)
+
+holds(
+  '… the partner’s administrator as well, and not by himself',
+  newcomer({ userId: 'partner', administersAgreement: true }),
+  `
+        | general | partner | unit CFA
+  place | yes     | himself | above`,
+)
+
+holds(
+  '… without delegation by the institution, or the administrateur général',
+  newcomer({}, 'not delegated'),
+  `
+        | general | DRAAF | partner       | unit CFA
+  place | yes     | yes   | no delegation | no delegation`,
+)
+
+holds(
+  '… while the institution has suspended, by none of the partner’s',
+  newcomer({}, 'suspended'),
+  `
+        | general | DRAAF     | partner   | unit CFA
+  place | yes     | delegated | suspended | suspended`,
+)
+
+holds(
+  '… once the convention has ended, by nobody',
+  newcomer({}, 'ended'),
+  `
+        | general | DRAAF | partner | unit CFA | stranger
+  place | ended   | ended | ended   | ended    | ·`,
 )
 
 test('the administrateur général reaches the module and nothing else of a convention [C09]', () => {

@@ -59,6 +59,9 @@ export type ApplicationUserFacts = Omit<UserFacts, 'kind'> & {
 }
 export type Place = { serviceId: string; unitId: string }
 
+/** … of a person of the convention whom no application has yet: in no predefined group, administering no unit. */
+export type NewcomerFacts = Omit<UserFacts, 'kind'> & { kind: 'newcomer' }
+
 /** … of an inquiry: who is asked, a responsable by name or (null) the partner's administrators [H06]. */
 export type InquiryFacts = {
   kind: 'inquiry'
@@ -87,6 +90,7 @@ export type Targets = {
   user: UserFacts
   application: ApplicationFacts
   application_user: ApplicationUserFacts
+  newcomer: NewcomerFacts
   inquiry: InquiryFacts
   review: ReviewFacts
   external_account: ExternalAccountFacts
@@ -100,4 +104,5 @@ export type PartOfAgreement =
   | UserFacts
   | ApplicationFacts
   | ApplicationUserFacts
+  | NewcomerFacts
   | ExternalAccountFacts

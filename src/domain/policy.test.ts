@@ -145,9 +145,10 @@ test('every kind of target that the policy knows has its tables', () => {
     'agreement',
     'group',
     'user',
-    // These two in administration-policy.test.ts.
+    // These three in administration-policy.test.ts.
     'application',
     'application_user',
+    'newcomer',
     'inquiry',
     'review',
     'external_account',

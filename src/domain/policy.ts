@@ -8,6 +8,7 @@ import type {
   GroupFacts,
   InquiryFacts,
   Kind,
+  NewcomerFacts,
   PartOfAgreement,
   Place,
   ReviewFacts,
@@ -134,7 +135,7 @@ const hasSayIn = (actor: Actor, { agreementId, groupPaths, managedPaths }: Stand
     groupPaths.every((path) => manages(actor, path)) &&
     managedPaths.every((path) => managesAbove(actor, path)))
 
-const notOneself: Rule<UserFacts | ApplicationUserFacts> = (actor, target) =>
+const notOneself: Rule<UserFacts | ApplicationUserFacts | NewcomerFacts> = (actor, target) =>
   actor.userId === target.userId ? no('own_account') : undefined
 
 // ---- The module d’administration ----
@@ -146,7 +147,7 @@ const orGeneral =
     actor.rootAdmin ? undefined : rule(actor, target)
 
 /** The institution, where it does the partner’s part, and the partner’s administrator. */
-const administersConvention = (actor: Actor, target: ApplicationFacts | ApplicationUserFacts) =>
+const administersConvention = (actor: Actor, target: ApplicationFacts | ApplicationUserFacts | NewcomerFacts) =>
   actor.rootAdmin || isOfInstitution(actor, target) || isAdministrator(actor, target)
 
 const administersUnit = (actor: Actor, agreementId: string, place: Place) =>
@@ -179,6 +180,12 @@ const notPartnersAdministrator: Rule<ApplicationUserFacts> = (actor, target) =>
 /** Resolution 16: an administrator of a unit never extends rights, nor names others. */
 const beyondOneUnit: Rule<ApplicationFacts | ApplicationUserFacts> = (actor, target) =>
   administersConvention(actor, target) ? undefined : no('beyond_own_unit')
+
+/** [C16] Who was appointed above a unit is given rights there by those above it alone. */
+const notAboveOneUnit: Rule<NewcomerFacts> = (actor, target) => {
+  if (administersConvention(actor, target)) return undefined
+  return target.administersAgreement || target.managedPaths.length > 0 ? no('appointed_above') : undefined
+}
 
 /** [C15] */
 const whereUnitsHaveAdministrators: Rule<ApplicationFacts> = (_, target) =>
@@ -248,6 +255,11 @@ export function sees(actor: Actor, target: Target): boolean {
         administersAPlaceOf(actor, target) ||
         // [C18, C19] His own characteristics.
         actor.userId === target.userId
+      )
+    case 'newcomer':
+      return (
+        administersConvention(actor, target) ||
+        (actor.administersUnits?.some(({ agreementId }) => agreementId === target.agreementId) ?? false)
       )
     case 'inquiry':
       return isOfInstitution(actor, target) || isAdministrator(actor, target) || isAsked(actor, target)
@@ -399,6 +411,10 @@ export const POLICY = {
     /** Into another group of one application and unit, or out of it: that one is asked about besides. */
     'application_user.place': [...inHisHands, administratorOfUsers, notOneself],
     'application_user.extend': [...inHisHands, administratorOfUsers, beyondOneUnit, notOneself],
+  },
+  newcomer: {
+    /** Into his first predefined group: the application and unit of it are asked about besides. */
+    'newcomer.place': [...inHisHands, notOneself, notAboveOneUnit],
   },
   inquiry: {
     'inquiry.open': [institutionOnly],

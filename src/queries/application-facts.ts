@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Reader } from '../db/database.ts'
 import type { UnitScope } from '../domain/actor.ts'
-import type { ApplicationFacts, ApplicationUserFacts } from '../domain/policy-targets.ts'
+import type { ApplicationFacts, ApplicationUserFacts, NewcomerFacts } from '../domain/policy-targets.ts'
 import { readAgreementFacts } from './agreement-facts.ts'
-import { readFactsOfUsers } from './user-facts.ts'
+import { readFactsOfUsers, readUserFacts } from './user-facts.ts'
 
 /** What the policy asks about an application in a unit; nothing where it has no predefined groups. */
 export async function readApplicationFacts(
@@ -43,6 +43,17 @@ export async function readApplicationUserFacts(
   at: Date,
 ): Promise<ApplicationUserFacts | undefined> {
   return (await readFactsOfApplicationUsers(db, agreementId, [userId], at)).get(userId)
+}
+
+/** … about a person of the convention whom no application has yet; nothing about others. */
+export async function readNewcomerFacts(
+  db: Reader,
+  key: { agreementId: string; userId: string },
+  at: Date,
+): Promise<NewcomerFacts | undefined> {
+  if (await readApplicationUserFacts(db, key, at)) return undefined
+  const user = await readUserFacts(db, key, at)
+  return user && { ...user, kind: 'newcomer' }
 }
 
 type Row = Pick<ApplicationUserFacts, 'userId' | 'places' | 'administersUnits' | 'hasOwnGroups'>

@@ -35,7 +35,11 @@ export const predefinedText = (field: 'name' | 'description', locale: Locale): R
         SELECT d.definition -> 'groups' -> p.code -> ${sql.lit(field)} ->> ${locale} FROM service_definition d
         WHERE d.service_id = p.service_id AND upper_inf(d.during)), p.${sql.ref(field)})`
 
-type Filter = { agreementId?: string | undefined; serviceId?: string | undefined }
+export type Filter = {
+  agreementId?: string | undefined
+  serviceId?: string | undefined
+  unitId?: string | undefined
+}
 
 const SORTS = { organization: { by: sql`t.sort`, type: 'text' } } as const
 
@@ -46,28 +50,42 @@ export async function listApplications(
   at: Date,
 ): Promise<Page<ApplicationRow>> {
   const { after, order, sortValue } = paging(query, SORTS, sql`t.id`)
-  const narrowed = [
-    ...(query.agreementId ? [sql<boolean>`a.id = ${query.agreementId}`] : []),
-    ...(query.serviceId ? [sql<boolean>`g.predefined_by = ${query.serviceId}`] : []),
-  ]
+  // The groups of those shown alone: an organisation of a thousand units has thousands of places.
   const place = sql`
-    SELECT a.id AS agreement_id, a.reference, o.name AS organization, s.id AS service_id,
+    SELECT DISTINCT a.id AS agreement_id, a.reference, o.name AS organization, s.id AS service_id,
       ${serviceText('name', locale)} AS service, u.id AS unit_id, u.code AS unit_code, u.name AS unit,
-      bool_or(${administration('ownPassword')}) AS own_password, bool_or(${hasUnitAdministrators}) AS unit_administrators,
-      jsonb_agg(jsonb_build_object('id', g.id, 'code', p.code, 'name', ${predefinedText('name', locale)},
-        'description', ${predefinedText('description', locale)}) ORDER BY p.name) AS groups,
       md5(a.id::text || s.id::text || u.id::text)::uuid AS id,
       o.sort_key || ' ' || a.sort_key || ' ' || fold(s.name) || ' ' || fold(u.name) AS sort
-    FROM user_group g JOIN agreement a ON a.id = g.agreement_id JOIN organization o ON o.id = a.organization_id
+    FROM ${places(actor, query, at)}
+      AND ${matches(sql`fold(o.name || ' ' || a.reference || ' ' || s.name || ' ' || u.code || ' ' || u.name)`, query.q)}`
+  const { rows } = await sql<ApplicationRow & Standing>`
+    WITH place AS (${place})
+    SELECT t.*, its.* FROM (SELECT t.*, ${sortValue} AS sort_value FROM place t WHERE ${after} ORDER BY ${order}) t
+    CROSS JOIN LATERAL (
+      SELECT bool_or(${administration('ownPassword')}) AS own_password, bool_or(${hasUnitAdministrators}) AS unit_administrators,
+        jsonb_agg(jsonb_build_object('id', g.id, 'code', p.code, 'name', ${predefinedText('name', locale)},
+          'description', ${predefinedText('description', locale)}) ORDER BY p.name) AS groups
+      FROM user_group g
+      JOIN predefined_group p ON p.service_id = g.predefined_by AND p.code = g.predefined_code AND p.during @> ${at}::timestamptz
+      WHERE g.agreement_id = t.agreement_id AND g.predefined_by = t.service_id AND g.unit_id = t.unit_id
+        AND g.during @> ${at}::timestamptz) its
+    ORDER BY ${order}`.execute(db)
+  const total = await sql<{ n: number }>`WITH place AS (${place}) SELECT count(*)::int AS n FROM place`.execute(db)
+  return toPage(rows, query.limit, total.rows[0]?.n ?? 0, (row) => row)
+}
+
+/** Where there are groups of an application that the actor may give, as a FROM and its WHERE. */
+export function places(actor: Actor, { agreementId, serviceId, unitId }: Filter, at: Date): RawBuilder<unknown> {
+  const narrowed = [
+    inReach(actor),
+    ...(agreementId ? [sql<boolean>`a.id = ${agreementId}`] : []),
+    ...(serviceId ? [sql<boolean>`g.predefined_by = ${serviceId}`] : []),
+    ...(unitId ? [sql<boolean>`g.unit_id = ${unitId}`] : []),
+  ]
+  return sql`user_group g JOIN agreement a ON a.id = g.agreement_id JOIN organization o ON o.id = a.organization_id
     JOIN service s ON s.id = g.predefined_by JOIN unit u ON u.id = g.unit_id
     JOIN predefined_group p ON p.service_id = s.id AND p.code = g.predefined_code AND p.during @> ${at}::timestamptz
-    WHERE g.during @> ${at}::timestamptz AND ${sql.join([inReach(actor), ...narrowed], sql` AND `)}
-      AND ${matches(sql`fold(o.name || ' ' || a.reference || ' ' || s.name || ' ' || u.name)`, query.q)}
-    GROUP BY a.id, o.id, s.id, u.id`
-  const { rows } = await sql<ApplicationRow & Standing>`
-    WITH t AS (${place}) SELECT t.*, ${sortValue} AS sort_value FROM t WHERE ${after} ORDER BY ${order}`.execute(db)
-  const total = await sql<{ n: number }>`WITH t AS (${place}) SELECT count(*)::int AS n FROM t`.execute(db)
-  return toPage(rows, query.limit, total.rows[0]?.n ?? 0, (row) => row)
+    WHERE g.during @> ${at}::timestamptz AND ${sql.join(narrowed, sql` AND `)}`
 }
 
 const administration = (key: 'ownPassword') => sql<boolean>`

@@ -9,17 +9,29 @@ import { authorize } from '../../commands/authorize.ts'
 import { createApplicationUser } from '../../commands/create-application-user.ts'
 import { extendRights } from '../../commands/extend-rights.ts'
 import { changePlace, endPlace } from '../../commands/place-application-user.ts'
+import { placeNewcomer } from '../../commands/place-newcomer.ts'
 import * as contract from '../../contract/administration.ts'
 import { execute } from '../../db/execute.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { refuse } from '../../domain/refusals.ts'
-import { readApplicationUserFacts, readFactsOfApplicationUsers } from '../../queries/application-facts.ts'
+import {
+  listAdministeredServices,
+  searchAdministeredAgreements,
+  searchAdministeredUnits,
+} from '../../queries/administered.ts'
+import {
+  readApplicationFacts,
+  readApplicationUserFacts,
+  readFactsOfApplicationUsers,
+} from '../../queries/application-facts.ts'
 import { listApplicationUsers } from '../../queries/application-users.ts'
 import { listApplications } from '../../queries/applications.ts'
 import { readCharacteristics } from '../../queries/characteristics.ts'
 import { readExtensions } from '../../queries/extensions.ts'
 import { readInstitution } from '../../queries/institution.ts'
 import { isUserOfApplication, readOwnPlaces } from '../../queries/own-places.ts'
+import { searchNewcomers } from '../../queries/people-to-choose.ts'
+import { readGroupsInSight } from '../../queries/scope.ts'
 import { readRunningDescription } from '../../queries/service-description.ts'
 import { abilityOf } from '../abilities.ts'
 import { abilitiesOnApplication, abilitiesOnApplicationUser } from '../administration-abilities.ts'
@@ -29,8 +41,6 @@ import type { Deps } from '../deps.ts'
 import { inOrderOfFile } from '../description-in-order.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
-
-const ALL = { sort: 'organization', limit: 200 }
 
 export function administrationRoutes(app: FastifyInstance, { runner }: Deps): void {
   const { db, now } = runner
@@ -42,6 +52,18 @@ export function administrationRoutes(app: FastifyInstance, { runner }: Deps): vo
     const abilities = await abilitiesOnApplication(db, actor, page.items, { at, locale })
     return { ...page, items: page.items.map((item) => ({ ...item, abilities: abilities(item) })) }
   })
+
+  serve(app, contract.listAdministeredServices, ({ query, session: { actor }, request }) =>
+    listAdministeredServices(db, { actor, query, locale: localeOf(request) }, now()),
+  )
+
+  serve(app, contract.searchAdministeredUnits, async ({ query, session: { actor } }) => ({
+    items: await searchAdministeredUnits(db, { actor, query }, now()),
+  }))
+
+  serve(app, contract.searchAdministeredAgreements, async ({ query, session: { actor } }) => ({
+    items: await searchAdministeredAgreements(db, { actor, query }, now()),
+  }))
 
   serve(app, contract.listApplicationUsers, async ({ query, session: { actor }, request }) => {
     const at = now()
@@ -103,6 +125,17 @@ export function administrationRoutes(app: FastifyInstance, { runner }: Deps): vo
     return execute(runner, createApplicationUser, actor, { groupId, openingDay, person })
   })
 
+  serve(app, contract.searchNewcomers, async ({ params, query, session: { actor } }) => {
+    const at = now()
+    const application = await readApplicationFacts(db, params, at)
+    authorize(actor, 'application.create_user', application)
+    const { agreementId } = params
+    const within = await readGroupsInSight(db, actor, { ...application, kind: 'agreement' })
+    return { items: await searchNewcomers(db, { agreementId, within, at }, query.q) }
+  })
+
+  serve(app, contract.placeNewcomer, ({ body, session: { actor } }) => execute(runner, placeNewcomer, actor, body))
+
   serve(app, contract.changeApplicationUser, ({ params, body, session: { actor } }) => {
     const { version, ...person } = body
     return execute(runner, changeApplicationUser, actor, { ...params, version, person })
@@ -123,15 +156,11 @@ export function administrationRoutes(app: FastifyInstance, { runner }: Deps): vo
     authorize(actor, 'application_user.extend', facts)
     const from = [...new Set([...facts.places, ...facts.administersUnits].map(({ serviceId }) => serviceId))]
     const extensions = await readExtensions(db, { institutionId: facts.institutionId, from })
-    const taken = new Set(facts.places.map(({ serviceId, unitId }) => `${serviceId} ${unitId}`))
     const { agreementId } = params
-    const { items } = await listApplications(db, { actor, locale, query: { ...ALL, agreementId } }, at)
-    const services = [...Map.groupBy(items, ({ serviceId }) => serviceId)].map(([serviceId, rows]) => {
-      const { service } = rows[0] ?? refuse('not_found')
+    const { items } = await listAdministeredServices(db, { actor, locale, query: { agreementId } }, at)
+    const services = items.map(({ serviceId, service }) => {
       const code = extensions.get(serviceId)?.refusal
-      const ability = abilityOf(code ? { code, params: { service } } : undefined, locale)
-      const units = rows.filter(({ unitId }) => !taken.has(`${serviceId} ${unitId}`))
-      return { serviceId, service, ability, units: code ? [] : units }
+      return { serviceId, service, ability: abilityOf(code ? { code, params: { service } } : undefined, locale) }
     })
     return { services }
   })
@@ -157,7 +186,7 @@ export function administrationRoutes(app: FastifyInstance, { runner }: Deps): vo
   serve(app, contract.getPredefinedGroups, async ({ params: { serviceId }, session: { actor }, request }) => {
     const at = now()
     const locale = localeOf(request)
-    const { items } = await listApplications(db, { actor, locale, query: { ...ALL, limit: 1, serviceId } }, at)
+    const { items } = await listAdministeredServices(db, { actor, locale, query: { serviceId } }, at)
     if (items.length === 0 && !(await isUserOfApplication(db, actor, serviceId, at))) refuse('not_found')
     const definition = inOrderOfFile((await readRunningDescription(db, serviceId)) ?? refuse('not_found'))
     return { name: definition.name[locale], definition }

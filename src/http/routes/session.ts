@@ -49,6 +49,7 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
       menu: menuOf(actor),
       administration: await readAdministration(db, actor, now()),
       passwordFrom: actor.rootAdmin ? ((await readRootPasswordServices(db))[0]?.serviceId ?? null) : null,
+      externalAccounts: actor.rootAdmin || actor.institutionAdmin || actor.administers.length > 0,
       agreementCount: agreements.count,
       onlyAgreementId: agreements.only,
     }

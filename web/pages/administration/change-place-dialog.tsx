@@ -5,8 +5,8 @@ import { useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Loading } from '../../ui/states.tsx'
+import { useApplication } from './search.ts'
 import { fullName, type Place, type Subject } from './types.ts'
-import { useApplications } from './use-applications.ts'
 
 interface PlaceDialogProps {
   user: Subject
@@ -20,10 +20,10 @@ export const ChangePlaceDialog = ({ user, place, open, onClose }: PlaceDialogPro
   const { t } = useTranslation('administration')
   const { agreementId, userId } = user
   const { serviceId, unitId, groupId } = place
-  const applications = useApplications({ agreementId, serviceId })
+  const { application } = useApplication({ agreementId, serviceId, unitId })
   const [toGroupId, setGroup] = useState(groupId)
   const change = useChange(changePlace)
-  const groups = applications.data?.items.find((row) => row.unitId === unitId)?.groups
+  const groups = application?.groups
   const send = async () => {
     await change.mutateAsync({ params: { agreementId, userId, groupId }, body: { toGroupId } })
     announce(t('place.changed', { name: fullName(user) }))

@@ -1,85 +1,93 @@
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
-import { appointUnitAdministrator, createApplicationUser } from '../../../src/contract/administration.ts'
 import { paths } from '../../paths.ts'
-import { useChange } from '../../queries.ts'
-import { announce } from '../../ui/announce.tsx'
-import type { Errors } from '../../ui/form/errors.ts'
+import { ComboBox } from '../../ui/form/combo-box.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { RadioGroup } from '../../ui/form/radio-group.tsx'
 import { Select } from '../../ui/form/select.tsx'
-import { useForm } from '../../ui/form/use-form.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { PersonFields } from '../person/person-fields.tsx'
-import { nobody, type PersonValues, personBody, personErrors } from '../person/person-values.ts'
-import { addressErrors } from '../users/new-user-form.ts'
-import { type Application, fullName } from './types.ts'
+import { placeOf, type Service, searchKnown, searchPlaces, useApplication } from './search.ts'
+import type { Application } from './types.ts'
+import { type Given, useCreateForm } from './use-create-form.ts'
 
-interface Values extends PersonValues {
-  /** The application and unit. */
-  place: string
-  type: string
-  groupId: string
+type CreateFormState = ReturnType<typeof useCreateForm>
+
+interface PlaceFieldsProps {
+  form: CreateFormState
+  services: readonly Service[]
 }
 
-interface CreateFormProps {
-  applications: readonly Application[]
-  given: string
-}
-
-const useCreateForm = ({ applications, given }: CreateFormProps) => {
-  const { t } = useTranslation(['administration', 'person', 'common'])
-  const navigate = useNavigate()
-  const create = useChange(createApplicationUser)
-  const appoint = useChange(appointUnitAdministrator)
-  const words = { required: t('common:invalid.required'), emailsDiffer: t('person:emailsDiffer') }
-  const only = applications.length === 1 ? (applications[0]?.id ?? '') : ''
-  const placeOf = ({ place }: Values) => applications.find(({ id }) => id === place)
-  const form = useForm<Values>({
-    initial: { ...nobody, place: given || only, type: 'application', groupId: '' },
-    check: (values): Errors => ({
-      ...addressErrors(values),
-      ...personErrors(values, words),
-      ...(!placeOf(values) && { place: words.required }),
-      ...(values.type === 'application' && !values.groupId && { groupId: t('create.groupRequired') }),
-    }),
-    save: async (values) => {
-      const place = placeOf(values)
-      if (!place) return
-      const { agreementId, serviceId, unitId } = place
-      const userId =
-        values.type === 'unit_admin'
-          ? (
-              await appoint.mutateAsync({
-                params: { agreementId, serviceId, unitId },
-                body: { create: personBody(values) },
-              })
-            ).userId
-          : (await create.mutateAsync({ body: { ...personBody(values), groupId: values.groupId } })).id
-      announce(t('create.done', { name: fullName(values) }))
-      await navigate(paths.applicationUser(agreementId, userId))
-    },
-  })
-  return { form, place: placeOf(form.values) }
-}
-
-export const CreateForm = (props: CreateFormProps) => {
+/** [C28] The application, then the unit: there may be thousands of units. */
+const PlaceFields = ({ form, services }: PlaceFieldsProps) => {
   const { t } = useTranslation('administration')
-  const { form, place } = useCreateForm(props)
-  const { applications } = props
-  const isOneOrganization = new Set(applications.map(({ agreementId }) => agreementId)).size === 1
-  const nameOf = ({ service, unit, organization }: Application) =>
-    isOneOrganization ? t('inUnit', { service, unit }) : t('inUnitOf', { service, unit, organization })
-  const mayAppoint = place?.abilities.appointAdministrator.allowed ?? false
-  const isAdministrator = form.values.type === 'unit_admin' && mayAppoint
+  const { serviceId } = form.values
+  const change = (changed: Partial<Given>) => form.setValues((before) => ({ ...before, ...changed, groupId: '' }))
   return (
-    <Form form={form} submit={t('create.submit')} refusedTitle={t('create.refused')} cancelTo={paths.administration}>
+    <>
       <Select
-        {...form.field('place')}
-        label={t('create.place')}
+        {...form.field('serviceId')}
+        onChange={(chosen) => change({ serviceId: chosen, place: null })}
+        label={t('application')}
         hint={t('create.placeHint')}
-        options={applications.map((row) => ({ value: row.id, label: nameOf(row) }))}
+        options={services.map((one) => ({ value: one.serviceId, label: one.service }))}
         required
       />
+      {serviceId && (
+        <ComboBox
+          key={serviceId}
+          {...form.field('place')}
+          {...searchPlaces({ serviceId })}
+          onChange={(place) => change({ place })}
+          label={t('unit')}
+          hint={t('unitHint')}
+          required
+        />
+      )}
+    </>
+  )
+}
+
+/** A new person, or one whom the convention knows and no application has yet. */
+const Who = ({ form, application }: { form: CreateFormState; application: Application }) => {
+  const { t } = useTranslation('administration')
+  return (
+    <>
+      <RadioGroup
+        {...form.field('who')}
+        label={t('create.who')}
+        options={[
+          { value: 'new', label: t('create.newPerson') },
+          { value: 'known', label: t('create.knownPerson'), description: t('create.knownPersonHint') },
+        ]}
+        required
+      />
+      {form.values.who === 'known' ? (
+        <ComboBox
+          {...form.field('known')}
+          {...searchKnown(application)}
+          label={t('create.known')}
+          hint={t('create.knownHint')}
+          required
+        />
+      ) : (
+        <PersonFields field={form.field} />
+      )}
+    </>
+  )
+}
+
+const Rest = ({ form, application }: { form: CreateFormState; application: Application }) => {
+  const { t } = useTranslation('administration')
+  const { abilities, groups } = application
+  if (!abilities.createUser.allowed)
+    return (
+      <Notice kind="warning" title={t('create.closed')}>
+        <p>{abilities.createUser.reason}</p>
+      </Notice>
+    )
+  const mayAppoint = abilities.appointAdministrator.allowed
+  return (
+    <>
       {mayAppoint && (
         <RadioGroup
           {...form.field('type')}
@@ -91,16 +99,33 @@ export const CreateForm = (props: CreateFormProps) => {
           required
         />
       )}
-      {place && !isAdministrator && (
+      {(form.values.type === 'application' || !mayAppoint) && (
         <Select
           {...form.field('groupId')}
           label={t('group')}
           hint={t('create.groupHint')}
-          options={place.groups.map(({ id, name, description }) => ({ value: id, label: name, description }))}
+          options={groups.map(({ id, name, description }) => ({ value: id, label: name, description }))}
           required
         />
       )}
-      <PersonFields field={form.field} />
+      <Who form={form} application={application} />
+    </>
+  )
+}
+
+export const CreateForm = ({ given, services }: { given: Given; services: PlaceFieldsProps['services'] }) => {
+  const { t } = useTranslation('administration')
+  const form = useCreateForm(given)
+  const { application } = useApplication(placeOf(form.values.serviceId, form.values.place))
+  return (
+    <Form
+      form={form}
+      submit={t(form.values.who === 'known' ? 'create.place' : 'create.submit')}
+      refusedTitle={t('create.refused')}
+      cancelTo={paths.administration}
+    >
+      <PlaceFields form={form} services={services} />
+      {application && <Rest form={form} application={application} />}
     </Form>
   )
 }

@@ -6,13 +6,16 @@ import { paths } from '../../paths.ts'
 import { useApi, useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
+import { ComboBox } from '../../ui/form/combo-box.tsx'
 import type { Errors } from '../../ui/form/errors.ts'
 import { Form } from '../../ui/form/form.tsx'
 import { Select } from '../../ui/form/select.tsx'
+import type { Option } from '../../ui/form/use-combo-box.ts'
 import { useForm } from '../../ui/form/use-form.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PlacesList } from './places-list.tsx'
+import { placeOf, searchPlaces, useApplication } from './search.ts'
 import { type Characteristics, fullName } from './types.ts'
 
 type Extensions = ResponseOf<typeof listExtensions>['services']
@@ -28,9 +31,9 @@ const ExtendForm = ({ user, services }: ExtendProps) => {
   const extend = useChange(extendRights)
   const { agreementId, userId } = user
   const here = paths.applicationUser(agreementId, userId)
-  const open = services.filter(({ units }) => units.length > 0)
+  const open = services.filter(({ ability }) => ability.allowed)
   const form = useForm({
-    initial: { serviceId: '', unitId: '', groupId: '' },
+    initial: { serviceId: '', unitId: null as Option | null, groupId: '' },
     check: ({ serviceId, unitId, groupId }): Errors => ({
       ...(!serviceId && { serviceId: t('common:invalid.required') }),
       ...(!unitId && { unitId: t('common:invalid.required') }),
@@ -42,29 +45,33 @@ const ExtendForm = ({ user, services }: ExtendProps) => {
       await navigate(here)
     },
   })
-  const service = open.find(({ serviceId }) => serviceId === form.values.serviceId)
-  const unit = service?.units.find(({ unitId }) => unitId === form.values.unitId)
+  const { serviceId, unitId } = form.values
+  const taken = user.places.filter((place) => place.serviceId === serviceId).map((place) => place.unitId)
+  const { application } = useApplication(placeOf(serviceId, unitId))
   return (
     <Form form={form} submit={t('extend.submit')} refusedTitle={t('extend.refused')} cancelTo={here}>
       <Select
         {...form.field('serviceId')}
+        onChange={(chosen) => form.setValues({ serviceId: chosen, unitId: null, groupId: '' })}
         label={t('application')}
         options={open.map((one) => ({ value: one.serviceId, label: one.service }))}
         required
       />
-      {service && (
-        <Select
+      {serviceId && (
+        <ComboBox
+          key={serviceId}
           {...form.field('unitId')}
+          {...searchPlaces({ agreementId, serviceId }, taken)}
           label={t('unit')}
-          options={service.units.map((one) => ({ value: one.unitId, label: one.unit }))}
+          hint={t('unitHint')}
           required
         />
       )}
-      {unit && (
+      {application && (
         <Select
           {...form.field('groupId')}
           label={t('group')}
-          options={unit.groups.map(({ id, name, description }) => ({ value: id, label: name, description }))}
+          options={application.groups.map(({ id, name, description }) => ({ value: id, label: name, description }))}
           required
         />
       )}

@@ -1,4 +1,4 @@
-import { TableProperties, UserPlus, Users } from 'lucide-react'
+import { Database, TableProperties, UserPlus, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { listApplicationUsers } from '../../../src/contract/administration.ts'
@@ -12,11 +12,19 @@ import { EmptyState } from '../../ui/states.tsx'
 import { csvQuery } from '../../ui/table/csv-query.ts'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import type { Filter } from '../../ui/table/toolbar.tsx'
-import { useList } from '../../ui/table/use-list.ts'
+import { type ListState, useList } from '../../ui/table/use-list.ts'
 import { GroupLinks } from './group-links.tsx'
+import { HelpLink } from './help-link.tsx'
 import { PlacesList } from './places-list.tsx'
-import { type Application, fullName, type UserRow } from './types.ts'
-import { useApplications } from './use-applications.ts'
+import {
+  type Service,
+  searchAgreements,
+  searchUnits,
+  useChosenAgreement,
+  useChosenUnit,
+  useServices,
+} from './search.ts'
+import { fullName, type UserRow } from './types.ts'
 import { useUserActions } from './use-user-actions.tsx'
 
 const FILTERS = ['agreementId', 'serviceId', 'unitId', 'type']
@@ -43,25 +51,22 @@ const useColumns = (manyOrganizations: boolean): [Column<UserRow>, ...Column<Use
   ]
 }
 
-/** What distinguishes the applications: each value once, in the order they come. */
-const choices = (rows: readonly Application[], of: (row: Application) => { value: string; label: string }) => [
-  ...new Map(rows.map((row) => [of(row).value, of(row)])).values(),
-]
-
-const useFilters = (rows: readonly Application[], serviceId: string): Filter[] => {
+const useFilters = (services: readonly Service[], severalOrganizations: boolean, list: ListState): Filter[] => {
   const { t } = useTranslation('administration')
-  const agreements = choices(rows, (row) => ({ value: row.agreementId, label: row.organization }))
-  const services = choices(rows, (row) => ({ value: row.serviceId, label: row.service }))
-  const units = choices(
-    rows.filter((row) => !serviceId || row.serviceId === serviceId),
-    (row) => ({ value: row.unitId, label: row.unit }),
-  )
+  const [agreementId, serviceId] = [list.filter('agreementId') || undefined, list.filter('serviceId') || undefined]
+  const unit = useChosenUnit(list.filter('unitId'))
+  const agreement = useChosenAgreement(list.filter('agreementId'))
   return [
-    ...(agreements.length > 1
-      ? [{ name: 'agreementId', label: t('organization'), all: t('allOrganizations'), options: agreements }]
+    ...(severalOrganizations
+      ? [{ name: 'agreementId', label: t('organization'), source: searchAgreements, chosen: agreement }]
       : []),
-    { name: 'serviceId', label: t('application'), all: t('allApplications'), options: services },
-    { name: 'unitId', label: t('unit'), all: t('allUnits'), options: units },
+    {
+      name: 'serviceId',
+      label: t('application'),
+      all: t('allApplications'),
+      options: services.map((one) => ({ value: one.serviceId, label: one.service })),
+    },
+    { name: 'unitId', label: t('unit'), source: searchUnits({ agreementId, serviceId }), chosen: unit },
     {
       name: 'type',
       label: t('type'),
@@ -73,14 +78,21 @@ const useFilters = (rows: readonly Application[], serviceId: string): Filter[] =
   ]
 }
 
-const Actions = ({ query, passwordFrom }: { query: Record<string, string>; passwordFrom: string | null }) => {
+const Actions = ({ query }: { query: Record<string, string> }) => {
   const { t } = useTranslation('administration')
+  const { externalAccounts, passwordFrom } = useSession()
   return (
     <>
       <ButtonLink variant="primary" icon={<UserPlus aria-hidden />} to={paths.newApplicationUser(query)}>
         {t('create.link')}
       </ButtonLink>
       {passwordFrom && <ButtonLink to={paths.rootPassword(passwordFrom)}>{t('password.link')}</ButtonLink>}
+      {externalAccounts && (
+        <ButtonLink icon={<Database aria-hidden />} to={paths.externalAccounts}>
+          {t('external')}
+        </ButtonLink>
+      )}
+      <HelpLink />
     </>
   )
 }
@@ -88,11 +100,10 @@ const Actions = ({ query, passwordFrom }: { query: Record<string, string>; passw
 /** « Module d’administration »: users by application and unit [C01, C13, C14]. */
 export const Component = () => {
   const { t } = useTranslation('administration')
-  const { passwordFrom } = useSession()
   const { list, query } = useList(listApplicationUsers, FILTERS)
   const { data, error, refetch } = useApi(listApplicationUsers, { query })
-  const applications = useApplications()
-  const rows = applications.data?.items ?? []
+  const services = useServices()
+  const { items = [], severalOrganizations = false } = services.data ?? {}
   const { actionsOf, dialog } = useUserActions()
   const given = Object.fromEntries(
     ['agreementId', 'serviceId', 'unitId'].flatMap((name) => (list.filter(name) ? [[name, list.filter(name)]] : [])),
@@ -101,15 +112,15 @@ export const Component = () => {
     <Page
       title={t('title')}
       intro={t('intro')}
-      loading={!applications.data}
-      error={applications.error}
-      retry={applications.refetch}
-      actions={rows.length > 0 && <Actions query={given} passwordFrom={passwordFrom} />}
+      loading={!services.data}
+      error={services.error}
+      retry={services.refetch}
+      actions={items.length > 0 && <Actions query={given} />}
     >
-      <GroupLinks applications={rows} icon={<TableProperties className="size-4" aria-hidden />} />
+      <GroupLinks services={items} icon={<TableProperties className="size-4" aria-hidden />} />
       <DataTable
         caption={t('title')}
-        columns={useColumns(new Set(rows.map(({ agreementId }) => agreementId)).size > 1)}
+        columns={useColumns(severalOrganizations)}
         page={data}
         rowKey={({ id }) => id}
         rowLabel={fullName}
@@ -118,7 +129,7 @@ export const Component = () => {
         error={error}
         retry={refetch}
         searchHint={t('searchHint')}
-        filters={useFilters(rows, list.filter('serviceId'))}
+        filters={useFilters(items, severalOrganizations, list)}
         exportUrl={urlOf(listApplicationUsers, { query: csvQuery(query) })}
         empty={
           <EmptyState icon={<Users />} title={t('none')}>

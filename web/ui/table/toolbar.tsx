@@ -1,16 +1,29 @@
 import { Download, Search } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ComboBox } from '../form/combo-box.tsx'
+import type { ComboBoxSource, Option } from '../form/use-combo-box.ts'
 import { useDebounced } from '../use-debounced.ts'
 import type { ListState } from './use-list.ts'
 
-export interface Filter {
+interface ChoiceFilter {
   name: string
   label: string
   /** What is shown without a choice; « Tous » unless told. */
   all?: string
   options: { value: string; label: string }[]
 }
+
+/** Among more than can be listed: by a search, as one types. */
+interface SearchFilter {
+  name: string
+  label: string
+  source: ComboBoxSource
+  /** What the address names, once its label is known. */
+  chosen: Option | null
+}
+
+export type Filter = ChoiceFilter | SearchFilter
 
 const SearchBox = ({ list, hint }: { list: ListState; hint?: string }) => {
   const { t } = useTranslation()
@@ -44,7 +57,36 @@ const SearchBox = ({ list, hint }: { list: ListState; hint?: string }) => {
   )
 }
 
-const FilterBox = ({ filter, list }: { filter: Filter; list: ListState }) => {
+const SearchFilterBox = ({ filter, list }: { filter: SearchFilter; list: ListState }) => {
+  const id = useId()
+  const { name, label, source, chosen } = filter
+  const value = list.filter(name)
+  // What was typed stays while the address follows; another address begins anew.
+  const [mine, setMine] = useState({ option: chosen, begun: 0 })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what the address names may replace what was typed
+  useEffect(() => {
+    const named = value === '' ? null : chosen
+    if ((mine.option?.id ?? '') !== value && (named?.id ?? '') === value)
+      setMine(({ begun }) => ({ option: named, begun: begun + 1 }))
+  }, [value, chosen?.id])
+  return (
+    <div className="min-w-0 max-sm:min-w-36 max-sm:flex-auto sm:w-56">
+      <ComboBox
+        key={mine.begun}
+        {...{ id, name, label, ...source }}
+        value={mine.option}
+        onChange={(option) => {
+          setMine(({ begun }) => ({ option, begun }))
+          list.change({ [name]: option?.id ?? '' })
+        }}
+        error={undefined}
+        named={() => undefined}
+      />
+    </div>
+  )
+}
+
+const FilterBox = ({ filter, list }: { filter: ChoiceFilter; list: ListState }) => {
   const { t } = useTranslation()
   const id = useId()
   return (
@@ -82,9 +124,13 @@ export const Toolbar = ({ list, searchHint, filters = [], exportUrl }: ToolbarPr
   return (
     <search className="no-print flex flex-wrap items-end gap-3 border-b border-separator p-4">
       <SearchBox list={list} hint={searchHint} />
-      {filters.map((filter) => (
-        <FilterBox key={filter.name} filter={filter} list={list} />
-      ))}
+      {filters.map((filter) =>
+        'source' in filter ? (
+          <SearchFilterBox key={filter.name} filter={filter} list={list} />
+        ) : (
+          <FilterBox key={filter.name} filter={filter} list={list} />
+        ),
+      )}
       {exportUrl && (
         <a href={exportUrl} download className="button button--ghost h-11 sm:ms-auto">
           <Download aria-hidden />
