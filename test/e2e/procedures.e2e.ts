@@ -31,6 +31,23 @@ const test = onStage(async (world) => {
   await world.opened('Elsa', 'Etienne')
 })
 
+const GROUP_FIELDS = [
+  'Nom du groupe*',
+  'Description',
+  'Unité',
+  'Groupe parent',
+  'Responsable habilitations*',
+  'Utilisateur*',
+]
+const USER_FIELDS = [
+  'Date d’ouverture*',
+  'Nom*',
+  'Prénom*',
+  'Adresse mail*',
+  'Confirmation de l’adresse mail*',
+  'Sédentarité*',
+]
+
 /** Who carries out the procedures, and on what: the responsable has only his group « Accueil » and what is below it. */
 const actors = {
   'an administrateur partenaire': { who: 'administrator', group: 'Courrier', user: 'Ada Arnaud' },
@@ -57,6 +74,17 @@ test('« Groupes » is also a direct link on the convention [H53, H81]', async (
   await openAgreement(page)
   await page.getByRole('link', { name: 'Groupes', exact: true }).click()
   await expect(page.getByRole('table', { name: 'Groupes de la convention CONV-2026-001' })).toBeVisible()
+})
+
+test('mandatory fields carry « * », the others do not [H55]', async ({ page, signedIn, stage }) => {
+  await signedIn(stage.world.partner.administrator.userId)
+  await openGroups(page)
+  await page.getByRole('link', { name: 'Créer un groupe', exact: true }).click()
+  await expect(page.locator('.label')).toHaveText(GROUP_FIELDS)
+  await openUsers(page)
+  await page.getByRole('link', { name: 'Créer un utilisateur', exact: true }).click()
+  await expect(page.locator('.label')).toHaveText(USER_FIELDS)
+  await expect(page.getByRole('textbox', { name: 'Prénom', exact: true })).toHaveAttribute('required')
 })
 
 for (const [actor, { who, group, user }] of Object.entries(actors)) {

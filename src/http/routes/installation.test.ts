@@ -18,7 +18,7 @@ after(() => signing.close())
 const start = async () =>
   execute(signing.runner, installRootAdmin, { system: 'installation', institutionId: undefined }, undefined)
 
-test('the first start gives one link, the next another that voids it, and none once it was used [resolution 24]', async () => {
+test('the first start gives one link, the next another that voids it, and none once it was used [C06, resolution 24]', async () => {
   const first = await start()
   const second = await start()
   assert.ok(first && second && first !== second)

@@ -71,6 +71,23 @@ test('a user is created, read, changed, closed and reopened over the API [H66–
   assert.equal((await ask('POST', `${url}/credentials`)).status, 200)
 })
 
+test('a first name is asked for, kept as it is written, and corrected [H69]', async () => {
+  const { firstName: _, ...nameless } = typed('Sans', 'Prénom')
+  for (const missing of [nameless, { ...nameless, firstName: ' ' }]) {
+    const refused = await ask('POST', `${base()}/users`, missing)
+    assert.equal(refused.status, 400)
+    assert.deepEqual(
+      refused.body.errors.map((error: { field: string }) => error.field),
+      ['firstName'],
+    )
+  }
+  const created = await ask('POST', `${base()}/users`, { ...typed('Anne-Cecile', 'Dupre'), firstName: ' Anne-Cécile ' })
+  const url = `${base()}/users/${created.body.id}`
+  assert.equal((await ask('GET', url)).body.firstName, 'Anne-Cécile')
+  await ask('PUT', url, { ...typed('Anne-Cecile', 'Dupre'), firstName: 'Anne-Cécilia', version: 1 })
+  assert.equal((await ask('GET', url)).body.firstName, 'Anne-Cécilia')
+})
+
 test('a taken address answers with whom to attach, in French or in English [H72]', async () => {
   await ask('POST', `${base()}/users`, typed('Prise', 'Adresse'))
   const again = await ask('POST', `${base()}/users`, typed('Prise', 'Adresse'))
