@@ -9,6 +9,7 @@ import { readMembership, readOpenPeriod } from '../queries/user-standing.ts'
 import { authorize } from './authorize.ts'
 import { beginningOf, endOf } from './day-to-come.ts'
 import { lockAgreement } from './lock-agreement.ts'
+import { refuseSeparateApplication } from './refuse-separate-application.ts'
 import { keepToLimits } from './service-limits.ts'
 
 type Days = { fromDay?: string | undefined; untilDay?: string | undefined }
@@ -26,6 +27,7 @@ export async function addMember(context: Context, input: Input): Promise<Outcome
   authorize(author, 'user.add_to_group', user)
   const period = await periodOf(context, group.agreementId, input)
   const event = await insertMembership(context, group, userId, period)
+  if (group.predefined) await refuseSeparateApplication(context, { ...group, userId, groupId })
   const result = { userId, from: period.from, until: period.until ?? null }
   return { result, institutionId: group.institutionId, events: [event] }
 }
