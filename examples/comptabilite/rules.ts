@@ -32,12 +32,15 @@ const RULES = {
   third_party_is_known: ['Ce tiers n’existe pas.', 'There is no such third party.'],
   third_party_comes_once: ['Ce code est déjà celui d’un tiers.', 'There is a third party of that code already.'],
   third_party_has_a_code: [
-    'Le code a 12 caractères au plus : majuscules, chiffres et tirets.',
+    'Le code a 12 caractères au plus : majuscules, chiffres et tirets.',
     'The code has 12 characters at most: capitals, digits and hyphens.',
   ],
-  third_party_has_a_name: ['Le nom est obligatoire (200 caractères au plus).', 'The name is required (200 characters).'],
+  third_party_has_a_name: [
+    'Le nom est obligatoire (200 caractères au plus).',
+    'The name is required (200 characters).',
+  ],
   bank_account_is_right: [
-    'Cet IBAN n’est pas juste : sa clé de contrôle n’est pas celle du compte.',
+    'Cet IBAN n’est pas juste : sa clé de contrôle n’est pas celle du compte.',
     'This IBAN is not right: its check digits are not those of the account.',
   ],
   account_is_known: ['Ce compte n’existe pas.', 'There is no such account.'],

@@ -265,7 +265,7 @@ test('the menu shows what may be opened; the address of the rest is refused with
   const menu = page.getByRole('navigation', { name: 'Menu' })
   await expect(menu.getByRole('link')).toHaveText([
     ...['Accueil', 'Bons de commande', 'Engagements', 'Liquidations de dépenses', 'Liquidations de recettes'],
-    ...['Exécution budgétaire', 'Aide'],
+    ...['Tiers', 'Exécution budgétaire', 'Aide'],
   ])
   for (const path of ['engagements/nouveau', 'transmissions', 'bons-commande/nouveau']) {
     const answer = await page.goto(`${accounts.url}/centre-constitutif/${path}`)
@@ -353,6 +353,7 @@ const LOOKED_AT: Record<string, { places: string[]; paths(made: Made): string[] 
     paths: ({ engagementId, liquidationId }) => [
       ...['', 'bons-commande', 'bons-commande/nouveau', 'engagements', `engagements/${engagementId}`, 'execution'],
       ...['liquidations/nouveau', `liquidations/${liquidationId}`, 'recettes/nouveau', 'transmissions', 'aide', 'rien'],
+      ...['tiers', 'tiers/F001', 'tiers/nouveau', 'tiers/F001/modifier'],
     ],
   },
   ordonnateur: {

@@ -10,6 +10,7 @@ import { helpPage } from './help.ts'
 import { homePage } from './home.ts'
 import { listQueryOf } from './list-page.ts'
 import * as ordonnateur from './ordonnateur.ts'
+import { TIERS_ENTRIES, tiersRoutes } from './tiers.ts'
 import { treasuryPage } from './treasury.ts'
 
 const HOME: MenuEntry = { entry: '', path: '', name: 'Accueil' }
@@ -71,10 +72,14 @@ export const DESKS: Readonly<Record<ModuleName, Pages>> = {
         ...[bonsCommande, engagements, liquidations].flatMap((desk: Desk) => [entryOf(desk), ...newOf(desk)]),
         entryOf(recettes),
         entryOf(transmissions),
+        ...TIERS_ENTRIES,
         { entry: 'execution', path: 'execution', name: 'Exécution budgétaire' },
       ],
     },
-    (routes) => executionRoutes(routes, 'execution_budgetaire'),
+    (routes) => {
+      tiersRoutes(routes)
+      executionRoutes(routes, 'execution_budgetaire')
+    },
   ),
   ordonnateur: pagesOf(
     'ordonnateur',

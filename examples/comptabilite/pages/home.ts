@@ -30,6 +30,8 @@ const WORDS: Readonly<Record<string, string>> = {
   nouvelle_liquidation: 'Liquider une facture.',
   recettes: 'Ce qui est dû à l’établissement.',
   transmissions: 'Ce qui attend d’être transmis à l’ordonnateur.',
+  tiers: 'Les fournisseurs et les débiteurs.',
+  nouveau_tiers: 'Inscrire un fournisseur, un débiteur.',
   execution: 'Crédits, consommé et disponible par chapitre.',
   budget: 'Crédits ouverts et suivi par chapitre.',
   preparation: 'Préparer le budget d’une unité.',

@@ -4,7 +4,11 @@ import { findTiers, type Tiers } from '../reads/tiers.ts'
 import { Refused, refusalOf } from '../rules.ts'
 
 /** « Tiers », modifier: the code stays, since documents name him by it. */
-export const modifyTiers: Step<TiersFields & { code: string; version: number }, Tiers> = async (deps, author, input) => {
+export const modifyTiers: Step<TiersFields & { code: string; version: number }, Tiers> = async (
+  deps,
+  author,
+  input,
+) => {
   const { code, version, nom, iban } = input
   const before = await findTiers(deps.pool, code)
   if (!before) return { done: false, refusal: refusalOf('not_found') }
