@@ -1,20 +1,24 @@
 import { formatEuros } from '../money.ts'
 import { listPieces } from '../reads/pieces.ts'
-import type { MandatRecu, RecetteRecue, Regularisation, Sens } from '../records.ts'
+import type { Envoi, MandatRecu, RecetteRecue, Regularisation, ReversementRecu } from '../records.ts'
 import { acceptMandat } from '../steps/accept-mandat.ts'
 import { acceptRecette } from '../steps/accept-recette.ts'
+import { acceptReversement } from '../steps/accept-reversement.ts'
 import { collectRecette } from '../steps/collect-recette.ts'
+import { collectReversement } from '../steps/collect-reversement.ts'
 import { createRegularisation } from '../steps/create-regularisation.ts'
 import { modifyRegularisation } from '../steps/modify-regularisation.ts'
 import { payMandat } from '../steps/pay-mandat.ts'
 import { receiveBordereau } from '../steps/receive-bordereau.ts'
 import { rejectMandat } from '../steps/reject-mandat.ts'
 import { rejectRecette } from '../steps/reject-recette.ts'
+import { rejectReversement } from '../steps/reject-reversement.ts'
 import { remindRecette } from '../steps/remind-recette.ts'
+import { remindReversement } from '../steps/remind-reversement.ts'
 import { resumeMandat } from '../steps/resume-mandat.ts'
 import { suspendMandat } from '../steps/suspend-mandat.ts'
 import { validateRegularisation } from '../steps/validate-regularisation.ts'
-import { MONTANT, MOTIF, OBJET } from './common-fields.ts'
+import { compteDuMandat, compteOf, MONTANT, MOTIF, OBJET } from './common-fields.ts'
 import type { Desk, Queue } from './desk.ts'
 import { comptes, type Field, type Option } from './fields.ts'
 import { motiveOf } from './motive.ts'
@@ -24,17 +28,19 @@ import { numberOf } from './words.ts'
 const MOST = 1_000
 
 /** Those that were transmitted and whose documents nobody has received yet. */
-const bordereau = (sens: Sens): Field => ({
+const bordereau = (sens: Envoi): Field => ({
   ...{ kind: 'choice', name: 'bordereauId', label: 'Bordereau transmis par l’ordonnateur' },
   options: async ({ pool, unites }): Promise<Option[]> => {
-    const [sent, mandats, recettes] = await Promise.all([
+    const [sent, mandats, recettes, reversements] = await Promise.all([
       listPieces(pool, { nature: 'bordereau', unites, etats: ['transmis'], limit: MOST }),
       listPieces(pool, { nature: 'mandat_recu', unites, limit: MOST }),
       listPieces(pool, { nature: 'recette_recue', unites, limit: MOST }),
+      listPieces(pool, { nature: 'reversement_recu', unites, limit: MOST }),
     ])
     const received = new Set([
       ...mandats.pieces.map(({ mandatId }) => mandatId),
       ...recettes.pieces.map(({ ordreRecetteId }) => ordreRecetteId),
+      ...reversements.pieces.map(({ reversementId }) => reversementId),
     ])
     return sent.pieces
       .filter((one) => one.sens === sens && !one.pieceIds.some((id) => received.has(id)))
@@ -111,6 +117,35 @@ export const recettesRecues: Desk<RecetteRecue> = {
   ],
 }
 
+export const reversementsRecus: Desk<ReversementRecu> = {
+  ...{ nature: 'reversement_recu', path: 'reversements', entry: 'reversements' },
+  ...{ title: 'Reversements', one: 'Reversement' },
+  details: ({ motif }) => (motif ? [['Motif', motif]] : []),
+  create: {
+    ...{ action: 'recevoir', title: 'Recevoir un bordereau', fields: [bordereau('reversement')] },
+    run: (deps, author, typed) => receiveBordereau(deps, author, { bordereauId: typed.text('bordereauId') }),
+  },
+  steps: [
+    {
+      ...{ action: 'prendre_en_charge', label: 'Prendre en charge' },
+      done: 'Le reversement est pris en charge : ses crédits sont de nouveau disponibles.',
+      run: (deps, author, { id }) => acceptReversement(deps, author, { id }),
+    },
+    {
+      ...{ action: 'rejeter', label: 'Rejeter', done: 'Le reversement est rejeté.', fields: [MOTIF] },
+      run: (deps, author, { id }, typed) => rejectReversement(deps, author, { id, motif: typed.text('motif') }),
+    },
+    {
+      ...{ action: 'relancer', label: 'Relancer le débiteur', done: 'La relance est inscrite.' },
+      run: (deps, author, { id }) => remindReversement(deps, author, { id }),
+    },
+    {
+      ...{ action: 'recouvrer', label: 'Recouvrer', done: 'Le reversement est recouvré.' },
+      run: (deps, author, { id }) => collectReversement(deps, author, { id }),
+    },
+  ],
+}
+
 const MANDAT_RECU: Field = {
   ...{ kind: 'choice', name: 'mandatRecuId', label: 'Mandat' },
   options: async ({ pool, unites }): Promise<Option[]> => {
@@ -118,41 +153,53 @@ const MANDAT_RECU: Field = {
     const { pieces } = await listPieces(pool, { nature: 'mandat_recu', unites, etats, limit: MOST })
     return pieces.map((one) => ({
       value: one.id,
-      label: `${numberOf(one)} — ${one.tiersNom}, ${formatEuros(one.montant)}`,
+      label: `${numberOf(one)} — ${one.tiersNom}, compte ${one.compte}, ${formatEuros(one.montant)}`,
     }))
   },
 }
+const COMPTE_ERRONE = compteDuMandat('Compte à corriger')
 const COMPTE_CORRIGE: Field = {
   ...{ kind: 'choice', name: 'compteCorrige', label: 'Compte corrigé' },
+  help: 'D’un autre chapitre, il lui faut du disponible.',
   options: ({ referential }) => comptes(referential, 'depense'),
 }
 
 export const regularisations: Desk<Regularisation> = {
   ...{ nature: 'regularisation', path: 'regularisations', entry: 'regularisations' },
   ...{ title: 'Régularisations', one: 'Régularisation' },
-  details: ({ compteCorrige }) => [['Compte corrigé', compteCorrige]],
+  details: ({ compteCorrige, chapitreCorrige }) => [
+    ['Compte corrigé', `${compteCorrige} (chapitre ${chapitreCorrige})`],
+  ],
   create: {
-    ...{ action: 'creer', title: 'Nouvelle régularisation', fields: [MANDAT_RECU, COMPTE_CORRIGE, MONTANT, OBJET] },
+    ...{
+      action: 'creer',
+      title: 'Nouvelle régularisation',
+      fields: [MANDAT_RECU, COMPTE_ERRONE, COMPTE_CORRIGE, MONTANT, OBJET],
+    },
     run: (deps, author, typed) =>
       createRegularisation(deps, author, {
-        ...{ mandatRecuId: typed.text('mandatRecuId'), compteCorrige: typed.text('compteCorrige') },
-        ...{ montant: typed.cents('montant'), objet: typed.text('objet') },
+        ...{ mandatRecuId: typed.text('mandatRecuId'), ...compteOf(typed.text('compte')) },
+        ...{ compteCorrige: typed.text('compteCorrige'), montant: typed.cents('montant'), objet: typed.text('objet') },
       }),
   },
   modify: {
-    fields: [COMPTE_CORRIGE, MONTANT, OBJET],
-    from: ({ compteCorrige, montant, objet, version }) =>
-      typedFrom({ compteCorrige, montant: typedEuros(montant), objet, version: String(version) }),
+    fields: [COMPTE_ERRONE, COMPTE_CORRIGE, MONTANT, OBJET],
+    from: ({ compte, compteCorrige, montant, objet, version }) =>
+      typedFrom({ compte, compteCorrige, montant: typedEuros(montant), objet, version: String(version) }),
     run: (deps, author, { id }, typed) =>
       modifyRegularisation(deps, author, {
-        ...{ id, version: typed.number('version'), compteCorrige: typed.text('compteCorrige') },
-        ...{ montant: typed.cents('montant'), objet: typed.text('objet') },
+        ...{ id, version: typed.number('version'), ...compteOf(typed.text('compte')) },
+        ...{ compteCorrige: typed.text('compteCorrige'), montant: typed.cents('montant'), objet: typed.text('objet') },
       }),
   },
   steps: [
     {
-      ...{ action: 'valider', label: 'Valider', done: 'La régularisation est validée.' },
-      run: (deps, author, { id }) => validateRegularisation(deps, author, { id }),
+      ...{
+        action: 'valider',
+        label: 'Valider',
+        done: 'La régularisation est validée : le montant a changé de compte.',
+      },
+      run: (deps, author, { id }, typed) => validateRegularisation(deps, author, { id, ...motiveOf(typed) }),
     },
   ],
 }

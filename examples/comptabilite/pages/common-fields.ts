@@ -48,3 +48,10 @@ type Imputed = PieceOf<'bon_commande' | 'engagement' | 'liquidation_recette'>
 /** The form of what is for a third party, on an account, as it stands. */
 export const typedImputed = ({ tiers, compte, objet, montant, version }: Imputed) =>
   typedFrom({ tiers, compte, objet, montant: typedEuros(montant), version: String(version) })
+
+/** Where an earlier régularisation led to, what is corrected may be on another account than the mandat’s. */
+export const compteDuMandat = (label: string): Field => ({
+  ...{ kind: 'choice', name: 'compte', label, optional: true, help: 'Celui du mandat, sinon.' },
+  options: ({ referential }) => comptes(referential, 'depense'),
+})
+export const compteOf = (text: string) => (text === '' ? {} : { compte: text })

@@ -58,7 +58,8 @@ function pagesOf(
 }
 
 const { bonsCommande, engagements, liquidations, recettes, transmissions } = centre
-const { mandatsRecus, recettesRecues, regularisations, prisesEnCharge, paiements, recouvrement } = comptable
+const { mandatsRecus, recettesRecues, reversementsRecus, regularisations, prisesEnCharge, paiements, recouvrement } =
+  comptable
 const { budgets, decisions, virements, mandats, bordereaux, ordresRecette, reversements, exercices } = ordonnateur
 
 /** The pages of each module, and its menu, by the entries that Habilis knows [C31]. */
@@ -97,14 +98,15 @@ export const DESKS: Readonly<Record<ModuleName, Pages>> = {
   'agent-comptable': pagesOf(
     'agent-comptable',
     {
-      desks: [mandatsRecus, recettesRecues, regularisations],
+      desks: [mandatsRecus, recettesRecues, reversementsRecus, regularisations],
       queues: [
         [mandatsRecus, prisesEnCharge],
         [mandatsRecus, paiements],
         [recettesRecues, recouvrement],
       ],
       entries: [
-        ...[mandatsRecus, prisesEnCharge, paiements, recettesRecues, recouvrement, regularisations].map(entryOf),
+        ...[mandatsRecus, prisesEnCharge, paiements, recettesRecues, recouvrement].map(entryOf),
+        ...[reversementsRecus, regularisations].map(entryOf),
         { entry: 'tresorerie', path: 'tresorerie', name: 'Trésorerie' },
       ],
     },

@@ -22,7 +22,7 @@ const isReadable = (value: string) => value.length <= LONGEST && !/\p{Cc}/u.test
 
 const PAGE_SIZE = 50
 const LONGEST = 200
-const MAY_EXCEED: ReadonlySet<Nature> = new Set<Nature>(['engagement', 'liquidation', 'mandat'])
+const MAY_EXCEED: ReadonlySet<Nature> = new Set<Nature>(['engagement', 'liquidation', 'mandat', 'regularisation'])
 
 type Filters = {
   exercice: number

@@ -4,12 +4,12 @@ import type {
   Bordereau,
   Budget,
   DecisionModificative,
+  Envoi,
   Exercice,
   Ligne,
   Mandat,
   OrdreRecette,
   Reversement,
-  Sens,
   Virement,
 } from '../records.ts'
 import { cancelMandat } from '../steps/cancel-mandat.ts'
@@ -37,12 +37,12 @@ import { validateOrdreRecette } from '../steps/validate-ordre-recette.ts'
 import { validateReversement } from '../steps/validate-reversement.ts'
 import { validateVirement } from '../steps/validate-virement.ts'
 import { voteBudget } from '../steps/vote-budget.ts'
-import { EXERCICE, LIGNES, MONTANT, MOTIF, OBJET, UNITE } from './common-fields.ts'
-import type { Desk } from './desk.ts'
+import { compteDuMandat, compteOf, EXERCICE, LIGNES, MONTANT, MOTIF, OBJET, UNITE } from './common-fields.ts'
+import type { Desk, Detail } from './desk.ts'
 import { comptes, type Field, type Option, YEAR } from './fields.ts'
 import { motiveOf } from './motive.ts'
 import { type TypedLine, typedEuros, typedFrom } from './typed.ts'
-import { numberOf } from './words.ts'
+import { etatInWords, numberOf } from './words.ts'
 
 const typedLines = (lignes: readonly Ligne[]): TypedLine[] =>
   lignes.map(({ compte, montant }) => ({ compte, montant: typedEuros(montant) }))
@@ -182,8 +182,20 @@ const OWN_OBJET: Field = {
 }
 const objetOf = (text: string) => (text === '' ? {} : { objet: text })
 
+/** What became of it at the agent comptable’s, with his reason. */
+const chezComptable = ({ recu }: Mandat | Reversement): Detail[] =>
+  recu
+    ? [
+        [
+          'Chez l’agent comptable',
+          recu.motif ? `${etatInWords(recu.etat)}, motif : « ${recu.motif} »` : etatInWords(recu.etat),
+        ],
+      ]
+    : []
+
 export const mandats: Desk<Mandat> = {
   ...{ nature: 'mandat', path: 'mandats', entry: 'mandats', title: 'Mandats', one: 'Mandat' },
+  details: chezComptable,
   create: {
     ...{ action: 'emettre', entry: 'nouveau_mandat', title: 'Nouveau mandat', fields: [LIQUIDATION, OWN_OBJET] },
     run: (deps, author, typed) =>
@@ -202,7 +214,8 @@ export const mandats: Desk<Mandat> = {
     },
     {
       ...{ action: 'annuler', label: 'Annuler le mandat', done: 'Le mandat est annulé.', fields: [MOTIF] },
-      run: (deps, author, { id }, typed) => cancelMandat(deps, author, { id, motif: typed.text('motif') }),
+      run: (deps, author, { id }, typed) =>
+        cancelMandat(deps, author, { id, motif: typed.text('motif'), ...motiveOf(typed) }),
     },
   ],
 }
@@ -249,42 +262,54 @@ export const ordresRecette: Desk<OrdreRecette> = {
 
 const SENS: Field = {
   ...{ kind: 'choice', name: 'sens', label: 'Sens' },
-  like: { pattern: /^(depense|recette)$/, fault: 'Choisissez dans la liste.' },
+  like: { pattern: /^(depense|recette|reversement)$/, fault: 'Choisissez dans la liste.' },
   options: () => [
     { value: 'depense', label: 'Dépenses (mandats)' },
     { value: 'recette', label: 'Recettes (ordres de recettes)' },
+    { value: 'reversement', label: 'Reversements (ordres de reversement)' },
   ],
 }
 const PIECES: Field = {
   ...{ kind: 'choices', name: 'pieceIds', label: 'Pièces validées qui ne sont dans aucun bordereau' },
-  help: 'Celles d’une même unité et d’un même sens.',
+  help: 'Celles d’une même unité et d’une même sorte.',
   options: async ({ pool, unites }): Promise<Option[]> => {
     const wanted = { unites, etats: ['valide'], limit: MOST }
-    const [orders, receipts] = await Promise.all([
+    const [orders, receipts, claims] = await Promise.all([
       listPieces(pool, { nature: 'mandat', ...wanted }),
       listPieces(pool, { nature: 'ordre_recette', ...wanted }),
+      listPieces(pool, { nature: 'reversement', ...wanted }),
     ])
-    const labelled = (kind: string) => (one: (typeof orders.pieces)[number] | (typeof receipts.pieces)[number]) => ({
+    const labelled = (kind: string) => (one: Mandat | OrdreRecette | Reversement) => ({
       value: one.id,
       label: `${kind} ${numberOf(one)} — ${one.tiersNom}, ${one.objet}, ${formatEuros(one.montant)}`,
     })
     const free = <T extends { bordereauId: string | null }>(pieces: readonly T[]) =>
       pieces.filter(({ bordereauId }) => bordereauId === null)
-    return [...free(orders.pieces).map(labelled('Mandat')), ...free(receipts.pieces).map(labelled('Ordre de recettes'))]
+    return [
+      ...free(orders.pieces).map(labelled('Mandat')),
+      ...free(receipts.pieces).map(labelled('Ordre de recettes')),
+      ...free(claims.pieces).map(labelled('Ordre de reversement')),
+    ]
   },
+}
+
+const SENS_IN_WORDS: Readonly<Record<Envoi, string>> = {
+  depense: 'Dépenses',
+  recette: 'Recettes',
+  reversement: 'Reversements',
 }
 
 export const bordereaux: Desk<Bordereau> = {
   ...{ nature: 'bordereau', path: 'bordereaux', entry: 'bordereaux', title: 'Bordereaux', one: 'Bordereau' },
   details: ({ sens, pieceIds }) => [
-    ['Sens', sens === 'depense' ? 'Dépenses' : 'Recettes'],
+    ['Sens', SENS_IN_WORDS[sens]],
     ['Pièces', pieceIds.length],
   ],
   create: {
     ...{ action: 'creer', title: 'Nouveau bordereau', fields: [EXERCICE, UNITE, SENS, PIECES] },
     run: (deps, author, typed) =>
       createBordereau(deps, author, {
-        ...{ exercice: typed.number('exercice'), unite: typed.text('unite'), sens: typed.text('sens') as Sens },
+        ...{ exercice: typed.number('exercice'), unite: typed.text('unite'), sens: typed.text('sens') as Envoi },
         pieceIds: typed.texts('pieceIds'),
       }),
   },
@@ -301,31 +326,37 @@ export const bordereaux: Desk<Bordereau> = {
 }
 
 const MANDAT: Field = {
-  ...{ kind: 'choice', name: 'mandatId', label: 'Mandat', help: 'Celui qui a été payé en trop.' },
+  ...{ kind: 'choice', name: 'mandatId', label: 'Mandat payé', help: 'Celui qui a été payé en trop.' },
   options: async ({ pool, unites }): Promise<Option[]> => {
     const { pieces } = await listPieces(pool, { nature: 'mandat', unites, etats: ['valide'], limit: MOST })
-    return pieces.map((one) => ({
-      value: one.id,
-      label: `${numberOf(one)} — ${one.tiersNom}, ${formatEuros(one.montant)}`,
-    }))
+    return pieces
+      .filter(({ recu }) => recu?.etat === 'paye')
+      .map((one) => ({
+        value: one.id,
+        label: `${numberOf(one)} — ${one.tiersNom}, compte ${one.compte}, ${formatEuros(one.montant)}`,
+      }))
   },
 }
+
+const COMPTE_PAYE = compteDuMandat('Compte')
 
 export const reversements: Desk<Reversement> = {
   ...{ nature: 'reversement', path: 'reversements', entry: 'reversements' },
   ...{ title: 'Ordres de reversement', one: 'Ordre de reversement' },
+  details: chezComptable,
   create: {
-    ...{ action: 'emettre', title: 'Nouvel ordre de reversement', fields: [MANDAT, OBJET, MONTANT] },
+    ...{ action: 'emettre', title: 'Nouvel ordre de reversement', fields: [MANDAT, COMPTE_PAYE, OBJET, MONTANT] },
     run: (deps, author, typed) => {
-      const said = { objet: typed.text('objet'), montant: typed.cents('montant') }
+      const said = { objet: typed.text('objet'), montant: typed.cents('montant'), ...compteOf(typed.text('compte')) }
       return issueReversement(deps, author, { mandatId: typed.text('mandatId'), ...said })
     },
   },
   modify: {
-    fields: [OBJET, MONTANT],
-    from: ({ objet, montant, version }) => typedFrom({ objet, montant: typedEuros(montant), version: String(version) }),
+    fields: [COMPTE_PAYE, OBJET, MONTANT],
+    from: ({ compte, objet, montant, version }) =>
+      typedFrom({ compte, objet, montant: typedEuros(montant), version: String(version) }),
     run: (deps, author, { id }, typed) => {
-      const said = { objet: typed.text('objet'), montant: typed.cents('montant') }
+      const said = { objet: typed.text('objet'), montant: typed.cents('montant'), ...compteOf(typed.text('compte')) }
       return modifyReversement(deps, author, { id, version: typed.number('version'), ...said })
     },
   },

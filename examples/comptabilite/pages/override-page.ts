@@ -28,6 +28,8 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
   const back = `/${visit.module}/${desk.path}/${piece.id}`
   const mayPass = refusal.code === 'motive_required'
   const tried = typed.params.has('motive')
+  // What was typed for the step goes along with the motive.
+  const kept = (step.fields ?? []).filter(({ name }) => name !== 'motive').map(({ name }) => [name, typed.text(name)])
   return {
     title,
     status: 409,
@@ -43,18 +45,18 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
         </tbody>
         <tfoot><tr><th scope="row">Il manque</th><td class="montant negatif">${formatEuros(manque)}</td></tr></tfoot>
       </table></div>
-      ${mayPass ? form(visit, `${back}/etapes/${step.action}`, step.label, tried) : refusalNotice(refusal, 'L’étape n’est pas faite')}
+      ${mayPass ? form(visit, `${back}/etapes/${step.action}`, step.label, tried, kept) : refusalNotice(refusal, 'L’étape n’est pas faite')}
       <p><a href="${back}">Renoncer et revenir à la pièce</a></p>
     </div>`,
   }
 }
 
-function form({ session }: Visit, target: string, label: string, tried: boolean) {
+function form({ session }: Visit, target: string, label: string, tried: boolean, kept: readonly string[][]) {
   return html`<div class="notice avis"><p>Message grave. Vous pouvez passer outre en disant pourquoi : votre nom, le motif et le
     montant sont inscrits au journal d’Habilis, et la pièce reste « à régulariser par DM » ; l’agent comptable ne la paiera
     qu’une fois les crédits ouverts.</p></div>
     <form method="post" action="${target}" class="saisie">
-      ${tokenField(session.formToken)}
+      ${tokenField(session.formToken)}${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <div class="champ"><label for="motive">Motif</label>
         <textarea id="motive" name="motive" rows="3" maxlength="500" required${tried && html` aria-invalid="true" aria-describedby="motive-faute"`}></textarea>
         ${tried && html`<p class="faute" id="motive-faute">Un motif est nécessaire pour passer outre.</p>`}</div>

@@ -226,5 +226,5 @@ const ACTIONS: Readonly<Record<string, string>> = {
   recouvrer: 'Recouvrement',
   relancer: 'Relance',
   ouvrir: 'Ouverture',
-  cloturer: 'Clôture',
+  clore: 'Clôture',
 }

@@ -2,7 +2,7 @@ import { changePiece } from '../core/do-step.ts'
 import type { Step } from '../deps.ts'
 import type { Reversement } from '../records.ts'
 
-type Input = { id: string; version: number; montant: bigint; objet: string }
+type Input = { id: string; version: number; compte?: string; montant: bigint; objet: string }
 
 export const modifyReversement: Step<Input, Reversement> = (deps, author, input) =>
   changePiece(deps, author, {
@@ -10,6 +10,7 @@ export const modifyReversement: Step<Input, Reversement> = (deps, author, input)
     set: { objet: input.objet, montant: input.montant },
     write: async ({ tx, id }) => {
       // What is claimed of the payment is counted again.
-      await tx.query('UPDATE reversement SET mandat_id = mandat_id WHERE piece_id = $1', [id])
+      const values = [id, input.compte ?? null]
+      await tx.query('UPDATE reversement SET compte = coalesce($2, compte) WHERE piece_id = $1', values)
     },
   })
