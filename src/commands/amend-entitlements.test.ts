@@ -227,7 +227,8 @@ describe('amending a convention', () => {
     const [loser, keeper] = [await newUser(world, partner), await newUser(world, partner)]
     await newGroup(world, partner, { name: 'Accueil', roleIds: [t1, t2], memberIds: [loser, keeper] })
     const preview = (wanted: Wanted[]) => previewEntitlementsImpact(world.db, partner.agreementId, wanted, NOW)
-    assert.deepEqual(await preview([{ roleId: t1 }, { roleId: t2 }]), { groups: [], persons: [], personCount: 0 })
+    const nothing = { groups: [], newGroups: [], persons: [], personCount: 0, externalAccounts: [] }
+    assert.deepEqual(await preview([{ roleId: t1 }, { roleId: t2 }]), nothing)
     const impact = await preview([{ roleId: t2 }])
     assert.deepEqual(
       impact.groups.map(({ name, lost }) => [name, lost.map(({ roleName }) => roleName)]),

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { merged, shifts, snapshot, told, unlessRefused } from '../../test/rights-in-time.ts'
 import { newGroup, newUser } from '../../test/tree.ts'
 import { NOW, openWorld, type PartnerWorld, type World } from '../../test/world.ts'
-import { Refused } from '../domain/refusals.ts'
 import { readAmendment } from '../queries/amendment.ts'
 import { previewEntitlementsImpact, previewUndoImpact } from '../queries/amendment-impact.ts'
 import { readAmendmentUndo } from '../queries/amendment-undo.ts'
@@ -20,8 +20,6 @@ before(async () => {
   world = await openWorld()
 })
 after(() => world.close())
-
-type Held = { owner: string; roleId: string; from: number; until: number }
 
 const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
@@ -107,7 +105,7 @@ async function amendAsForetold(
   entitlements: Wanted,
   at: Date,
 ): Promise<number | undefined> {
-  const before = await snapshot(agreementId)
+  const before = await snapshot(world.db, agreementId)
   const { version } = await world.db
     .selectFrom('agreement')
     .select('version')
@@ -118,7 +116,7 @@ async function amendAsForetold(
   const result = await unlessRefused(world.run(amendEntitlements, world.caf.admin, input, at))
   assert.equal(impact === undefined, result === undefined, 'the preview refuses what the command refuses')
   if (!impact || !result) return undefined
-  const after = await snapshot(agreementId)
+  const after = await snapshot(world.db, agreementId)
   assert.deepEqual(told(impact.groups), shifts(before.groups, after.groups, at))
   assert.deepEqual(told(impact.persons), shifts(before.persons, after.persons, at))
   assert.equal(impact.personCount, impact.persons.length)
@@ -131,7 +129,7 @@ async function undoneIsAsBefore(
   entitlements: Wanted,
   { at, later }: { at: Date; later: Date },
 ): Promise<boolean> {
-  const had = await snapshot(agreementId)
+  const had = await snapshot(world.db, agreementId)
   const { version } = await world.db
     .selectFrom('agreement')
     .select('version')
@@ -140,12 +138,12 @@ async function undoneIsAsBefore(
   const input = { agreementId, version, entitlements, limits: [] }
   if (!(await unlessRefused(world.run(amendEntitlements, world.caf.admin, input, at)))) return false
   const number = await lastLine(agreementId)
-  const between = await snapshot(agreementId)
+  const between = await snapshot(world.db, agreementId)
   const amendment = (await readAmendment(world.db, agreementId, number)) ?? assert.fail()
   const undo = await readAmendmentUndo(world.db, agreementId, amendment, later)
-  const foretold = await previewUndoImpact(world.db, undo.assignments, later)
+  const foretold = await previewUndoImpact(world.db, agreementId, undo, later)
   const result = await unlessRefused(world.run(undoAmendment, world.caf.admin, { agreementId, number }, later))
-  const has = await snapshot(agreementId)
+  const has = await snapshot(world.db, agreementId)
   if (!result) {
     assert.ok(undo.refusal, 'the preview tells why it may not be undone')
     assert.deepEqual(has, between, 'refused, hence nothing done')
@@ -163,85 +161,10 @@ async function undoneIsAsBefore(
   return true
 }
 
-async function unlessRefused<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Refused) return undefined
-    throw error
-  }
-}
-
 async function lastLine(agreementId: string): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     SELECT max(number)::int AS number FROM audit_event WHERE agreement_id = ${agreementId}`.execute(world.db)
   return rows[0]?.number ?? assert.fail()
-}
-
-/** Between two instants, periods that touch told as one. */
-function merged(held: readonly Held[], from: number, until: number): string[] {
-  const cut = held.map((one) => ({ ...one, from: Math.max(one.from, from), until: Math.min(one.until, until) }))
-  const sorted = cut.filter((one) => one.from < one.until).sort((a, b) => a.from - b.from)
-  const periods = new Map<string, { from: number; until: number }[]>()
-  for (const { owner, roleId, ...period } of sorted) {
-    const those = periods.get(`${owner} ${roleId}`) ?? []
-    const last = those.at(-1)
-    if (last && period.from <= last.until) last.until = Math.max(last.until, period.until)
-    else periods.set(`${owner} ${roleId}`, [...those, { ...period }])
-  }
-  return [...periods].map(([key, those]) => `${key} ${JSON.stringify(those)}`).sort()
-}
-
-async function snapshot(agreementId: string): Promise<Record<'entitlements' | 'groups' | 'persons', Held[]>> {
-  const until = (range: ReturnType<typeof sql>) =>
-    sql`coalesce(extract(epoch FROM upper(${range})) * 1000, 'infinity')::float8`
-  const held = async (owner: ReturnType<typeof sql>, during: ReturnType<typeof sql>, more: ReturnType<typeof sql>) =>
-    (
-      await sql<Held>`
-        SELECT ${owner} AS owner, ra.role_id, (extract(epoch FROM lower(${during})) * 1000)::float8 AS from,
-               ${until(during)} AS until
-        FROM role_assignment ra ${more} WHERE ra.agreement_id = ${agreementId}`.execute(world.db)
-    ).rows
-  const joined = sql`JOIN membership m ON m.group_id = ra.group_id AND m.during && ra.during`
-  const { rows: entitlements } = await sql<Held>`
-    SELECT 'convention' AS owner, e.role_id, (extract(epoch FROM lower(e.during)) * 1000)::float8 AS from,
-           ${until(sql`e.during`)} AS until
-    FROM entitlement e WHERE e.agreement_id = ${agreementId}`.execute(world.db)
-  return {
-    entitlements,
-    groups: await held(sql`ra.group_id`, sql`ra.during`, sql``),
-    persons: await held(sql`m.user_id`, sql`(m.during * ra.during)`, joined),
-  }
-}
-
-type Shifted = { id: string; lost: { roleId: string; from: Date }[]; gained: { roleId: string; from: Date }[] }
-
-function told(items: readonly Shifted[]): string[] {
-  return items
-    .flatMap(({ id, lost, gained }) => [
-      ...lost.map(({ roleId, from }) => `${id} ${roleId} lost ${from.toISOString()}`),
-      ...gained.map(({ roleId, from }) => `${id} ${roleId} gained ${from.toISOString()}`),
-    ])
-    .sort()
-}
-
-/** By brute force: who holds what at each instant at which anything changes, before and after. */
-function shifts(before: readonly Held[], after: readonly Held[], at: Date): string[] {
-  const keys = new Set([...before, ...after].map(({ owner, roleId }) => `${owner} ${roleId}`))
-  const instants = [...before, ...after].flatMap(({ from, until }) => [from, until])
-  const later = [...new Set([at.getTime(), ...instants])].filter((i) => i >= at.getTime() && i !== Infinity)
-  later.sort((a, b) => a - b)
-  return [...keys]
-    .flatMap((key) => {
-      const has = (rows: readonly Held[], instant: number) =>
-        rows.some((row) => `${row.owner} ${row.roleId}` === key && row.from <= instant && instant < row.until)
-      const lost = later.find((instant) => has(before, instant) && !has(after, instant))
-      const gained = later.find((instant) => !has(before, instant) && has(after, instant))
-      const say = (word: string, instant: number | undefined) =>
-        instant === undefined ? [] : [`${key} ${word} ${new Date(instant).toISOString()}`]
-      return [...say('lost', lost), ...say('gained', gained)]
-    })
-    .sort()
 }
 
 /** Reads every right with its ceiling, not by the keys that hold it. */

@@ -138,16 +138,21 @@ function told({ roleId, endedAt, from, until }: RoleRow & Ended): Json {
   return from ? { roleId, from: text(from), until: text(until) } : { roleId, endedAt: text(endedAt) }
 }
 
-/** What the catalogue no longer says of the group, or what the convention no longer confers. */
+/**
+ * What the catalogue no longer says of the group, what the convention no longer confers, and what it confers for another
+ * period than the group has: that is given anew. Periods of the past are never asked about.
+ */
 async function takeBack(tx: Tx, agreementIds: readonly string[], now: Date): Promise<(RoleRow & Ended)[]> {
+  const onwards = sql`tstzrange(${now}::timestamptz, NULL)`
   const { rows } = await sql<RoleRow & Ended>`
-    SELECT r.group_id, r.agreement_id, r.role_id, upper(r.during) AS ended_at FROM role_assignment r
-    WHERE r.agreement_id = ANY(${[...agreementIds]}::uuid[]) AND r.predefined_by IS NOT NULL
-      AND r.during && tstzrange(${now}::timestamptz, NULL)
-      AND (NOT EXISTS (SELECT FROM predefined_role p WHERE p.service_id = r.predefined_by AND p.code = r.predefined_code
+    SELECT r.group_id, r.agreement_id, r.role_id, max(upper(r.during)) AS ended_at FROM role_assignment r
+    WHERE r.agreement_id = ANY(${[...agreementIds]}::uuid[]) AND r.predefined_by IS NOT NULL AND r.during && ${onwards}
+    GROUP BY r.group_id, r.agreement_id, r.role_id, r.predefined_by, r.predefined_code
+    HAVING NOT EXISTS (SELECT FROM predefined_role p WHERE p.service_id = r.predefined_by AND p.code = r.predefined_code
                          AND p.role_id = r.role_id AND upper_inf(p.during))
-        OR NOT EXISTS (SELECT FROM entitlement e WHERE e.agreement_id = r.agreement_id AND e.role_id = r.role_id
-                         AND e.during && tstzrange(${now}::timestamptz, NULL)))
+      OR range_agg(r.during * ${onwards}) IS DISTINCT FROM (
+        SELECT range_agg(e.during * ${onwards}) FROM entitlement e
+        WHERE e.agreement_id = r.agreement_id AND e.role_id = r.role_id AND e.during && ${onwards})
     ORDER BY r.group_id, r.role_id`.execute(tx)
   for (const { groupId, roleId } of rows)
     await endPeriods(tx, 'role_assignment', sql<boolean>`group_id = ${groupId} AND role_id = ${roleId}`, now)

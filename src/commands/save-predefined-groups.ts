@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 import type { ServiceDefinition } from '../domain/service-definition.ts'
+import { wantedRoles } from '../queries/wanted-roles.ts'
 
 /**
  * The catalogue of a service's predefined groups as its description has it [C23, C24]. Instances that no longer agree
@@ -9,15 +10,15 @@ import type { ServiceDefinition } from '../domain/service-definition.ts'
 export async function savePredefinedGroups(
   tx: Tx,
   serviceId: string,
-  { groups }: ServiceDefinition,
+  definition: ServiceDefinition,
   now: Date,
 ): Promise<void> {
   await sql`SET CONSTRAINTS instance_is_in_the_catalogue, role_is_predefined DEFERRED`.execute(tx)
-  const wanted = Object.entries(groups).map(([code, { name, description }]) => ({
+  const wanted = Object.entries(definition.groups).map(([code, { name, description }]) => ({
     ...{ code, name: name.fr, description: description.fr },
   }))
-  const roles = Object.entries(groups).flatMap(([code, group]) => group.roles.map((role) => ({ code, role })))
-  await endOthers(tx, 'predefined_role', serviceId, sql`(p.code, p.role_id) IN (${rolesIn(serviceId, roles)})`, now)
+  const roles = wantedRoles(serviceId, definition)
+  await endOthers(tx, 'predefined_role', serviceId, sql`(p.code, p.role_id) IN (${roles})`, now)
   await endOthers(tx, 'predefined_group', serviceId, sql`p.code = ANY(${wanted.map(({ code }) => code)})`, now)
   await sql`
     UPDATE predefined_group p SET name = w.name, description = w.description FROM (${groupsIn(wanted)}) w
@@ -31,17 +32,12 @@ export async function savePredefinedGroups(
     WHERE NOT EXISTS (SELECT FROM predefined_group p WHERE ${running})`.execute(tx)
   await sql`
     INSERT INTO predefined_role (service_id, code, role_id, during)
-    SELECT ${serviceId}, w.code, w.role_id, ${onwards} FROM (${rolesIn(serviceId, roles)}) w
+    SELECT ${serviceId}, w.code, w.role_id, ${onwards} FROM (${roles}) w
     WHERE NOT EXISTS (SELECT FROM predefined_role p WHERE ${running} AND p.role_id = w.role_id)`.execute(tx)
 }
 
 const groupsIn = (wanted: readonly { code: string; name: string; description: string }[]) => sql`
   SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS c (code text, name text, description text)`
-
-const rolesIn = (serviceId: string, roles: readonly { code: string; role: string }[]) => sql`
-  SELECT c.code, r.id AS role_id
-  FROM jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) AS c (code text, role text)
-  JOIN role r ON r.service_id = ${serviceId} AND fold(r.code) = fold(c.role)`
 
 /** One that began at this very instant has never held. */
 async function endOthers(

@@ -68,7 +68,10 @@ const ofGroups = ({ agreementId }: Key): Rows => ({
   values: sql`${agreementId}::uuid, (SELECT parent_id FROM user_group WHERE id = c.group_id), c.group_id, c.role_id`,
 })
 
-/** Plans to drop, periods to change, periods to write: three statements, however many there are. */
+/**
+ * Plans to drop, periods to change, periods to write, however many there are: in one statement, so that what follows the
+ * whole (a service is conferred while one of its roles is) never sees half of it.
+ */
 async function write(
   tx: Tx,
   table: RawBuilder<unknown>,
@@ -76,14 +79,16 @@ async function write(
   changes: readonly (RowChange | GroupRowChange)[],
 ): Promise<void> {
   if (changes.length === 0) return
-  const change = changeTable(changes)
-  await sql`WITH ${change} DELETE FROM ${table} r USING change c WHERE ${same} AND r.during = c.was AND c.shall IS NULL`.execute(
-    tx,
-  )
-  await sql`WITH ${change} UPDATE ${table} r SET during = c.shall FROM change c
-            WHERE ${same} AND r.during = c.was AND c.shall IS NOT NULL`.execute(tx)
-  await sql`WITH ${change} INSERT INTO ${table} (${columns}, during) SELECT ${values}, c.shall FROM change c
-            WHERE c.was IS NULL`.execute(tx)
+  await sql`
+    WITH ${changeTable(changes)},
+    dropped AS (DELETE FROM ${table} r USING change c WHERE ${same} AND r.during = c.was AND c.shall IS NULL RETURNING 1),
+    moved AS (
+      UPDATE ${table} r SET during = c.shall FROM change c
+      WHERE ${same} AND r.during = c.was AND c.shall IS NOT NULL RETURNING 1),
+    -- Asked for before anything is inserted: what is dropped makes room for it.
+    room AS MATERIALIZED (SELECT (SELECT count(*) FROM dropped) + (SELECT count(*) FROM moved) AS made)
+    INSERT INTO ${table} (${columns}, during) SELECT ${values}, c.shall FROM room JOIN change c ON c.was IS NULL
+    WHERE room.made >= 0`.execute(tx)
 }
 
 function changeTable(changes: readonly (RowChange | GroupRowChange)[]): RawBuilder<unknown> {

@@ -219,11 +219,23 @@ export const amendEntitlements = route({
 /** A role lost or gained, from an instant on. */
 const shift = z.object({ roleId: id, roleName: z.string(), serviceName: z.string(), from: instant })
 
-/** Who loses or gains what, if this were saved. All groups; the first 200 persons by name, and how many there are. */
+/**
+ * Who loses or gains what, if this were saved. All groups, those that applications predefine among them; the first 200
+ * persons by name, and how many there are.
+ */
 export const impact = z.object({
   groups: z.array(z.object({ id, name: z.string(), lost: z.array(shift), gained: z.array(shift) })),
+  /** [C23] Groups that applications predefine and that there would be then: each in these units. */
+  newGroups: z.array(z.object({ name: z.string(), units: z.array(z.string()), gained: z.array(shift) })),
   persons: z.array(z.object({ id, name: z.string(), lost: z.array(shift), gained: z.array(shift) })),
   personCount: z.int(),
+  /** [C20] External accounts that would end sooner than they shall: `endsAt` instead of `until`. */
+  externalAccounts: z.array(
+    z.object({
+      ...{ id, login: z.string(), purpose: z.string(), serviceName: z.string() },
+      ...{ until: instant, endsAt: instant },
+    }),
+  ),
 })
 
 export const previewEntitlements = route({

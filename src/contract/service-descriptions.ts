@@ -147,6 +147,23 @@ const impact = z.object({
       changes: z.array(rightChange),
     }),
   ),
+  /**
+   * [C23, C24] What becomes of the groups that it predefines: one line for the units where the same is gained and lost;
+   * the first 20 units of `unitCount` by name. What is planned counts. At most 200 lines; `groupCount`: all of them.
+   */
+  groups: z.array(
+    z.object({
+      group: named,
+      change: z.enum(['begins', 'changes', 'ends']),
+      gained: z.array(named),
+      lost: z.array(named),
+      units: z.array(z.object({ name: z.string(), organizationName: z.string() })),
+      unitCount: z.int(),
+      /** Who are in it there, at this instant. */
+      personCount: z.int(),
+    }),
+  ),
+  groupCount: z.int(),
 })
 export type DescriptionImpact = z.output<typeof impact>
 

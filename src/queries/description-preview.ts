@@ -13,7 +13,10 @@ type DescriptionPreview = {
   elsewhere: RolesElsewhere
 }
 
-const NOBODY: Omit<DescriptionImpact, 'roles'> = { personCount: 0, agreements: [], agreementCount: 0, persons: [] }
+const NOBODY: DescriptionImpact = {
+  ...{ personCount: 0, roles: [], agreements: [], agreementCount: 0, persons: [] },
+  ...{ groups: [], groupCount: 0 },
+}
 
 /** What importing this description would change in an institution's catalogue, and for whom. Writes nothing. */
 export async function previewDescription(
@@ -29,6 +32,6 @@ export async function previewDescription(
     service: { serviceId: known?.id ?? null, code: after.service, version: known?.running?.number ?? null },
     difference: differenceOf(before, after, elsewhere),
     elsewhere,
-    impact: known ? await readDescriptionImpact(db, known.id, { before, after }, at) : { ...NOBODY, roles: [] },
+    impact: known ? await readDescriptionImpact(db, known.id, { before, after }, at) : NOBODY,
   }
 }

@@ -12,6 +12,10 @@ export const serviceText = (field: Field, locale: Locale): RawBuilder<string> =>
 export const roleText = (field: Field, locale: Locale): RawBuilder<string> =>
   told(sql`r.${sql.ref(field)}`, sql`d.definition->'roles'->r.code->${sql.lit(field)}`, locale)
 
+/** … of the group `p` that it predefines. */
+export const predefinedText = (locale: Locale): RawBuilder<string> =>
+  told(sql`p.name`, sql`d.definition->'groups'->p.code->'name'`, locale)
+
 /** In both languages, where it is not known yet who will read it. */
 export const inBoth = (text: (locale: Locale) => RawBuilder<string>): RawBuilder<Texts> =>
   sql<Texts>`jsonb_build_object('fr', ${text('fr')}, 'en', ${text('en')})`

@@ -14,6 +14,8 @@ import type { Deps } from '../deps.ts'
 import { localeOf } from '../problems.ts'
 import { serve } from '../serve.ts'
 
+const UNTOUCHED = { entitlements: [], assignments: [] }
+
 export function amendmentRoutes(app: FastifyInstance, { runner }: Deps): void {
   const { db, now } = runner
 
@@ -25,7 +27,7 @@ export function amendmentRoutes(app: FastifyInstance, { runner }: Deps): void {
     const undo = await readAmendmentUndo(db, agreementId, amendment, at)
     const locale = localeOf(request)
     return {
-      ...(await previewUndoImpact(db, undo.refusal ? [] : undo.assignments, at, locale)),
+      ...(await previewUndoImpact(db, agreementId, undo.refusal ? UNTOUCHED : undo, at, locale)),
       at: amendment.at,
       limits: await readUndoneLimits(db, amendment, locale),
       abilities: { undo: abilityOf(undo.refusal, locale) },
