@@ -45,6 +45,18 @@ const NEVER: Record<string, string> = {
   'numbers have no gaps': `
     SELECT exercice, unite, nature FROM piece GROUP BY exercice, unite, nature
     HAVING min(numero) <> 1 OR max(numero) <> count(*)`,
+  'a mandat has on no account less than nothing, its corrections counted': `
+    SELECT mandat_id, compte, sum(montant) FROM (
+      SELECT m.piece_id AS mandat_id, e.compte, p.montant FROM mandat m
+      JOIN piece p ON p.id = m.piece_id AND p.etat <> 'annule'
+      JOIN liquidation l ON l.piece_id = m.liquidation_id JOIN engagement e ON e.piece_id = l.engagement_id
+      UNION ALL SELECT mandat_id, compte, montant FROM correction) i
+    GROUP BY mandat_id, compte HAVING sum(montant) < 0`,
+  'a chapter has spent what its accounts have': `
+    SELECT exercice, unite, chapitre, x.net, c.net AS accounts FROM execution x
+    FULL JOIN (SELECT exercice, unite, chapitre, sum(net) AS net FROM execution_compte GROUP BY exercice, unite, chapitre) c
+      USING (exercice, unite, chapitre)
+    WHERE coalesce(x.net, 0) <> coalesce(c.net, 0)`,
   'what is paid was not waiting for its credits': `
     SELECT r.piece_id FROM mandat_recu r JOIN piece p ON p.id = r.piece_id AND p.etat = 'paye'
     JOIN mandat m ON m.piece_id = r.mandat_id JOIN liquidation l ON l.piece_id = m.liquidation_id
