@@ -166,6 +166,21 @@ test('a process that stops does not wait for applications that keep their connec
   idle.destroy()
 })
 
+test('a connection that comes while it stops is closed: nothing would answer it', async () => {
+  let closed = false
+  const connections = plainConnections(() => false, 60_000)
+  connections.stop()
+  const server = createServer((socket) => connections.take(socket, () => assert.fail('node:http would wait for it')))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.on('close', () => {
+    closed = true
+  })
+  socket.on('error', () => undefined)
+  await new Promise<void>((resolve) => server.once('connection', () => server.close(() => resolve())))
+  while (!closed) await delay(2)
+})
+
 test('who does not read his answers is not listened to any further, and is heard again once he does', async () => {
   const questions = 30
   let served = 0
@@ -176,8 +191,9 @@ test('who does not read his answers is not listened to any further, and is heard
   }, 60_000)
   const server = createServer((socket) =>
     connections.take(socket, () => {
-      // What waited has come in one piece, which is for node:http.
+      // What waited has come in one piece, which is for node:http, as is now that the other end goes away in the middle.
       served = questions
+      socket.on('error', () => undefined)
     }),
   )
   await once(server.listen(0, '127.0.0.1'), 'listening')

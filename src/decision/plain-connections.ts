@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { AccessServer } from './access-server.ts'
 import { type Exchange, HEADERS } from './exchange.ts'
 import { type PlainRequest, readPlainRequest } from './plain-request.ts'
+import { readInPlace } from './read-in-place.ts'
 
 /**
  * The connections of applications that ask all day, read without the cost of a general server (two thirds of an answer's
@@ -23,7 +24,8 @@ export function plainConnections(serve: AccessServer, keepAliveMs: number): Plai
 
   const take = (socket: Socket, handOver: () => void): void => {
     if (stopped) {
-      handOver()
+      // node:http would keep it, and the process, waiting for its first request.
+      socket.destroy()
       return
     }
     let unfinished: Buffer | undefined
@@ -58,7 +60,7 @@ export function plainConnections(serve: AccessServer, keepAliveMs: number): Plai
     const onData = (chunk: Buffer): void => {
       const bytes = unfinished ? Buffer.concat([unfinished, chunk]) : chunk
       const request = asked === undefined ? readPlainRequest(bytes) : undefined
-      if (request === 'unfinished' && !unfinished) unfinished = bytes
+      if (request === 'unfinished' && !unfinished) unfinished = Buffer.from(bytes)
       else if (request === undefined || request === 'unfinished') leave(bytes)
       else answer(request, bytes)
     }
@@ -67,15 +69,20 @@ export function plainConnections(serve: AccessServer, keepAliveMs: number): Plai
       unfinished = undefined
       asked = request
       if (!serve(request.head.path, exchange)) leave(bytes)
-      // What comes before the answer is given waits in the system's buffers.
-      else if (asked) socket.pause()
+      else if (asked) waitForAnswer(asked)
+    }
+
+    /** What comes meanwhile waits in the system's buffers; others are read in the place where its body is. */
+    const waitForAnswer = ({ head, body }: PlainRequest): void => {
+      asked = { head, body: Buffer.from(body) }
+      socket.pause()
     }
 
     const leave = (bytes: Buffer): void => {
       asked = undefined
       forget()
       socket.setTimeout(0)
-      socket.unshift(bytes)
+      socket.unshift(Buffer.from(bytes))
       handOver()
       socket.resume()
     }
@@ -89,13 +96,15 @@ export function plainConnections(serve: AccessServer, keepAliveMs: number): Plai
 
     const forget = (): void => {
       connections.delete(connection)
-      socket.off('data', onData).off('end', close).off('close', forget).off('timeout', onTimeout).off('error', ignore)
+      giveBack()
+      socket.off('end', close).off('close', forget).off('timeout', onTimeout).off('error', ignore)
     }
 
     const connection = { close }
     connections.add(connection)
     socket.setTimeout(keepAliveMs)
-    socket.on('data', onData).on('end', close).on('close', forget).on('timeout', onTimeout).on('error', ignore)
+    const giveBack = readInPlace(socket, onData)
+    socket.on('end', close).on('close', forget).on('timeout', onTimeout).on('error', ignore)
   }
 
   return {
