@@ -240,3 +240,12 @@ test('stopped, it is over at once, also while its line is silent', async () => {
   await feed.stop()
   assert.equal(feed.isLive(), false)
 })
+
+test('stopped before its line is open, it is over all the same', async () => {
+  const logger = pino({ level: 'silent' })
+  const opened = await followJournal({ databaseUrl: world.url, logger, onChange: () => undefined })
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const patience = setTimeout(() => reject(new Error('it waits for a line that nobody closes')), PATIENCE_MS)
+  await Promise.race([opened.stop(), late]).finally(() => clearTimeout(patience))
+  assert.equal(opened.isLive(), false)
+})

@@ -70,6 +70,8 @@ export async function followJournal({ databaseUrl, logger, onChange }: FeedOptio
     while (!stopped) {
       try {
         line = await openLine(databaseUrl, readNews)
+        // Told to stop while it was opened, when there was none to close.
+        if (stopped) line.close()
         await line.ended
       } catch (error) {
         if (!stopped) logger.warn({ err: error }, 'the feed of changes is cut off: answers are read from the database')

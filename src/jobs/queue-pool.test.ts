@@ -62,3 +62,13 @@ test('the database goes away while a job ends: the process goes on, and the job 
     await queue.end()
   }
 })
+
+test('whoever waits for a connection when the queue ends is served first: a job that is done is noted as done', async () => {
+  const queue = openQueuePool(signing.world.url)
+  const taken = await Promise.all(Array.from({ length: queue.options.max }, () => queue.connect()))
+  const noted = queue.query('SELECT 1 AS noted')
+  const ended = queue.end()
+  for (const client of taken) client.release()
+  assert.deepEqual((await noted).rows, [{ noted: 1 }])
+  await ended
+})
