@@ -11,8 +11,12 @@ import { filtersOf, type ListQuery } from './list-page.ts'
 import { pdfOf, writeTable } from './pdf.ts'
 import { amount } from './record-page.ts'
 import { refusedPage } from './refusals.ts'
+import { type Column, table } from './table.ts'
 import { typedEuros } from './typed.ts'
 import { instant } from './words.ts'
+
+/** Before the first exercice is opened, there is nothing to choose from. */
+export const NO_EXERCICE = 'Aucun exercice n’est ouvert. Le Super Ordonnateur ouvre le premier, dans « Exercices ».'
 
 export type ExecutionGiven = {
   path: string
@@ -39,7 +43,7 @@ export async function executionPage(visit: Visit, { path, of, query, as }: Execu
     html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`
   return {
     title: 'Exécution budgétaire',
-    content: html`<h1>Exécution budgétaire ${exercice}</h1>
+    content: html`<h1>Exécution budgétaire ${exercice > 0 && exercice}</h1>
       <form class="filtres" method="get" action="${here}" role="search" aria-label="Choisir le budget">
         <div class="champ"><label for="exercice">Exercice</label><select id="exercice" name="exercice">
           ${referential.exercices.map(({ annee }) => option(annee, String(annee), exercice))}
@@ -53,28 +57,44 @@ export async function executionPage(visit: Visit, { path, of, query, as }: Execu
         <a class="bouton second" href="${here}.csv?${search}">Exporter (CSV)</a>
         <a class="bouton second" href="${here}.pdf?${search}">Exporter (PDF)</a>
       </div>
-      ${lines.length === 0 ? html`<p class="carte vide">Aucun budget n’est exécutoire pour cet exercice.</p>` : drawn(lines)}`,
+      ${lines.length > 0 ? drawn(lines) : html`<p class="carte vide">${exercice > 0 ? 'Aucun budget n’est exécutoire pour cet exercice.' : NO_EXERCICE}</p>`}`,
   }
 }
 
 function drawn(lines: readonly Execution[]): Content {
   const { credits, consomme, disponible } = totalOf(lines)
+  const exceeded = lines.filter((line) => line.disponible < 0n)
   return html`<dl class="chiffres">
       <div><dt>Crédits ouverts</dt><dd>${formatEuros(credits)}</dd></div>
-      <div><dt>Consommé</dt><dd>${formatEuros(consomme)}</dd></div>
+      <div><dt>Consommé${credits > 0n && html` (${shareOf(consomme, credits)})`}</dt><dd>${formatEuros(consomme)}</dd></div>
       <div><dt>Disponible</dt><dd>${amount(disponible)}</dd></div>
     </dl>
-    <section class="carte defile" tabindex="0" aria-label="Graphique">${executionChart(lines)}</section>
+    ${
+      exceeded.length > 0 &&
+      html`<div class="notice avis"><p><strong>${exceeded.length > 1 ? 'Chapitres dépassés' : 'Chapitre dépassé'} :</strong>
+        ${exceeded.map((line) => `${line.chapitre} (${line.uniteNom}), ${formatEuros(-line.disponible)}`).join('\u202f; ')}.
+        Une décision modificative doit en ouvrir les crédits.</p></div>`
+    }
+    <section class="carte" aria-label="Graphique">${executionChart(lines)}</section>
     <h2>Le détail par chapitre</h2>
-    <div class="tableau" tabindex="0" role="region" aria-label="Le détail par chapitre"><table class="dense">
-      <thead><tr><th scope="col">Unité</th><th scope="col">Chapitre</th>${AMOUNTS.map(([, label]) => html`<th scope="col" class="montant">${label}</th>`)}</tr></thead>
-      <tbody>${lines.map(
-        (line) => html`<tr><td>${line.unite}</td><th scope="row">${line.chapitre} — ${line.chapitreNom}</th>
-          ${AMOUNTS.map(([name]) => html`<td class="montant">${amount(line[name])}</td>`)}</tr>`,
-      )}</tbody>
-      <tfoot><tr><th scope="row" colspan="2">Total</th>${AMOUNTS.map(([name]) => html`<td class="montant">${amount(totalOf(lines)[name])}</td>`)}</tr></tfoot>
-    </table></div>`
+    ${table({
+      ...{ label: 'Le détail par chapitre', shape: 'dense montants' },
+      columns: [
+        { title: 'Unité', is: 'text' },
+        { title: 'Chapitre', is: 'head' },
+        ...AMOUNTS.map(([, title]): Column => ({ title, is: 'amount' })),
+      ],
+      rows: lines.map((line) => [
+        ...[line.uniteNom, `${line.chapitre} — ${line.chapitreNom}`],
+        ...AMOUNTS.map(([name]) => amount(line[name])),
+      ]),
+      foot: { title: 'Total', amounts: AMOUNTS.map(([name]) => amount(totalOf(lines)[name])) },
+    })}`
 }
+
+/** « 6,0 % ». */
+const shareOf = (part: bigint, whole: bigint) =>
+  `${(Number((part * 1000n) / whole) / 10).toLocaleString('fr-FR', { minimumFractionDigits: 1 })}\u00a0%`
 
 const AMOUNTS = [
   ['credits', 'Crédits'],

@@ -22,14 +22,15 @@ export async function formPage(visit: Visit, given: Given): Promise<{ title: str
   const { title, action, back, fields, context, faults = {}, refusal, hidden = {} } = given
   return {
     title,
-    content: html`<h1>${title}</h1>
+    content: html`<div class="mesure"><h1>${title}</h1>
       ${refusal && refusalNotice(refusal)}
       ${faultsNotice(fields, faults)}
       <form method="post" action="${action}" class="saisie carte" novalidate>
         ${tokenField(visit.session.formToken)}
         ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        ${fields.length > 1 && html`<p class="aide">Tous les champs sont obligatoires, sauf mention contraire.</p>`}
         ${await drawFields(fields, context, faults)}
         <div class="actions"><button name="enregistrer" value="oui">Enregistrer</button><a class="bouton second" href="${back}">Renoncer</a></div>
-      </form>`,
+      </form></div>`,
   }
 }

@@ -6,6 +6,7 @@ import { html } from '../server/html.ts'
 import { tokenField } from '../server/layout.ts'
 import type { Visit } from '../server/visit.ts'
 import type { Desk, StepButton } from './desk.ts'
+import { amount } from './record-page.ts'
 import { refusalNotice } from './refusals.ts'
 import type { Typed } from './typed.ts'
 import { numberOf } from './words.ts'
@@ -25,6 +26,7 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
   const { chapitre, unite, exercice, credits, consomme, demande, manque } = refusal.overrun
   const nom = referential.chapitres.find(({ code }) => code === chapitre)?.nom ?? ''
   const title = `Dépassement du disponible budgétaire sur le chapitre ${chapitre}`
+  const nomUnite = referential.unites.find(({ code }) => code === unite)?.nom ?? unite
   const back = `/${visit.module}/${desk.path}/${piece.id}`
   const mayPass = refusal.code === 'motive_required'
   const tried = typed.params.has('motive')
@@ -33,26 +35,34 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
   return {
     title,
     status: 409,
-    content: html`<div role="dialog" aria-labelledby="message" class="carte">
+    content: html`<div role="dialog" aria-labelledby="message" class="carte grave mesure">
+      <p class="alerte">Message grave</p>
       <h1 id="message">${title}</h1>
-      <p class="sous-titre">${nom} · unité ${unite} · exercice ${exercice}</p>
-      <p>${step.label} : ${desk.one} ${numberOf(piece)}, « ${piece.objet} ».</p>
+      <p class="sous-titre">${nom} · ${nomUnite} · exercice ${exercice}</p>
+      <p>« ${step.label} » : ${desk.one.toLowerCase()} <span class="numero">${numberOf(piece)}</span>, « ${piece.objet} ».</p>
       <div class="tableau"><table>
         <tbody>
           <tr><th scope="row">Crédits ouverts</th><td class="montant">${formatEuros(credits)}</td></tr>
           <tr><th scope="row">Déjà consommé</th><td class="montant">${formatEuros(consomme)}</td></tr>
+          <tr><th scope="row">Disponible</th><td class="montant">${amount(credits - consomme)}</td></tr>
           <tr><th scope="row">Demandé</th><td class="montant">${formatEuros(demande)}</td></tr>
         </tbody>
         <tfoot><tr><th scope="row">Il manque</th><td class="montant negatif">${formatEuros(manque)}</td></tr></tfoot>
       </table></div>
-      ${mayPass ? form(visit, `${back}/etapes/${step.action}`, step.label, tried, kept) : refusalNotice(refusal, 'L’étape n’est pas faite')}
-      <p><a href="${back}">Renoncer et revenir à la pièce</a></p>
+      ${
+        mayPass
+          ? form(visit, { target: `${back}/etapes/${step.action}`, label: step.label, back, tried, kept })
+          : html`${refusalNotice(refusal, 'L’étape n’est pas faite')}
+            <div class="actions"><a class="bouton second" href="${back}">Revenir à la pièce</a></div>`
+      }
     </div>`,
   }
 }
 
-function form({ session }: Visit, target: string, label: string, tried: boolean, kept: readonly string[][]) {
-  return html`<div class="notice avis"><p>Message grave. Vous pouvez passer outre en disant pourquoi : votre nom, le motif et le
+type FormGiven = { target: string; label: string; back: string; tried: boolean; kept: readonly string[][] }
+
+function form({ session }: Visit, { target, label, back, tried, kept }: FormGiven) {
+  return html`<div class="notice avis"><p>Vous pouvez passer outre en disant pourquoi : votre nom, le motif et le
     montant sont inscrits au journal d’Habilis, et la pièce reste « à régulariser par DM » ; l’agent comptable ne la paiera
     qu’une fois les crédits ouverts.</p></div>
     <form method="post" action="${target}" class="saisie">
@@ -60,6 +70,6 @@ function form({ session }: Visit, target: string, label: string, tried: boolean,
       <div class="champ"><label for="motive">Motif</label>
         <textarea id="motive" name="motive" rows="3" maxlength="500" required${tried && html` aria-invalid="true" aria-describedby="motive-faute"`}></textarea>
         ${tried && html`<p class="faute" id="motive-faute">Un motif est nécessaire pour passer outre.</p>`}</div>
-      <button>Passer outre : ${label}</button>
+      <div class="actions"><button>Passer outre : ${label}</button><a class="bouton second" href="${back}">Renoncer</a></div>
     </form>`
 }

@@ -12,8 +12,9 @@ import type { Desk, Detail, StepButton } from './desk.ts'
 import { drawFields, type Faults, type Field } from './fields.ts'
 import { flagOf } from './list-page.ts'
 import { refusalNotice } from './refusals.ts'
+import { table } from './table.ts'
 import { Typed } from './typed.ts'
-import { etatInWords, instant, numberOf } from './words.ts'
+import { etatInWords, instant, numberOf, ROLES, shortInstant } from './words.ts'
 
 /** A step that was tried just now and was not done: what was typed for it is still there. */
 type Tried = { action: string; typed: Typed; refusal?: Refusal; faults?: Faults }
@@ -99,7 +100,7 @@ function overrunOf(piece: Piece): Content {
   if (!('depassement' in piece) || piece.depassement === null) return undefined
   const { manque, motive, par, le, regularisePar } = piece.depassement
   return html`<section class="notice avis" aria-label="Dépassement">
-    <p><strong>Dépassement de ${formatEuros(manque)}</strong>, autorisé par <code>${par}</code> le ${instant(le)}.</p>
+    <p><strong>Dépassement de ${formatEuros(manque)}</strong>, autorisé par ${par} le ${instant(le)}.</p>
     <p>Motif : « ${motive} »</p>
     <p>${regularisePar ? 'Régularisé par une décision modificative.' : 'À régulariser par décision modificative : l’agent comptable ne paiera qu’ensuite.'}</p>
   </section>`
@@ -107,18 +108,21 @@ function overrunOf(piece: Piece): Content {
 
 function linesOf(lignes: readonly Ligne[], { comptes }: Referential): Content {
   const names = new Map(comptes.map(({ code, nom }) => [code, nom]))
-  return html`<h2>Lignes</h2><div class="tableau" tabindex="0" role="region" aria-label="Lignes"><table>
-    <thead><tr><th scope="col">Chapitre</th><th scope="col">Compte</th><th scope="col">Sens</th><th scope="col" class="montant">Montant</th></tr></thead>
-    <tbody>${lignes.map(
-      ({
-        chapitre,
-        compte,
-        sens,
-        montant,
-      }) => html`<tr><td>${chapitre}</td><th scope="row">${compte} — ${names.get(compte)}</th>
-        <td>${sens === 'depense' ? 'Dépense' : 'Recette'}</td><td class="montant">${amount(montant)}</td></tr>`,
-    )}</tbody>
-  </table></div>`
+  return html`<h2>Lignes</h2>${table({
+    label: 'Lignes',
+    columns: [
+      { title: 'Compte', is: 'head' },
+      { title: 'Chapitre', is: 'text' },
+      { title: 'Sens', is: 'plain' },
+      { title: 'Montant', is: 'amount' },
+    ],
+    rows: lignes.map(({ chapitre, compte, sens, montant }) => [
+      `${compte} — ${names.get(compte)}`,
+      chapitre,
+      sens === 'depense' ? 'Dépense' : 'Recette',
+      amount(montant),
+    ]),
+  })}`
 }
 
 type Refusals = Readonly<Record<string, Refusal | undefined>>
@@ -131,7 +135,7 @@ function links(visit: Visit, desk: Desk, piece: Piece, refusals: Refusals, here:
   const modify =
     desk.modify &&
     (refusals.modifier
-      ? html`<p class="aide"><strong>Modifier</strong> n’est pas possible : ${refusals.modifier.texts.fr}</p>`
+      ? html`<p class="aide"><strong>Modification impossible.</strong> ${refusals.modifier.texts.fr}</p>`
       : html`<a class="bouton second" href="${here}/modifier">Modifier</a>`)
   const print =
     desk.prints &&
@@ -192,18 +196,23 @@ const hasMotive = ({ fields = [] }: StepButton) => fields.some(({ name }) => nam
 
 function historyOf(history: readonly Etape[]): Content {
   if (history.length === 0) return undefined
-  return html`<h2>Ce qui a été fait</h2><div class="tableau" tabindex="0" role="region" aria-label="Ce qui a été fait"><table>
-    <thead><tr><th scope="col">Date et heure</th><th scope="col">Étape</th><th scope="col">Par</th><th scope="col">Autorisé par Habilis</th></tr></thead>
-    <tbody>${history.map(
-      ({ le, action, etatApres, par, parNom, motif, decision }) => html`<tr>
-        <th scope="row">${instant(le)}</th>
-        <td>${ACTIONS[action] ?? action} → ${etatInWords(etatApres)}${motif && html`<br />Motif : « ${motif} »`}</td>
-        <td>${parNom} (<code>${par}</code>)</td>
-        <td>rôle <code>${decision.role}</code>${decision.as === 'any' ? ', sur toutes les données' : ', sur ses propres données'}, révision ${decision.revision}
-          ${decision.motive && html`<br />Message outrepassé, motif : « ${decision.motive} »`}</td>
-      </tr>`,
-    )}</tbody>
-  </table></div>`
+  return html`<h2>Ce qui a été fait</h2>${table({
+    label: 'Ce qui a été fait',
+    columns: [
+      { title: 'Date et heure', is: 'head' },
+      { title: 'Étape', is: 'plain' },
+      { title: 'Par', is: 'text' },
+      { title: 'Autorisé par Habilis', is: 'text' },
+    ],
+    rows: history.map(({ le, action, etatApres, par, parNom, motif, decision }) => [
+      html`<span class="numero">${shortInstant(le)}</span>`,
+      html`${ACTIONS[action] ?? action} → ${etatInWords(etatApres)}${motif && html`<br />Motif : « ${motif} »`}`,
+      html`${parNom} (<code>${par}</code>)`,
+      html`${ROLES[decision.role] ?? decision.role}, ${decision.as === 'any' ? 'sur toutes les données' : 'sur ses propres données'}
+        (droits à la révision ${decision.revision})
+        ${decision.motive && html`<br />Message outrepassé, motif : « ${decision.motive} »`}`,
+    ]),
+  })}`
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { type Content, html } from '../server/html.ts'
 export function refusalNotice(refusal: Refusal, before = 'Rien n’est enregistré'): Content {
   const mend = 'mend' in refusal ? refusal.mend?.fr : undefined
   return html`<div class="notice refus" role="alert">
-    <p><strong>${before} :</strong> ${refusal.texts.fr}</p>
+    <p><strong>${before}.</strong> ${refusal.texts.fr}</p>
     ${mend && html`<p>${mend}</p>`}
   </div>`
 }

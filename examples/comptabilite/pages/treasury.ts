@@ -1,12 +1,13 @@
 import { formatEuros } from '../money.ts'
 import { listPieces } from '../reads/pieces.ts'
 import { readableUnits } from '../reads/readable-units.ts'
-import { readReferential } from '../reads/referential.ts'
-import { html } from '../server/html.ts'
+import { type Referential, readReferential } from '../reads/referential.ts'
+import { type Html, html } from '../server/html.ts'
 import type { Shown, Visit } from '../server/visit.ts'
 import { filtersOf, type ListQuery } from './list-page.ts'
 import { amount } from './record-page.ts'
 import { refusedPage } from './refusals.ts'
+import { type Column, table } from './table.ts'
 
 /** What went out and what came in, by unit. */
 export async function treasuryPage(visit: Visit, query: ListQuery): Promise<Shown> {
@@ -29,22 +30,37 @@ export async function treasuryPage(visit: Visit, query: ListQuery): Promise<Show
         return { nom, paid: paid.sum, toPay: toPay.sum, collected: collected.sum, toCollect: toCollect.sum }
       }),
   )
-  const total = (name: 'paid' | 'toPay' | 'collected' | 'toCollect') => rows.reduce((sum, row) => sum + row[name], 0n)
+  const total = (name: (typeof AMOUNTS)[number][0]) => rows.reduce((sum, row) => sum + row[name], 0n)
   return {
     title: 'Trésorerie',
-    content: html`<h1>Trésorerie ${exercice}</h1>
+    content: html`<h1>Trésorerie ${exercice > 0 && exercice}</h1>
+      ${referential.exercices.length > 1 && exerciceForm(visit, referential, exercice)}
       <dl class="chiffres">
         <div><dt>Encaissé</dt><dd>${formatEuros(total('collected'))}</dd></div>
         <div><dt>Décaissé</dt><dd>${formatEuros(total('paid'))}</dd></div>
         <div><dt>Solde des opérations</dt><dd>${amount(total('collected') - total('paid'))}</dd></div>
       </dl>
-      <div class="tableau" tabindex="0" role="region" aria-label="Par unité"><table>
-        <thead><tr><th scope="col">Unité</th><th scope="col" class="montant">Encaissé</th><th scope="col" class="montant">À recouvrer</th>
-          <th scope="col" class="montant">Décaissé</th><th scope="col" class="montant">À payer</th></tr></thead>
-        <tbody>${rows.map(
-          ({ nom, collected, toCollect, paid, toPay }) => html`<tr><th scope="row">${nom}</th>
-            ${[collected, toCollect, paid, toPay].map((cents) => html`<td class="montant">${formatEuros(cents)}</td>`)}</tr>`,
-        )}</tbody>
-      </table></div>`,
+      ${table({
+        ...{ label: 'Par unité', shape: 'montants par-deux' },
+        columns: [{ title: 'Unité', is: 'head' }, ...AMOUNTS.map(([, title]): Column => ({ title, is: 'amount' }))],
+        rows: rows.map((row) => [row.nom, ...AMOUNTS.map(([name]) => formatEuros(row[name]))]),
+        foot: { title: 'Total', amounts: AMOUNTS.map(([name]) => formatEuros(total(name))) },
+      })}`,
   }
+}
+
+const AMOUNTS = [
+  ['collected', 'Encaissé'],
+  ['toCollect', 'À recouvrer'],
+  ['paid', 'Décaissé'],
+  ['toPay', 'À payer'],
+] as const
+
+function exerciceForm({ module }: Visit, { exercices }: Referential, chosen: number): Html {
+  return html`<form class="filtres" method="get" action="/${module}/tresorerie" role="search" aria-label="Choisir l’exercice">
+    <div class="champ"><label for="exercice">Exercice</label><select id="exercice" name="exercice">
+      ${exercices.map(({ annee }) => html`<option value="${annee}"${annee === chosen && html` selected`}>${annee}</option>`)}
+    </select></div>
+    <button class="second">Afficher</button>
+  </form>`
 }

@@ -59,3 +59,28 @@ export const day = (at: string | Date): string => DAY.format(new Date(at))
 
 /** « 22 novembre 2026 à 14:05 ». */
 export const instant = (at: string | Date): string => `${day(at)} à ${TIME.format(new Date(at))}`
+
+const SHORT_DAY = new Intl.DateTimeFormat('fr-FR', {
+  ...{ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Europe/Paris' },
+})
+
+/** « 22/11/2026 ». */
+export const shortDay = (at: string | Date): string => SHORT_DAY.format(new Date(at))
+/** « 22/11/2026 14:05 », where there is little room. */
+export const shortInstant = (at: string | Date): string => `${shortDay(at)} ${TIME.format(new Date(at))}`
+
+/** The roles of the three services, as Habilis names them. */
+export const ROLES: Readonly<Record<string, string>> = {
+  consultation: 'Consultation',
+  saisie_engagement: 'Saisie des engagements',
+  saisie_liquidation: 'Saisie des liquidations',
+  validation: 'Validation',
+  depassement: 'Dépassement du disponible',
+  mise_a_jour: 'Mise à jour des données (accès à toutes les données)',
+  saisie_budget: 'Préparation du budget',
+  saisie_mandats: 'Saisie des mandats',
+  super_ordonnateur: 'Super Ordonnateur',
+  prise_en_charge: 'Prise en charge',
+  paiement: 'Paiement',
+  agent_comptable: 'Agent comptable',
+}
