@@ -117,10 +117,7 @@ test(`${DRAWS} steps of the three modules, interleaved: sums are exact, and each
     'SELECT nature, count(DISTINCT piece_id)::int AS count FROM correction GROUP BY nature ORDER BY nature',
   )
   t.diagnostic(JSON.stringify(corrected))
-  assert.ok(
-    corrected.length === 2 && corrected.every(({ count }) => count > 5),
-    `${JSON.stringify(corrected)} ${note}`,
-  )
+  assert.ok(corrected.length === 2 && corrected.every(({ count }) => count > 5), `${JSON.stringify(corrected)} ${note}`)
   assert.ok(answers.done > 1_500 && answers.overrun > 20 && answers.denied > 500, `${JSON.stringify(answers)} ${note}`)
 })
 
