@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { assertRefused, NOW, openWorld, type World } from '../../test/world.ts'
 import type { Actor } from '../domain/actor.ts'
+import { prepareMail } from '../jobs/prepare-mail.ts'
 import { amendEntitlements } from './amend-entitlements.ts'
 import { drawExternalSecret } from './draw-external-secret.ts'
 import { openExternalAccount } from './open-external-account.ts'
+import type { MessageKind } from './queue-message.ts'
 import { refuseExternalAccount } from './refuse-external-account.ts'
 import { requestExternalAccount } from './request-external-account.ts'
+import { tellOfEnded } from './tell-requester.ts'
 import { withdrawExternalAccount } from './withdraw-external-account.ts'
 
 let world: World
@@ -101,6 +104,75 @@ test('the database itself keeps it within what the convention confers, whoever w
     .values({ accountId: id, organizationId: world.partner.organizationId, unitId: world.neighbour.units.accueil })
   await assert.rejects(foreign.execute(), { constraint: 'external_unit_is_of_the_organization' })
   await assert.rejects(sql`DELETE FROM external_account WHERE id = ${id}`.execute(db))
+})
+
+describe('who asked learns what became of it, by mail, and never the secret [C20, C21]', () => {
+  const lettersOf = async (accountId: string) => {
+    const messages = await world.db
+      .selectFrom('message')
+      .selectAll()
+      .where('externalAccountId', '=', accountId)
+      .orderBy('createdAt')
+      .execute()
+    return Promise.all(
+      messages.map(async (message) => {
+        const kind = message.kind as MessageKind
+        const publicUrl = 'https://habilis.exemple.fr'
+        const told = { ...message, kind, createdAt: new Date(message.createdAt) }
+        const mail = await world.db.transaction().execute((tx) => prepareMail(tx, { publicUrl }, told, NOW))
+        return { kind, to: mail?.to, subject: mail?.subject, text: mail?.text ?? '' }
+      }),
+    )
+  }
+  const tell = (minutes: number) =>
+    world.run(tellOfEnded, { system: 'job', institutionId: undefined }, undefined, later(minutes))
+
+  test('opened, then withdrawn by the institution', async () => {
+    const { caf, run } = world
+    const { id } = await ask()
+    const { secret } = await run(openExternalAccount, caf.admin, { accountId: id, ...limits }, later(2))
+    await run(withdrawExternalAccount, caf.admin, { accountId: id, reason: 'Poste volé' }, later(3))
+    await tell(4)
+    const [opened, ended, ...others] = await lettersOf(id)
+    assert.deepEqual([opened?.kind, ended?.kind, others], ['external_account_opened', 'external_account_ended', []])
+    assert.match(opened?.subject ?? '', /ouvert/)
+    assert.ok(opened?.text.includes(`/portal/utilisateurs-externes/${id}`))
+    assert.ok(!opened?.text.includes(secret) && !ended?.text.includes(secret), 'the secret is in no letter')
+    assert.match(ended?.text ?? '', /retiré[\s\S]*Motif\u00A0: Poste volé/)
+    const { email } = await world.db
+      .selectFrom('userAccount')
+      .select('email')
+      .where('id', '=', world.partner.administrator.userId)
+      .executeTakeFirstOrThrow()
+    assert.deepEqual([opened?.to, ended?.to], [email, email])
+  })
+
+  test('refused, with the reason; who gives his own request up, or asked for it himself, needs no letter', async () => {
+    const { caf, run } = world
+    const refused = await ask()
+    await run(refuseExternalAccount, caf.admin, { accountId: refused.id, reason: 'Une vue existe déjà' })
+    const [letter] = await lettersOf(refused.id)
+    assert.match(letter?.text ?? '', /refusé[\s\S]*Motif\u00A0: Une vue existe déjà/)
+    const own = await ask()
+    await run(withdrawExternalAccount, world.partner.administrator, { accountId: own.id })
+    assert.deepEqual(await lettersOf(own.id), [])
+  })
+
+  test('at its end, and once; what nobody answered as well; what ended long ago is no news', async () => {
+    const { caf, run } = world
+    const [opened, waiting, old] = [await ask(), await ask(), await ask({ endsOn: '2026-03-05' })]
+    await run(openExternalAccount, caf.admin, { accountId: opened.id, ...limits }, later(2))
+    const end = Math.round((Date.parse('2026-07-01T00:00:00+02:00') - NOW.getTime()) / 60_000)
+    await tell(end - 1)
+    assert.deepEqual((await lettersOf(opened.id)).length, 1, 'not before')
+    await tell(end + 1)
+    await tell(end + 2)
+    const [, ended, ...others] = await lettersOf(opened.id)
+    assert.match(ended?.text ?? '', /fin de sa période/)
+    assert.deepEqual(others, [])
+    assert.match((await lettersOf(waiting.id))[0]?.subject ?? '', /sans réponse/)
+    assert.deepEqual(await lettersOf(old.id), [])
+  })
 })
 
 test('a service stays conferred while one of its roles is, and what rests on it ends with the last [C20]', async () => {

@@ -5,6 +5,7 @@ import { refuse } from '../domain/refusals.ts'
 import { scramVerifier } from '../secrets/scram-verifier.ts'
 import { newToken } from '../secrets/tokens.ts'
 import { awaitsAnswer, lockExternalAccount } from './lock-external-account.ts'
+import { tellRequester } from './tell-requester.ts'
 
 type Input = { accountId: string; connectionLimit: number; statementSeconds: number }
 
@@ -28,6 +29,7 @@ export async function openExternalAccount(
     .where('id', '=', accountId)
     .execute()
   await tx.insertInto('externalRole').values({ accountId }).execute()
+  await tellRequester(context, account, 'external_account_opened')
   const details = { accountId, serviceId, login, connectionLimit, statementSeconds, until: endsAt.toISOString() }
   return {
     result: { id: accountId, login, secret },

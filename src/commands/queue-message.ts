@@ -33,6 +33,9 @@ export type MessageKind =
   | 'review_opened'
   | 'review_reminder'
   | 'review_overdue'
+  | 'external_account_opened'
+  | 'external_account_refused'
+  | 'external_account_ended'
 
 /** Those that bring something to sign in with. */
 export const WAYS_IN: readonly MessageKind[] = ['identifier', 'temporary_password', 'password_reset', 'holder_code']
@@ -55,6 +58,7 @@ export type NewMessage = {
   limit?: { serviceId: string; persons: number; maxPersons: number }
   inquiryId?: string
   reviewId?: string
+  externalAccountId?: string
   notBefore: Date
 }
 
@@ -95,6 +99,7 @@ async function insertMessage(tx: Tx, message: NewMessage, now: Date, follows?: s
       ...message.limit,
       inquiryId: message.inquiryId ?? null,
       reviewId: message.reviewId ?? null,
+      externalAccountId: message.externalAccountId ?? null,
       createdAt: now,
       notBefore: message.notBefore,
       nextAttemptAt: follows ? null : message.notBefore,

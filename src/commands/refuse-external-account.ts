@@ -2,6 +2,7 @@ import type { Context, Outcome } from '../db/execute.ts'
 import { personIdOf } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { awaitsAnswer, lockExternalAccount } from './lock-external-account.ts'
+import { tellRequester } from './tell-requester.ts'
 
 type Input = { accountId: string; reason: string }
 
@@ -18,6 +19,7 @@ export async function refuseExternalAccount(context: Context, input: Input): Pro
     .set({ refusedAt: now, refusedBy: personIdOf(author), reason })
     .where('id', '=', accountId)
     .execute()
+  await tellRequester(context, account, 'external_account_refused')
   const { agreementId, serviceId, login, institutionId } = account
   const details = { accountId, serviceId, login }
   return {

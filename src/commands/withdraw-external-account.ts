@@ -3,6 +3,7 @@ import type { Context, Outcome } from '../db/execute.ts'
 import { personIdOf } from '../domain/actor.ts'
 import { refuse } from '../domain/refusals.ts'
 import { awaitsAnswer, lockExternalAccount } from './lock-external-account.ts'
+import { tellRequester } from './tell-requester.ts'
 
 type Input = { accountId: string; reason?: string | undefined }
 
@@ -21,6 +22,7 @@ export async function withdrawExternalAccount(context: Context, input: Input): P
     })
     .where('id', '=', accountId)
     .execute()
+  await tellRequester(context, account, 'external_account_ended')
   const { agreementId, serviceId, login, institutionId } = account
   const details = { accountId, serviceId, login }
   return {

@@ -433,6 +433,7 @@ export interface Message {
   agreementId: string | null;
   attempts: Generated<number>;
   createdAt: Timestamp;
+  externalAccountId: string | null;
   follows: string | null;
   heldUntil: Timestamp | null;
   id: Generated<string>;

@@ -43,6 +43,16 @@ export type LetterRow = {
     maxPersons: number
     ofInstitution: boolean
   } | null
+  /** The external user it is about, whom the reader asked for; why it was refused or withdrawn, and how it came to its end. */
+  externalAccount: {
+    id: string
+    institution: string
+    service: string
+    purpose: string
+    reason: string | null
+    lastDay: string
+    ending: 'expired' | 'not_conferred' | 'withdrawn' | 'given_up' | 'unanswered'
+  } | null
   /** Since when the account sleeps, and what follows on which days (`2026-11-21`) unless somebody signs in. */
   sleeper: { since: string; suspendsOn: string | null; closesOn: string | null } | null
 }

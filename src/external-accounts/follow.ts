@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import { type RoleLeft, recordExternalRole } from '../commands/record-external-role.ts'
+import { tellOfEnded } from '../commands/tell-requester.ts'
 import { execute, type Runner } from '../db/execute.ts'
 import { type ExternalRole, readExternalRoles } from '../queries/external-roles.ts'
 import { carryOut } from './carry-out.ts'
@@ -20,6 +21,7 @@ export async function followAccount(following: Following, accountId: string): Pr
 
 /** Every role that stands or is to stand: what the clock brings, and what somebody else changed. */
 export async function followAccounts(following: Following): Promise<void> {
+  await execute(following.runner, tellOfEnded, { system: 'job', institutionId: undefined }, undefined)
   const roles = await readExternalRoles(following.runner.db, following.runner.now())
   await followRoles(following, roles)
 }

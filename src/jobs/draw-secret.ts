@@ -49,6 +49,9 @@ export async function drawSecret(tx: Tx, message: MessageToPrepare, now: Date): 
     case 'review_opened':
     case 'review_reminder':
     case 'review_overdue':
+    case 'external_account_opened':
+    case 'external_account_refused':
+    case 'external_account_ended':
       return ''
     default:
       // A kind nobody thought of would never be sent, and nothing would say so.

@@ -8,6 +8,11 @@ import { delegationGivenLetter } from '../mail/templates/delegation-given.ts'
 import { delegationWithdrawnLetter } from '../mail/templates/delegation-withdrawn.ts'
 import { departureAnnouncedLetter } from '../mail/templates/departure-announced.ts'
 import { deputyNamedLetter } from '../mail/templates/deputy-named.ts'
+import {
+  externalAccountEndedLetter,
+  externalAccountOpenedLetter,
+  externalAccountRefusedLetter,
+} from '../mail/templates/external-account.ts'
 import { factorAddedLetter } from '../mail/templates/factor-added.ts'
 import { factorRemovedLetter } from '../mail/templates/factor-removed.ts'
 import { factorsResetLetter } from '../mail/templates/factors-reset.ts'
@@ -67,6 +72,9 @@ const TEMPLATES: Record<MessageKind, Template> = {
   review_opened: reviewOpenedLetter,
   review_reminder: reviewReminderLetter,
   review_overdue: reviewOverdueLetter,
+  external_account_opened: externalAccountOpenedLetter,
+  external_account_refused: externalAccountRefusedLetter,
+  external_account_ended: externalAccountEndedLetter,
 }
 
 /** Draws the secret and writes the letter; nothing when its reason is gone (the session that asked for a code). */

@@ -7,6 +7,11 @@ import { delegationGivenLetter } from './templates/delegation-given.ts'
 import { delegationWithdrawnLetter } from './templates/delegation-withdrawn.ts'
 import { departureAnnouncedLetter } from './templates/departure-announced.ts'
 import { deputyNamedLetter } from './templates/deputy-named.ts'
+import {
+  externalAccountEndedLetter,
+  externalAccountOpenedLetter,
+  externalAccountRefusedLetter,
+} from './templates/external-account.ts'
 import { factorAddedLetter } from './templates/factor-added.ts'
 import { factorRemovedLetter } from './templates/factor-removed.ts'
 import { factorsResetLetter } from './templates/factors-reset.ts'
@@ -57,6 +62,10 @@ const facts: LetterFacts = {
     ...{ agreementId: '0', organization: 'CCAS « Les Tilleuls »', service: 'CDAP' },
     ...{ persons: 41, maxPersons: 50, ofInstitution: false },
   },
+  externalAccount: {
+    ...{ id: '0', institution: 'Caf de Démonstration', service: 'CDAP', purpose: 'Suivi des mandats' },
+    ...{ reason: 'Une vue existe déjà', lastDay: '2026-06-30', ending: 'expired' as const },
+  },
   note: 'Depuis mars',
   at: new Date('2026-03-02T09:00:00Z'),
 }
@@ -92,6 +101,9 @@ const TEMPLATES: Record<string, Template> = {
   reviewOpenedLetter,
   reviewReminderLetter,
   reviewOverdueLetter,
+  externalAccountOpenedLetter,
+  externalAccountRefusedLetter,
+  externalAccountEndedLetter,
 }
 
 const render = (template: Template, more: Partial<LetterFacts>) => {

@@ -39,7 +39,15 @@ export async function readLetterFacts(
            (SELECT jsonb_build_object('agreementId', a.id, 'organization', partner.name, 'service', ${serviceText('name', locale)},
               'persons', k.persons, 'maxPersons', k.max_persons, 'ofInstitution', r.organization_id IS NULL)
             FROM service s, organization partner
-            WHERE s.id = k.service_id AND partner.id = a.organization_id) AS "limit"
+            WHERE s.id = k.service_id AND partner.id = a.organization_id) AS "limit",
+           (SELECT jsonb_build_object('id', x.id, 'institution', given.name, 'service', ${serviceText('name', locale)},
+              'purpose', x.purpose, 'reason', x.reason,
+              'lastDay', ((coalesce(upper(x.during), x.ends_at) - interval '1 second') AT TIME ZONE given.time_zone)::date,
+              'ending', CASE WHEN x.opened_at IS NULL AND x.withdrawn_at IS NOT NULL THEN 'given_up'
+                             WHEN x.opened_at IS NULL THEN 'unanswered' WHEN x.withdrawn_at IS NOT NULL THEN 'withdrawn'
+                             WHEN upper(x.during) < x.ends_at THEN 'not_conferred' ELSE 'expired' END)
+            FROM external_account x JOIN service s ON s.id = x.service_id JOIN institution given ON given.id = x.institution_id
+            WHERE x.id = k.external_account_id) AS external_account
     FROM user_account u
     JOIN user_account r ON r.id = ${message.recipientId}
     LEFT JOIN institution i ON i.id = u.institution_id
