@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Route } from '../../src/contract/route.ts'
-import { ROWS, type Row } from './rows.ts'
-import { ACTORS, type ActorName, type Objects, openStage, PLACES, type Place, type Stage } from './stage.ts'
+import { ACTORS, type ActorName, type Objects, PLACES, type Place } from './places.ts'
+import type { Row } from './reach.ts'
+import { ROWS } from './rows.ts'
+import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 
@@ -82,7 +84,7 @@ function codeOf({ body, headers }: { body: string; headers: { 'content-type'?: u
 
 function rowOf(route: Route): Row {
   const row = ROWS[nameOf(route)]
-  assert.ok(row, `${nameOf(route)} has no row in test/isolation/rows.ts`)
+  assert.ok(row, `${nameOf(route)} has no row in test/isolation/rows-of-….ts`)
   return row
 }
 
