@@ -147,6 +147,24 @@ export const serviceDescription: Like<typeof fr> = {
     morePersons_many: 'and {{number}} other persons',
     morePersons_other: 'and {{number}} other persons',
   },
+  groupImpact: {
+    title: 'Predefined groups, unit by unit',
+    intro:
+      'What each unit will have of these groups, within what its agreement confers. Members of a group that is removed leave it.',
+    concerned_one: '{{number}} group concerned',
+    concerned_many: '{{number}} groups concerned',
+    concerned_other: '{{number}} groups concerned',
+    group: 'Group',
+    units: 'Units',
+    roles: 'Roles of the group',
+    members: 'Members',
+    moreUnits_one: 'and {{number}} other unit',
+    moreUnits_many: 'and {{number}} other units',
+    moreUnits_other: 'and {{number}} other units',
+    more_one: 'and {{number}} other group',
+    more_many: 'and {{number}} other groups',
+    more_other: 'and {{number}} other groups',
+  },
   reach: {
     any: {
       unit: 'all records, in their unit',

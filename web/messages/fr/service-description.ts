@@ -147,6 +147,24 @@ export const serviceDescription = {
     morePersons_many: 'et {{number}} autres personnes',
     morePersons_other: 'et {{number}} autres personnes',
   },
+  groupImpact: {
+    title: 'Les groupes prédéfinis, unité par unité',
+    intro:
+      'Ce que chaque unité aura de ces groupes, dans la limite de ce que sa convention confère. Les membres d’un groupe supprimé en sortent.',
+    concerned_one: '{{number}} groupe concerné',
+    concerned_many: '{{number}} groupes concernés',
+    concerned_other: '{{number}} groupes concernés',
+    group: 'Groupe',
+    units: 'Unités',
+    roles: 'Rôles du groupe',
+    members: 'Membres',
+    moreUnits_one: 'et {{number}} autre unité',
+    moreUnits_many: 'et {{number}} autres unités',
+    moreUnits_other: 'et {{number}} autres unités',
+    more_one: 'et {{number}} autre groupe',
+    more_many: 'et {{number}} autres groupes',
+    more_other: 'et {{number}} autres groupes',
+  },
   reach: {
     any: {
       unit: 'tous les dossiers, dans son unité',

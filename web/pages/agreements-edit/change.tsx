@@ -16,6 +16,7 @@ import { AgreementPage } from './agreement-page.tsx'
 import { type AgreementValues, agreementBody, agreementValues } from './agreement-values.ts'
 import { changesBetween } from './before-after.tsx'
 import { DocumentCard } from './document-card.tsx'
+import { isWithoutImpact } from './impact-summary.tsx'
 import { Review } from './review.tsx'
 import { useAgreementWords } from './use-agreement-words.ts'
 import { useReview } from './use-review.ts'
@@ -35,7 +36,7 @@ const useChangeForm = (agreement: AgreementRead) => {
     preview: async ({ startsOn, endsOn }) => {
       if (startsOn === initial.startsOn && endsOn === initial.endsOn) return null
       const impact = await api(previewPeriod, { params, body: { startsOn, endsOn: endsOn || null } })
-      return impact.groups.length + impact.personCount > 0 ? impact : null
+      return isWithoutImpact(impact) ? null : impact
     },
     save: async (values) => {
       await change.mutateAsync({ params, body: bodyOf(values) })

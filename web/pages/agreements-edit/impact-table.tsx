@@ -5,7 +5,7 @@ import type { Impact } from './use-review.ts'
 
 type Row = Impact['groups'][number]
 
-const Shifts = ({ shifts }: { shifts: Row['lost'] }) => {
+export const Shifts = ({ shifts }: { shifts: Row['lost'] }) => {
   const { t } = useTranslation('agreementsEdit')
   const format = useFormat()
   if (shifts.length === 0) return '–'

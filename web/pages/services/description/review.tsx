@@ -4,6 +4,7 @@ import { Card } from '../../../ui/card.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Definition } from './definition.tsx'
 import { Difference } from './difference.tsx'
+import { GroupImpact } from './group-impact.tsx'
 import { Impact } from './impact.tsx'
 import { isSame } from './outcome.tsx'
 import { Problems } from './problems.tsx'
@@ -25,9 +26,11 @@ interface ReviewProps {
 const Changes = ({ preview: { service, definition, elsewhere, difference, impact } }: { preview: Preview }) => {
   const { t } = useTranslation('serviceDescription')
   if (!definition || !elsewhere || !difference || !impact) return null
+  const ofGroups = impact.groupCount > 0 && <GroupImpact {...impact} />
   if (service?.version === null)
     return (
       <>
+        {ofGroups}
         {impact.personCount > 0 && <Impact impact={impact} />}
         <Definition definition={definition} elsewhere={elsewhere} by="role" />
       </>
@@ -38,6 +41,7 @@ const Changes = ({ preview: { service, definition, elsewhere, difference, impact
       <Card title={t('difference.title')}>
         <Difference difference={difference} personCounts={personCounts} />
       </Card>
+      {ofGroups}
       <Impact impact={impact} />
     </>
   )
