@@ -26,7 +26,10 @@ import type { Stage } from './stage.ts'
 /** Known before the portal starts, whose operator names it: the application is told of ends there. */
 const PORT = 40_000 + (process.pid % 20_000)
 const ORIGIN = `http://localhost:${PORT}`
+/** The college’s, that the application knows already. */
 const UNITS = { ETAB: 'Établissement', LPA: 'Lycée (LPA)', CFA: 'CFA' }
+/** Of which nobody has signed on yet. */
+const NEW_UNIT = { EXP: 'Exploitation' }
 export const YEAR = 2026
 
 export type Person = Author & { userId: string }
@@ -70,7 +73,8 @@ export function onComptabilite() {
 async function furnish(world: StaffedWorld, registered: Registered): Promise<void> {
   const { db, caf, partner, run } = world
   const { organizationId, agreementId } = partner
-  for (const [code, name] of Object.entries(UNITS)) await run(createUnit, caf.admin, { organizationId, code, name })
+  const units = Object.entries({ ...UNITS, ...NEW_UNIT })
+  for (const [code, name] of units) await run(createUnit, caf.admin, { organizationId, code, name })
   registered.credentials = await registerApplication({ db, institutionId: caf.id, at: NOW }, ORIGIN)
   const roles = await db.selectFrom('role').select('id').where('institutionId', '=', caf.id).execute()
   const { version } = await db

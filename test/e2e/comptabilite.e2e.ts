@@ -310,6 +310,36 @@ test('Habilis away: what was open is read on, no step is done, nothing typed is 
   await said(page, 'Les modifications sont enregistrées.')
 })
 
+test('a unit comes with the first person of it who signs on; he enters a third party, and commits to it [C37–C41]', async ({
+  accounts,
+  enter,
+}) => {
+  const { hire } = accounts
+  const person = await hire('Prune', 'Première', 'CENTRE-CONSTITUTIF/saisie_engagement/EXP')
+  const page = await enter(person, '/centre-constitutif/tiers')
+  await link(page, 'Nouveau tiers').first().click()
+  await field(page, 'Code').fill('f900')
+  await field(page, 'Nom ou raison sociale').fill('Scierie du Causse')
+  await page.getByLabel(/^IBAN/).fill('FR76 3000 6000 0112 3456 7890 188')
+  await button(page, 'Enregistrer').click()
+  await expect(page.getByText('Cet IBAN n’est pas juste').first()).toBeVisible()
+  await expect(field(page, 'Nom ou raison sociale')).toHaveValue('Scierie du Causse')
+  await page.getByLabel(/^IBAN/).fill('FR76 3000 6000 0112 3456 7890 189')
+  await button(page, 'Enregistrer').click()
+  await said(page, 'Le tiers est enregistré.')
+  await expect(heading(page)).toHaveText('Tiers F900')
+  await expect(page.getByText(`Créé par ${person.name} (${person.code})`)).toBeVisible()
+
+  await page.goto(`${accounts.url}/centre-constitutif/engagements/nouveau`)
+  await expect(page.getByLabel('Unité', { exact: true })).toHaveValue('EXP')
+  await choose(page, 'Tiers', 'Scierie du Causse (F900)')
+  await choose(page, 'Compte', '6064 — Fournitures administratives (chapitre 60)')
+  await field(page, 'Objet').fill('Piquets')
+  await field(page, 'Montant').fill('80')
+  await button(page, 'Enregistrer').click()
+  await expect(heading(page)).toHaveText('Engagement 2026-EXP-1')
+})
+
 test('a tile opens a module signed on; leaving one module, or losing its last right, is leaving [C10]', async ({
   accounts,
   signedIn,

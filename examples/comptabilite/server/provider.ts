@@ -1,12 +1,21 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as oidc from 'openid-client'
+import { type Unit, unitsIn } from '../units.ts'
 import type { Client } from './settings.ts'
 
 /** What is kept between the leaving for the portal and the coming back. */
 export type Begun = { verifier: string; state: string; nonce: string }
 
 /** Who came back. `sid` finds his session when its end is announced; `idToken` is for leaving the portal. */
-export type SignedOn = { userId: string; code: string; name: string; sid: string; idToken: string }
+export type SignedOn = {
+  userId: string
+  code: string
+  name: string
+  sid: string
+  idToken: string
+  /** For which he has rights here. */
+  units: readonly Unit[]
+}
 
 /** The portal, as one of the three applications sees it (OpenID Connect Core 1.0, code and PKCE). */
 export type Provider = {
@@ -23,7 +32,17 @@ type Known = { config: oidc.Configuration; keys: JWTVerifyGetKey }
 
 const LOGOUT = 'http://schemas.openid.net/event/backchannel-logout'
 
-export function openProvider(habilisUrl: string, { id, secret }: Client, here: string): Provider {
+type Portal = {
+  habilisUrl: string
+  /** By which the portal says rights. */
+  rightsClaim?: string | undefined
+}
+
+export function openProvider(
+  { habilisUrl, rightsClaim = 'habilis' }: Portal,
+  { id, secret }: Client,
+  here: string,
+): Provider {
   const issuer = new URL(habilisUrl)
   const execute = [oidc.enableNonRepudiationChecks]
   // Over plain HTTP on one’s own machine only.
@@ -62,7 +81,10 @@ export function openProvider(habilisUrl: string, { id, secret }: Client, here: s
       const claims = tokens.claims()
       if (!claims) throw new Error('no identity came with the tokens')
       const { sub, sid, name, preferred_username: code } = claims
-      return { userId: sub, code: String(code), name: String(name), sid: String(sid), idToken: tokens.id_token ?? '' }
+      return {
+        ...{ userId: sub, code: String(code), name: String(name), sid: String(sid), idToken: tokens.id_token ?? '' },
+        units: unitsIn(claims[rightsClaim]),
+      }
     },
     async leaveUrl(idToken) {
       const { config } = await known()

@@ -9,6 +9,8 @@ export type Settings = {
   decisionsUrl: string
   /** Of the three services: « Clés d’accès » on a service’s page. */
   habilisKey: string
+  /** The claim that says rights at the sign-on, where the institution chose another name than `habilis`. */
+  rightsClaim?: string | undefined
   databaseUrl: string
   /** Where people reach the application, without a slash at the end. */
   publicUrl: string
@@ -47,6 +49,7 @@ export function readSettings(env: Environment): Settings {
       databaseUrl,
       publicUrl,
       clients,
+      rightsClaim: env.RIGHTS_CLAIM,
       decisionsUrl: env.HABILIS_DECISIONS_URL ?? habilisUrl,
     },
     ...{ host: env.HOST ?? 'localhost', port: Number(env.PORT ?? (port || 4100)) },

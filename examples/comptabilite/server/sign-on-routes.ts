@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Unit } from '../units.ts'
 import { cookiesOf } from './cookies.ts'
 import { html } from './html.ts'
 import { bareOf } from './layout.ts'
@@ -12,6 +13,7 @@ export type Door = {
   habilisUrl: string
   provider: Provider
   sessions: Sessions
+  learnUnits: (units: readonly Unit[]) => Promise<void>
   now: () => Date
 }
 
@@ -71,6 +73,7 @@ export function signOnRoutes(app: FastifyInstance, door: Door): void {
       request.log.warn({ err: who }, 'a sign-on failed')
       return bare(door, reply, 403, FAILED(module))
     }
+    await door.learnUnits(who.units)
     await endOf(door, cookies, request)
     const { token } = await sessions.open(module, who, former)
     return reply.setCookie(cookies.session, token, cookies.options).redirect(kept.backTo, 303)

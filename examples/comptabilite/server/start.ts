@@ -7,6 +7,7 @@ import { openPool } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { DESKS } from '../pages/desks.ts'
 import { openRegistrar } from '../registrar.ts'
+import { learnUnits, type Unit } from '../units.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { MODULE_NAMES } from './modules.ts'
 import { openPermits } from './permits.ts'
@@ -37,10 +38,11 @@ export async function startComptabilite(
   const registrar = openRegistrar({ pool, habilis, logger })
   const surroundings = { pool, habilis, permits: openPermits(habilis, now), now, registrar }
   const sessions = openSessions(pool, now)
+  const learn = (units: readonly Unit[]) => learnUnits(pool, units)
   const app = await createServer(settings, logger)
   for (const module of MODULE_NAMES) {
-    const provider = openProvider(habilisUrl, clients[module], `${publicUrl}/${module}`)
-    const door = { module, publicUrl, habilisUrl, provider, sessions, now }
+    const provider = openProvider(settings, clients[module], `${publicUrl}/${module}`)
+    const door = { module, publicUrl, habilisUrl, provider, sessions, learnUnits: learn, now }
     await app.register(async (routes) => moduleRoutes(routes, door, surroundings, DESKS[module]), {
       prefix: `/${module}`,
     })
