@@ -29,7 +29,7 @@ const BUDGETS: Record<string, Record<string, number>> = {
     ...{ '6411': 240_000, '645': 92_000, '2183': 8_000, '7065': 64_000, '7445': 365_000 },
   },
   EXP: {
-    ...{ '6011': 16_000, '6013': 31_000, '60613': 14_500, '6155': 9_000, '6228': 6_200, '2154': 28_000 },
+    ...{ '6011': 16_000, '6013': 31_000, '60613': 14_500, '6155': 9_000, '6226': 6_200, '2154': 28_000 },
     ...{ '7011': 38_000, '7013': 84_000 },
   },
 }
@@ -39,11 +39,11 @@ const EXPENSES: readonly [Planned<NewExpense>, ExpenseStep][] = [
   [expense('LPA', 'F002', '60612', 'Électricité de janvier', 3_480), 'payé'],
   [expense('LPA', 'F003', '6064', 'Ramettes et consommables', 412), 'payé'],
   [expense('EXP', 'F001', '6013', 'Aliments du troupeau, hiver', 4_260), 'payé'],
-  [expense('EXP', 'F005', '6228', 'Prophylaxie du troupeau', 1_150), 'pris en charge'],
+  [expense('EXP', 'F005', '6226', 'Prophylaxie du troupeau', 1_150), 'pris en charge'],
   [expense('CFA', 'F003', '6067', 'Manuels des apprentis', 2_380), 'pris en charge'],
   [expense('LPA', 'F006', '6245', 'Voyage d’étude en Aubrac', 1_890), 'suspendu'],
   [expense('CFA', 'F004', '625', 'Déplacements des formateurs', 640), 'rejeté'],
-  [expense('CFA', 'F003', '6135', 'Maintenance du copieur', 290), 'rejeté'],
+  [expense('CFA', 'F003', '6156', 'Maintenance du copieur', 290), 'rejeté'],
   [expense('EXP', 'F004', '6155', 'Pneumatiques du télescopique', 2_120), 'reçu'],
   [expense('LPA', 'F002', '60612', 'Électricité de février', 3_310), 'bordereau préparé'],
   [expense('LPA', 'F001', '6068', 'Denrées de la demi-pension, semaine 7', 2_735), 'bordereau transmis'],
@@ -59,7 +59,7 @@ const EXPENSES: readonly [Planned<NewExpense>, ExpenseStep][] = [
   // Twice what is left on the chapter: passed with a motive, waiting for its décision modificative.
   [
     {
-      ...expense('EXP', 'F005', '6228', 'Césariennes de l’hiver', 7_300),
+      ...expense('EXP', 'F005', '6226', 'Césariennes de l’hiver', 7_300),
       motive: 'Soins d’urgence : la décision modificative est inscrite au prochain conseil d’administration.',
     },
     'liquidation transmise',
@@ -136,7 +136,7 @@ async function moveCredits(deps: Deps, { superOrdonnateur, valideur }: Staff, ex
   }
   const voted = await done(createDecisionModificative(deps, superOrdonnateur, subsidy))
   await done(validateDecisionModificative(deps, superOrdonnateur, { id: voted.id }))
-  const lignes = linesOf({ '6228': 5_000, '7013': 5_000 })
+  const lignes = linesOf({ '6226': 5_000, '7013': 5_000 })
   const decision = { exercice, unite: 'EXP', objet: 'DM 1 : soins du troupeau', lignes }
   await done(createDecisionModificative(deps, superOrdonnateur, decision))
 }

@@ -5,7 +5,7 @@ import * as comptable from './agent-comptable.ts'
 import * as centre from './centre-constitutif.ts'
 import type { Desk, Queue } from './desk.ts'
 import { deskRoutes, queueRoutes } from './desk-routes.ts'
-import { executionPage } from './execution-page.ts'
+import { type ExecutionGiven, executionPage } from './execution-page.ts'
 import { helpPage } from './help.ts'
 import { homePage } from './home.ts'
 import { listQueryOf } from './list-page.ts'
@@ -29,14 +29,15 @@ function common(routes: Routes, module: ModuleName, entries: readonly MenuEntry[
   routes.get('/aide', async () => helpPage(module))
 }
 
-/** The same page in three shapes. */
+/** The same page in its shapes. */
 function executionRoutes(routes: Routes, of: 'execution_budgetaire' | 'budget'): void {
   const shaped =
-    (as: 'page' | 'csv' | 'pdf'): Handler =>
+    (as: ExecutionGiven['as']): Handler =>
     (visit, request) =>
       executionPage(visit, { path: 'execution', of, query: listQueryOf(request), as })
   routes.get('/execution', shaped('page'))
   routes.get('/execution.csv', shaped('csv'))
+  routes.get('/execution-par-compte.csv', shaped('csv by account'))
   routes.get('/execution.pdf', shaped('pdf'))
 }
 

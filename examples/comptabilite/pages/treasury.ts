@@ -21,13 +21,18 @@ export async function treasuryPage(visit: Visit, query: ListQuery): Promise<Show
       .filter(({ code }) => unites.includes(code))
       .map(async ({ code, nom }) => {
         const of = { exercice, unites: [code], limit: 1 }
-        const [paid, toPay, collected, toCollect] = await Promise.all([
+        const [paid, toPay, collected, toCollect, back, toComeBack] = await Promise.all([
           listPieces(pool, { nature: 'mandat_recu', ...of, etats: ['paye'] }),
           listPieces(pool, { nature: 'mandat_recu', ...of, etats: ['pris_en_charge'] }),
           listPieces(pool, { nature: 'recette_recue', ...of, etats: ['recouvre'] }),
           listPieces(pool, { nature: 'recette_recue', ...of, etats: ['pris_en_charge'] }),
+          listPieces(pool, { nature: 'reversement_recu', ...of, etats: ['recouvre'] }),
+          listPieces(pool, { nature: 'reversement_recu', ...of, etats: ['pris_en_charge'] }),
         ])
-        return { nom, paid: paid.sum, toPay: toPay.sum, collected: collected.sum, toCollect: toCollect.sum }
+        return {
+          ...{ nom, paid: paid.sum, toPay: toPay.sum },
+          ...{ collected: collected.sum + back.sum, toCollect: toCollect.sum + toComeBack.sum },
+        }
       }),
   )
   const total = (name: (typeof AMOUNTS)[number][0]) => rows.reduce((sum, row) => sum + row[name], 0n)
