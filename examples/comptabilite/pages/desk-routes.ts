@@ -84,7 +84,17 @@ async function list(visit: Visit, request: FastifyRequest, desk: Desk, queue?: Q
   const { unites, refusal } = await readableUnits(visit.reading, visit.author, desk.nature)
   if (refusal) return refusedPage(refusal)
   const referential = await readReferential(visit.deps.pool)
-  return listPage(visit, { desk, queue, unites, referential, query: listQueryOf(request) })
+  const mayCreate = queue === undefined && (await isOpenToCreate(visit, desk))
+  return listPage(visit, { desk, queue, unites, referential, query: listQueryOf(request), mayCreate })
+}
+
+/** By the menu’s entry; where it has none, wherever he may make one. */
+async function isOpenToCreate(visit: Visit, desk: Desk): Promise<boolean> {
+  const { create } = desk
+  if (!create) return false
+  if (create.entry) return visit.menu.entries.has(create.entry)
+  const { unites } = await unitsFor(visit, desk, create.action)
+  return unites.length > 0
 }
 
 async function exported(visit: Visit, request: FastifyRequest, desk: Desk, queue?: Queue) {

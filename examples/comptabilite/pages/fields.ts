@@ -138,7 +138,7 @@ function drawInput(
   if (kind === 'long')
     return html`<textarea id="${name}" name="${name}" rows="3" maxlength="${LONGEST.long}"${state}>${value}</textarea>`
   const type = kind === 'date' ? 'date' : 'text'
-  const mode = kind === 'euros' && html` inputmode="decimal"`
+  const mode = kind === 'euros' && html` inputmode="decimal" class="montant"`
   return html`<input type="${type}" id="${name}" name="${name}" value="${value}" maxlength="${LONGEST[kind]}" autocomplete="off"${mode}${state} />`
 }
 
@@ -147,7 +147,7 @@ function drawSelect(name: string, options: readonly Option[], { typed }: FormCon
   return html`<select id="${name}" name="${name}"${state}>
     <option value="">Choisir…</option>
     ${options.map(({ value, label }) => html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`)}
-  </select>`
+  </select>${options.length === 0 && html`<p class="aide">La liste est vide pour l’instant.</p>`}`
 }
 
 function drawChoices({ name, label }: Named, options: readonly Option[], { typed }: FormContext, notes: Html): Html {
@@ -168,14 +168,14 @@ function drawLines({ name, label }: Named, { typed, referential }: FormContext, 
   const rows = [...typed.lines().slice(0, MOST_LINES), ...empty].map(
     ({ compte, montant }, index) => html`<tr>
       <td><select name="ligne_compte" aria-label="Compte, ligne ${index + 1}">
-        <option value=""></option>
+        <option value="">Choisir…</option>
         ${comptes(referential).map(({ value, label: text }) => html`<option value="${value}"${value === compte && html` selected`}>${text}</option>`)}
       </select></td>
-      <td><input type="text" name="ligne_montant" inputmode="decimal" autocomplete="off" maxlength="20" value="${montant}" aria-label="Montant, ligne ${index + 1}" /></td>
+      <td><input type="text" class="montant" name="ligne_montant" inputmode="decimal" autocomplete="off" maxlength="20" value="${montant}" aria-label="Montant, ligne ${index + 1}" /></td>
     </tr>`,
   )
   return html`<fieldset class="champ" id="${name}"><legend class="intitule">${label}</legend>${notes}
-    <div class="tableau"><table><thead><tr><th scope="col">Compte</th><th scope="col">Montant en euros</th></tr></thead><tbody>${rows}</tbody></table></div>
+    <div class="tableau"><table class="lignes"><thead><tr><th scope="col">Compte</th><th scope="col" class="montant">Montant en euros</th></tr></thead><tbody>${rows}</tbody></table></div>
     <button class="second" name="plus" value="oui">Ajouter des lignes</button>
   </fieldset>`
 }

@@ -29,12 +29,12 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
           <li>« Nouveau bon de commande », puis « Valider » : la commande part au fournisseur (« Éditer » en donne le PDF).</li>
           <li>« Engager cette commande » : l’engagement réserve les crédits de son chapitre dès qu’il est validé.</li>
           <li>À la livraison, « Constater le service fait ».</li>
-          <li>À la facture, « Liquider » : le numéro et la date de la facture, son montant, et « pour solde » si rien d’autre ne
-            viendra.</li>
+          <li>À la facture, « Liquider » : le numéro et la date de la facture, son montant, et « pour solde » si aucune autre facture n’est
+            attendue.</li>
           <li>« Valider la liquidation », puis « Transmettre à l’ordonnateur ».</li>
         </ol>
         ${important('Une étape faite ne se défait pas. Après elle, personne ne modifie la précédente : une erreur se corrige par une pièce nouvelle.')}
-        ${remark('Qui a créé une liquidation est seul à pouvoir la modifier. Le gestionnaire, qui a « mise à jour des données (accès à toutes les données) », le peut aussi : cet usage est inscrit au journal.')}`,
+        ${remark('Seule la personne qui a créé une liquidation peut la modifier. Le gestionnaire, qui a « mise à jour des données (accès à toutes les données) », le peut aussi : cet usage est inscrit au journal.')}`,
     },
     {
       id: 'recette',
@@ -46,7 +46,7 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       id: 'depassement',
       title: 'Le disponible d’un chapitre, et son dépassement',
       text: html`<p>Valider compare le montant à ce qui reste sur le chapitre : crédits ouverts, moins ce qui est déjà engagé ou
-          liquidé. S’il n’y a pas assez, le message « Dépassement du disponible budgétaire sur le chapitre… » montre les quatre
+          liquidé. S’il n’y a pas assez, le message « Dépassement du disponible budgétaire sur le chapitre… » montre les
           montants, et rien n’est fait.</p>
         ${important('Seul le responsable de centre peut passer outre, en disant pourquoi. La pièce reste alors « à régulariser par DM » : l’agent comptable ne la paiera pas avant que l’ordonnateur ait ouvert les crédits.')}`,
     },
@@ -84,13 +84,13 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
           <li>Sur chaque mandat : « Prendre en charge », « Suspendre » ou « Rejeter », les deux derniers avec leur motif.</li>
           <li>« Reprendre l’examen » d’un mandat suspendu le remet parmi ceux qui attendent.</li>
         </ol>
-        ${important('L’ordonnateur et l’agent comptable sont deux personnes (décret 2012-1246, article 9) : Habilis refuse qui serait l’un et l’autre.')}`,
+        ${important('L’ordonnateur et l’agent comptable sont deux personnes (décret n° 2012-1246 du 7 novembre 2012, article 9) : Habilis refuse qu’une même personne soit l’un et l’autre.')}`,
     },
     {
       id: 'paiement',
       title: 'Payer',
       text: html`<p>« Paiements » montre ce qui est pris en charge. « Payer » vérifie encore une fois les crédits.</p>
-        ${important('Ce que l’ordonnateur a passé outre n’est payé qu’une fois régularisé par une décision modificative. Personne ne peut passer ce refus-là.')}`,
+        ${important('Un dépassement autorisé par l’ordonnateur n’est payé qu’une fois régularisé par une décision modificative. Personne ne peut outrepasser ce refus.')}`,
     },
     {
       id: 'recouvrement',
@@ -105,8 +105,8 @@ const COMMON: readonly Chapter[] = [
   {
     id: 'refus',
     title: 'Un bouton est grisé, une page est refusée',
-    text: html`<p>Chaque étape demande à Habilis si vous le pouvez : par votre groupe, pour l’unité de la pièce, selon qui l’a créée
-        et où elle en est. Le motif est écrit à côté du bouton, et dit à qui s’adresser.</p>
+    text: html`<p>Chaque étape demande à Habilis si vous le pouvez : par votre groupe, pour l’unité de la pièce, selon la personne qui l’a créée
+        et l’étape où elle en est. Le motif est écrit à côté du bouton, et dit à qui s’adresser.</p>
       ${remark('Un droit retiré pendant que vous remplissez un formulaire vous est refusé à l’enregistrement : ce que vous avez saisi reste à l’écran.')}`,
   },
   {
@@ -118,7 +118,7 @@ const COMMON: readonly Chapter[] = [
   {
     id: 'traces',
     title: 'Qui a fait quoi, et quand',
-    text: html`<p>Chaque pièce porte le code et le nom de qui l’a créée et de qui l’a modifiée en dernier, la date et l’heure ; plus bas,
+    text: html`<p>Chaque pièce porte le nom et le code de la personne qui l’a créée et de la dernière qui l’a modifiée, la date et l’heure ; plus bas,
       chaque étape, et le rôle par lequel Habilis l’a permise.</p>`,
   },
 ]

@@ -14,11 +14,21 @@ export async function homePage({ module, author, menu }: Visit, entries: readonl
         open.length > 0
           ? html`<ul class="tuiles">${open.map(
               ({ path, name: title, entry }) =>
-                html`<li><a href="/${module}/${path}"><strong>${title}</strong>${WORDS[entry]}</a></li>`,
+                html`<li><a href="/${module}/${path}"><strong>${title}</strong>${OF_PATH[`${module}/${path}`] ?? WORDS[entry]}</a></li>`,
             )}</ul>`
           : html`<p class="carte vide">Rien ne vous est ouvert pour l’instant dans ${name}. Adressez-vous à votre administrateur.</p>`
       }`,
   }
+}
+
+/** Where entries of the same name lead to different pages. */
+const OF_PATH: Readonly<Record<string, string>> = {
+  'ordonnateur/execution': 'Crédits, consommé et disponible par chapitre.',
+  'ordonnateur/budgets': 'Le budget de chaque unité, du projet au budget exécutoire.',
+  'ordonnateur/recettes': 'Les ordres de recettes à transmettre à l’agent comptable.',
+  'ordonnateur/mandats': 'Les liquidations mises en paiement.',
+  'agent-comptable/mandats': 'Les mandats transmis par l’ordonnateur.',
+  'agent-comptable/recettes': 'Les recettes transmises par l’ordonnateur.',
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { formatEuros } from '../money.ts'
 import { listPieces, type PieceFilter } from '../reads/pieces.ts'
 import type { Referential } from '../reads/referential.ts'
-import type { Nature, Piece } from '../records.ts'
+import type { Nature, Piece, Sens } from '../records.ts'
 import { type Content, html } from '../server/html.ts'
 import type { Visit } from '../server/visit.ts'
 import type { Desk, Queue } from './desk.ts'
-import { ETATS_OF, etatInWords, numberOf } from './words.ts'
+import { type Column, table } from './table.ts'
+import { ETATS_OF, etatInWords, numberOf, shortDay } from './words.ts'
 
 export type ListQuery = Readonly<Record<string, string | undefined>>
 
@@ -68,29 +69,39 @@ export type ListGiven = {
 }
 
 /** The documents of one kind that he may see, with what they come to. */
-export async function listPage(visit: Visit, { desk, queue, unites, referential, query }: ListGiven) {
+export async function listPage(visit: Visit, { mayCreate, ...given }: ListGiven & { mayCreate: boolean }) {
+  const { desk, queue, unites, referential, query } = given
   const filters = filtersOf(query, referential)
   const wanted = pieceFilter(desk, visit, filters, { unites, etats: queue?.etats })
   const offset = (filters.page - 1) * PAGE_SIZE
   const { pieces, count, sum } = await listPieces(visit.deps.pool, { ...wanted, limit: PAGE_SIZE, offset })
   const here = `/${visit.module}/${queue?.path ?? desk.path}`
   const { create, title } = desk
-  const mayCreate = create && !queue && (!create.entry || visit.menu.entries.has(create.entry))
   return {
     title: queue?.title ?? title,
     content: html`<h1>${queue?.title ?? title}</h1>
       ${queue && html`<p class="sous-titre">${queue.intro}</p>`}
       <div class="actions">
-        ${mayCreate && html`<a class="bouton" href="${here}/nouveau">${create.title}</a>`}
+        ${mayCreate && create && html`<a class="bouton" href="${here}/nouveau">${create.title}</a>`}
         <a class="bouton second" href="${here}.csv?${new URLSearchParams(definedOf(query)).toString()}">Exporter (CSV)</a>
       </div>
       ${filterForm(desk, filters, { unites, referential, here, isQueue: queue !== undefined })}
-      ${pieces.length === 0 ? EMPTY : table(visit, desk, pieces, { count, sum })}
+      ${pieces.length === 0 ? empty(here, filters, referential) : listed(visit, desk, pieces, { count, sum })}
       ${pager(here, query, filters.page, count)}`,
   }
 }
 
-const EMPTY = html`<p class="carte vide">Aucune pièce ne correspond.</p>`
+function empty(here: string, filters: Filters, { exercices }: Referential): Content {
+  const { exercice, unite, etat, search, mine, toRegularise } = filters
+  if (exercices.length === 0) return html`<p class="carte vide">${NO_EXERCICE}</p>`
+  if (!unite && !etat && !search && !mine && !toRegularise)
+    return html`<p class="carte vide">Aucune pièce pour l’exercice ${exercice}.</p>`
+  return html`<div class="carte vide"><p>Aucune pièce ne correspond à ces critères.</p>
+    <p><a href="${here}?exercice=${exercice}">Effacer les critères</a></p></div>`
+}
+
+/** Before the first exercice is opened. */
+export const NO_EXERCICE = 'Aucun exercice n’est ouvert. Le Super Ordonnateur ouvre le premier, dans « Exercices ».'
 
 type FilterGiven = { unites: readonly string[]; referential: Referential; here: string; isQueue: boolean }
 
@@ -114,43 +125,70 @@ function filterForm({ nature }: Desk, filters: Filters, { unites, referential, h
         ${option('', 'Tous', etat)}${ETATS_OF[nature].map((code) => option(code, etatInWords(code), etat))}
       </select></div>`
     }
-    <div class="champ"><label for="q">Rechercher</label><input type="search" id="q" name="q" value="${search}" maxlength="100" /></div>
+    <div class="champ large-champ"><label for="q">Rechercher</label><input type="search" id="q" name="q" value="${search}" maxlength="100" /></div>
     ${box('miens', 'Créés par moi', mine)}
     ${MAY_EXCEED.has(nature) && box('regulariser', 'À régulariser par DM', toRegularise)}
     <button class="second">Filtrer</button>
   </form>`
 }
 
-function table(
+function listed(
   { module }: Visit,
   desk: Desk,
   pieces: readonly Piece[],
   { count, sum }: { count: number; sum: bigint },
 ): Content {
   const withTiers = pieces.some((piece) => 'tiersNom' in piece)
-  const rows = pieces.map(
-    (piece) => html`<tr>
-      <th scope="row"><a href="/${module}/${desk.path}/${piece.id}">${numberOf(piece)}</a></th>
-      <td>${piece.objet}</td>
-      ${withTiers && html`<td>${'tiersNom' in piece && piece.tiersNom}</td><td>${'compte' in piece && piece.compte}</td>`}
-      <td><span class="etat">${etatInWords(piece.etat)}</span> ${flagOf(piece)}</td>
-      <td>${piece.createdByName}</td>
-      <td class="montant">${formatEuros(piece.montant)}</td>
-    </tr>`,
-  )
-  return html`<div class="tableau" tabindex="0" role="region" aria-label="${desk.title}"><table>
-    <thead><tr>
-      <th scope="col">Numéro</th><th scope="col">Objet</th>
-      ${withTiers && html`<th scope="col">Tiers</th><th scope="col">Compte</th>`}
-      <th scope="col">État</th><th scope="col">Créé par</th><th scope="col" class="montant">Montant</th>
-    </tr></thead>
-    <tbody>${rows}</tbody>
-    <tfoot><tr>
-      <th scope="row" colspan="${withTiers ? 6 : 4}">Total de la liste, ${count} ${count > 1 ? 'pièces' : 'pièce'}</th>
-      <td class="montant">${formatEuros(sum)}</td>
-    </tr></tfoot>
-  </table></div>`
+  const amounts = amountsOf(desk)
+  const columns: Column[] = [
+    { title: 'Numéro', is: 'head' },
+    { title: 'Objet', is: 'plain' },
+    ...(withTiers ? [{ title: 'Tiers', is: 'plain' } as const, { title: 'Compte', is: 'text' } as const] : []),
+    { title: 'État', is: 'plain' },
+    { title: 'Créé par', is: 'text' },
+    ...amounts.map(({ title }): Column => ({ title, is: 'amount' })),
+  ]
+  const isWhole = count === pieces.length
+  return table({
+    ...{ label: desk.title, shape: amounts.length > 1 ? 'liste montants par-deux' : 'liste', columns },
+    rows: pieces.map((piece) => [
+      html`<a class="numero" href="/${module}/${desk.path}/${piece.id}">${numberOf(piece)}</a>`,
+      piece.objet,
+      ...(withTiers ? ['tiersNom' in piece && piece.tiersNom, 'compte' in piece && piece.compte] : []),
+      html`<span class="etat">${etatInWords(piece.etat)}</span> ${flagOf(piece)}`,
+      html`${piece.createdByName} <span class="date">le ${shortDay(piece.createdAt)}</span>`,
+      ...amounts.map(({ of }) => formatEuros(of(piece))),
+    ]),
+    foot: {
+      title: `Total de la liste, ${count} ${count > 1 ? 'pièces' : 'pièce'}`,
+      // What is not the document’s own amount is known of the pieces on this page.
+      amounts: amounts.map(({ title, of }) =>
+        title === 'Montant'
+          ? formatEuros(sum)
+          : isWhole && formatEuros(pieces.reduce((total, piece) => total + of(piece), 0n)),
+      ),
+    },
+  })
 }
+
+type Amount = { title: string; of(piece: Piece): bigint }
+
+/** An exercice has none; a budget has what it opens on either side, which nobody adds up. */
+function amountsOf({ nature }: Desk): readonly Amount[] {
+  if (nature === 'exercice') return []
+  if (nature !== 'budget' && nature !== 'decision_modificative')
+    return [{ title: 'Montant', of: ({ montant }) => montant }]
+  return [
+    { title: 'Dépenses', of: (piece) => sideOf(piece, 'depense') },
+    { title: 'Recettes', of: (piece) => sideOf(piece, 'recette') },
+  ]
+}
+
+/** What the lines of one side come to. */
+export const sideOf = (piece: Piece, side: Sens): bigint =>
+  'lignes' in piece
+    ? piece.lignes.reduce((total, { sens, montant }) => (sens === side ? total + montant : total), 0n)
+    : 0n
 
 /** An overrun that no document covers yet. */
 export const isToRegularise = (piece: Piece): boolean =>

@@ -10,7 +10,7 @@ import { tokenField } from '../server/layout.ts'
 import type { Visit } from '../server/visit.ts'
 import type { Desk, Detail, StepButton } from './desk.ts'
 import { drawFields, type Faults, type Field } from './fields.ts'
-import { flagOf } from './list-page.ts'
+import { flagOf, sideOf } from './list-page.ts'
 import { refusalNotice } from './refusals.ts'
 import { table } from './table.ts'
 import { Typed } from './typed.ts'
@@ -71,8 +71,7 @@ async function facts(visit: Visit, desk: Desk, piece: Piece, referential: Refere
     ['Exercice', piece.exercice],
     ['Objet', piece.objet],
   ]
-  if (!('compte' in piece))
-    return [...common, ['Montant', formatEuros(piece.montant)], ...(desk.details?.(piece) ?? [])]
+  if (!('compte' in piece)) return [...common, ...amountsOf(piece), ...(desk.details?.(piece) ?? [])]
   const { exercice, unite, chapitre } = piece
   const left = await disponible(visit.deps.pool, { exercice, unite, chapitre })
   return [
@@ -83,6 +82,17 @@ async function facts(visit: Visit, desk: Desk, piece: Piece, referential: Refere
     ['Montant', html`<strong>${formatEuros(piece.montant)}</strong>`],
     ...(desk.details?.(piece) ?? []),
     ...(left ? [['Disponible du chapitre', amount(left.disponible)] as const] : []),
+  ]
+}
+
+/** An exercice has none; what a budget opens is said of either side. */
+function amountsOf(piece: Piece): Detail[] {
+  if (piece.nature === 'exercice') return []
+  if (piece.nature !== 'budget' && piece.nature !== 'decision_modificative')
+    return [['Montant', html`<strong>${formatEuros(piece.montant)}</strong>`]]
+  return [
+    ['Dépenses', html`<strong>${amount(sideOf(piece, 'depense'))}</strong>`],
+    ['Recettes', html`<strong>${amount(sideOf(piece, 'recette'))}</strong>`],
   ]
 }
 

@@ -70,7 +70,7 @@ function entriesOf({ module, menu }: Visit, entries: readonly MenuEntry[], url: 
   const open = entries.filter(({ entry }) => entry === '' || menu.entries.has(entry))
   const hrefs = open.map(({ path }) => `/${module}/${path}`)
   // The nearest above: a record’s page is under its list, unless an entry is that very page.
-  const current = hrefs.filter((href) => here === href || here.startsWith(`${href.replace(/\/$/, '')}/`))
+  const current = hrefs.filter((href) => here === href || (!href.endsWith('/') && here.startsWith(`${href}/`)))
   const nearest = current.toSorted((a, b) => b.length - a.length)[0]
   return open.map(({ name }, index) => {
     const href = hrefs[index] ?? ''
