@@ -169,6 +169,7 @@ export const institutionRows: Row[] = [
     ...{ path: 'supervision/journal-des-acces', who: caf },
     address: () => '/portal/supervision/journal-des-acces',
   },
+  { path: 'aide/module-administration', who: caf, address: () => '/portal/aide/module-administration' },
   { path: 'aide/administrateur-caf', who: caf, address: () => '/portal/aide/administrateur-caf' },
   { path: 'conventions', who: caf, address: () => '/portal/conventions' },
   { path: 'conventions/nouvelle', who: caf, address: () => '/portal/conventions/nouvelle' },

@@ -2,6 +2,7 @@ import { accessKeys } from './en/access-keys.ts'
 import { accessLog } from './en/access-log.ts'
 import { account } from './en/account.ts'
 import { administration } from './en/administration.ts'
+import { administrationHelp } from './en/administration-help.ts'
 import { agreements } from './en/agreements.ts'
 import { agreementsEdit } from './en/agreements-edit.ts'
 import { alerts } from './en/alerts.ts'
@@ -48,6 +49,7 @@ export const en: Like<typeof fr> = {
   agreements,
   groups,
   administration,
+  administrationHelp,
   person,
   organizations,
   agreementsEdit,

@@ -2,6 +2,7 @@ import { accessKeys } from './fr/access-keys.ts'
 import { accessLog } from './fr/access-log.ts'
 import { account } from './fr/account.ts'
 import { administration } from './fr/administration.ts'
+import { administrationHelp } from './fr/administration-help.ts'
 import { agreements } from './fr/agreements.ts'
 import { agreementsEdit } from './fr/agreements-edit.ts'
 import { alerts } from './fr/alerts.ts'
@@ -47,6 +48,7 @@ export const fr = {
   agreements,
   groups,
   administration,
+  administrationHelp,
   person,
   organizations,
   agreementsEdit,

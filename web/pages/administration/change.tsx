@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { PersonFields } from '../person/person-fields.tsx'
 import { type PersonValues, personBody, personErrors } from '../person/person-values.ts'
 import { addressErrors } from '../users/new-user-form.ts'
+import { HelpLink } from './help-link.tsx'
 import { type Characteristics, fullName } from './types.ts'
 
 interface Values extends PersonValues {
@@ -82,6 +83,7 @@ export const Component = () => {
         { label: t('title'), to: paths.administration },
         ...(user ? [{ label: fullName(user), to: paths.applicationUser(agreementId, userId) }] : []),
       ]}
+      actions={<HelpLink anchor="modifier" />}
       loading={user?.userId !== userId}
       error={user ? null : error}
       retry={refetch}

@@ -14,6 +14,7 @@ import type { Option } from '../../ui/form/use-combo-box.ts'
 import { useForm } from '../../ui/form/use-form.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { HelpLink } from './help-link.tsx'
 import { PlacesList } from './places-list.tsx'
 import { placeOf, searchPlaces, useApplication } from './search.ts'
 import { type Characteristics, fullName } from './types.ts'
@@ -112,6 +113,7 @@ export const Component = () => {
         { label: t('title'), to: paths.administration },
         ...(user.data ? [{ label: fullName(user.data), to: paths.applicationUser(agreementId, userId) }] : []),
       ]}
+      actions={<HelpLink anchor="etendre" />}
       loading={user.data?.userId !== userId || !extensions.data}
       error={user.error ?? extensions.error}
       retry={extensions.refetch}

@@ -8,6 +8,7 @@ import { useApi } from '../../queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { GroupMatrix } from './group-matrix.tsx'
+import { HelpLink } from './help-link.tsx'
 
 /** « Détail des groupes » of an application: what each may, procedure by procedure and step by step [C25, C26]. */
 export const Component = () => {
@@ -21,9 +22,12 @@ export const Component = () => {
       intro={t('detail.intro')}
       crumbs={administration === 'administrator' ? [{ label: t('title'), to: paths.administration }] : []}
       actions={
-        <Button icon={<Printer aria-hidden />} onClick={() => window.print()}>
-          {t('detail.print')}
-        </Button>
+        <>
+          <Button icon={<Printer aria-hidden />} onClick={() => window.print()}>
+            {t('detail.print')}
+          </Button>
+          <HelpLink />
+        </>
       }
       loading={!data}
       error={error}

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ErrorState, Loading } from '../../ui/states.tsx'
 import { CharacteristicsCards } from './characteristics.tsx'
+import { HelpLink } from './help-link.tsx'
 import { PrintLink } from './user.tsx'
 
 const OfAgreement = ({ agreementId, userId }: { agreementId: string; userId: string }) => {
@@ -30,7 +31,12 @@ export const Component = () => {
     <Page
       title={t('own.title')}
       intro={t('own.intro')}
-      actions={<ButtonLink to={paths.accountPassword}>{t('own.password')}</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink to={paths.accountPassword}>{t('own.password')}</ButtonLink>
+          <HelpLink anchor="editer" />
+        </>
+      }
       loading={!data}
       error={error}
       retry={refetch}

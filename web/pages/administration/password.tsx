@@ -6,6 +6,7 @@ import { useApi } from '../../queries.ts'
 import { Card } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ChangePasswordForm } from '../account/change-password-form.tsx'
+import { HelpLink } from './help-link.tsx'
 
 /** [C08] The administrateur général's own password, from the application that says so. */
 export const Component = () => {
@@ -17,6 +18,7 @@ export const Component = () => {
       title={t('password.title')}
       intro={t('password.intro')}
       crumbs={[{ label: t('title'), to: paths.administration }]}
+      actions={<HelpLink anchor="reinitialiser" />}
       loading={!data}
       error={error}
       retry={refetch}

@@ -10,6 +10,7 @@ import { AbilityLink } from '../../ui/ability.tsx'
 import { ActionMenu } from '../../ui/action-menu.tsx'
 import { Page } from '../../ui/page.tsx'
 import { CharacteristicsCards } from './characteristics.tsx'
+import { HelpLink } from './help-link.tsx'
 import { type Characteristics, fullName } from './types.ts'
 import { useUserActions } from './use-user-actions.tsx'
 
@@ -47,6 +48,7 @@ const Actions = ({ user }: { user: Characteristics }) => {
         {t('extend.link')}
       </AbilityLink>
       <PrintLink {...{ agreementId, userId }} />
+      <HelpLink anchor="modifier" />
       <ActionMenu
         size="md"
         of={fullName(user)}

@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import type { Column } from '../../ui/table/data-table.tsx'
 import { ListPage } from '../../ui/table/list-page.tsx'
+import { HelpLink } from '../administration/help-link.tsx'
 import { AccountStatus, STATES } from './state.tsx'
 
 type Row = ResponseOf<typeof listExternalAccounts>['items'][number]
@@ -67,9 +68,12 @@ export const Component = () => {
         },
       ]}
       actions={() => (
-        <ButtonLink variant="primary" to={paths.newExternalAccount}>
-          {t('request')}
-        </ButtonLink>
+        <>
+          <ButtonLink variant="primary" to={paths.newExternalAccount}>
+            {t('request')}
+          </ButtonLink>
+          <HelpLink anchor="externes" />
+        </>
       )}
       empty={{ icon: <Database />, title: t('none'), hint: t('noneHint') }}
     />

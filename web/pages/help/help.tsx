@@ -26,7 +26,7 @@ const Order = () => {
 
 /** « Aide »: the five procedures [H82]. */
 export const Component = () => {
-  const { t } = useTranslation('help')
+  const { t } = useTranslation(['help', 'administrationHelp'])
   useScrollToHash(true)
   const texts = t('procedures', { returnObjects: true })
   const entries = [
@@ -56,6 +56,12 @@ export const Component = () => {
               {t('forInstitution')}
             </Link>{' '}
             <span className="text-muted">{t('forInstitutionHint')}</span>
+          </p>
+          <p>
+            <Link className="link" to={paths.administrationHelp}>
+              {t('administrationHelp:link')}
+            </Link>{' '}
+            <span className="text-muted">{t('administrationHelp:linkHint')}</span>
           </p>
         </div>
         <div className="order-1 xl:order-2 xl:h-full">
