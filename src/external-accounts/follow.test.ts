@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import { type Application, openApplication } from '../../test/external-accounts/application.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { amendEntitlements } from '../commands/amend-entitlements.ts'
@@ -14,6 +14,7 @@ import { requestExternalAccount } from '../commands/request-external-account.ts'
 import { suspend } from '../commands/suspend.ts'
 import { withdrawExternalAccount } from '../commands/withdraw-external-account.ts'
 import { type Following, followAccount, followAccounts } from './follow.ts'
+import { readFound } from './read-found.ts'
 
 let world: World
 let app: Application
@@ -288,6 +289,23 @@ test('a statement that outlives its time is cut, even by who undid the limit for
   const rejected = assert.rejects(cut, { code: '57P01' })
   while (runs) await followAccount(followingAt(102), id)
   await rejected
+})
+
+test('a transaction is not kept open by asking on in it: it is as overdue as one that waits [C20]', async () => {
+  const { id, login, secret } = await open(105)
+  await followAccount(followingAt(106), id)
+  const [client, watching] = [await app.as(login, secret), new pg.Client(app.url)]
+  await watching.connect()
+  await client.query('BEGIN')
+  await read(client)
+  const asking = client.query('SELECT pg_sleep(1)')
+  const asked = { login, statementSeconds: 60, severalOrganizations: true }
+  const overdueAfter = async (seconds?: number) =>
+    (await readFound(watching, asked, seconds))?.connections.map(({ overdue }) => overdue)
+  assert.deepEqual([await overdueAfter(), await overdueAfter(0)], [[false], [true]])
+  await asking
+  await client.end()
+  await watching.end()
 })
 
 test('a unit that changes its code is followed [C20]', async () => {

@@ -3,15 +3,24 @@ import type { Connection, FoundRole, WantedRole } from './roles.ts'
 
 type Asked = Pick<WantedRole, 'login' | 'statementSeconds' | 'severalOrganizations'>
 
+/** How much longer than one statement a transaction may last: it keeps back what the application’s database tidies up. */
+const TRANSACTION_SPARE_SECONDS = 120
+
 /** A role as it stands, with all that it could do; nothing when there is none. */
-export async function readFound(client: pg.ClientBase, asked: Asked): Promise<FoundRole | undefined> {
+export async function readFound(
+  client: pg.ClientBase,
+  asked: Asked,
+  transactionSeconds = asked.statementSeconds + TRANSACTION_SPARE_SECONDS,
+): Promise<FoundRole | undefined> {
   const { login } = asked
   const role = await readRole(client, login)
   if (!role) return undefined
   const views = await readViews(client, asked)
   const rights = await client.query<{ has: boolean }>(HAS_ITS_RIGHTS, [login, views])
   const excess = await client.query<{ what: string }>(EXCESS, [login, views])
-  const connections = await client.query<Connection>(CONNECTIONS, [login, asked.statementSeconds])
+  const connections = await client.query<Connection>(CONNECTIONS, [
+    ...[login, asked.statementSeconds, transactionSeconds],
+  ])
   return {
     ...role,
     units: await readUnits(client, login),
@@ -116,9 +125,10 @@ const EXCESS = `
     OR d.dbid = here.oid AND d.classid = 'pg_namespace'::regclass AND d.objid = to_regnamespace('reporting')
     OR d.dbid = here.oid AND d.classid = 'pg_class'::regclass AND d.objid = ANY ($2::oid[])))`
 
-/** Overdue: a statement that outlived its time, or a transaction kept open, by somebody who undid his own limits. */
+/** Overdue: a statement that outlived its time, or a transaction kept open, idle or not, by who undid his own limits. */
 const CONNECTIONS = `
   SELECT pid, backend_start AS "startedAt",
          state = 'active' AND query_start < clock_timestamp() - make_interval(secs => $2 + 1)
-         OR state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '2 minutes' AS overdue
+         OR state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '2 minutes'
+         OR xact_start < clock_timestamp() - make_interval(secs => $3) AS overdue
   FROM pg_stat_activity WHERE usename = $1 AND backend_start IS NOT NULL ORDER BY backend_start`
