@@ -26,4 +26,11 @@ export const CSV = 'text/csv; charset=utf-8'
 
 /** As French spreadsheets open them; a cell that would be a formula is text (OWASP CSV injection). */
 export const csvFile = (rows: readonly Record<string, string | number>[]): string =>
-  stringify([...rows], { header: true, bom: true, delimiter: ';', record_delimiter: 'windows', escape_formulas: true })
+  stringify([...rows], {
+    ...{ header: true, bom: true, delimiter: ';', record_delimiter: 'windows' },
+    cast: { string: (cell) => (FORMULA.test(cell) && !BELOW_ZERO.test(cell) ? `'${cell}` : cell) },
+  })
+
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+/** An amount that is less than nothing is added up with the others. */
+const BELOW_ZERO = /^-\d+,\d\d$/

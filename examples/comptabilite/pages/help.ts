@@ -72,7 +72,19 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
           <li>« Nouveau bordereau » rassemble des mandats, ou des ordres de recettes, d’une même unité ; « Signer », puis
             « Transmettre à l’agent comptable ».</li>
         </ol>
-        ${remark('Un mandat se modifie ou s’annule tant qu’il n’est pas validé ; ensuite, un trop-payé se rattrape par un ordre de reversement.')}`,
+        ${remark('Un mandat se modifie tant qu’il n’est pas validé, et s’annule tant qu’il n’est pas dans un bordereau ; ensuite, seul un mandat rejeté par l’agent comptable s’annule. Ce qui est payé en trop se rattrape par un ordre de reversement.')}`,
+    },
+    {
+      id: 'reversement',
+      title: 'Un trop-payé : l’ordre de reversement',
+      text: html`<ol>
+          <li>« Nouvel ordre de reversement » : le mandat payé, le montant, et le compte si une régularisation l’a changé ; au plus
+            ce qui y a été payé.</li>
+          <li>« Valider », puis « Nouveau bordereau » de reversements, « Signer » et « Transmettre à l’agent comptable ».</li>
+          <li>L’agent comptable le prend en charge, puis le recouvre ; ou le rejette avec son motif, que vous lisez sur l’ordre.</li>
+        </ol>
+        ${important('Les crédits reviennent au disponible du chapitre quand l’agent comptable prend l’ordre en charge : c’est alors que la dépense est réduite dans les comptes. Ni la validation ni l’encaissement ne changent le disponible.')}
+        ${remark('Un mandat pris en charge qui n’est pas encore payé ne se reverse pas : l’agent comptable le suspend, le rejette, et vous l’annulez. Un reversement rejeté ne réclame plus rien : un autre peut être émis.')}`,
     },
   ],
   'agent-comptable': [
@@ -97,6 +109,24 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
       title: 'Recouvrer',
       text: html`<p>« Recettes », « Recevoir un bordereau » ; puis « Prendre en charge », « Relancer le débiteur » autant de fois
         qu’il faut, « Recouvrer » quand la somme est encaissée.</p>`,
+    },
+    {
+      id: 'reversement',
+      title: 'Les ordres de reversement',
+      text: html`<p>« Reversements », « Recevoir un bordereau » ; puis « Prendre en charge » ou « Rejeter » avec son motif,
+          « Relancer le débiteur », « Recouvrer ».</p>
+        ${important('Prendre en charge réduit la dépense sur le compte de l’ordre et rend son montant au disponible du chapitre, que la somme soit encaissée ou non.')}
+        ${remark('Ce qui est pris en charge se recouvre aussi après la clôture de l’exercice.')}`,
+    },
+    {
+      id: 'regularisation',
+      title: 'Régulariser une imputation',
+      text: html`<ol>
+          <li>« Régularisations », « Nouvelle régularisation » : un mandat pris en charge ou payé, le bon compte, le montant.</li>
+          <li>L’agent comptable la valide : le montant passe d’un compte à l’autre dans l’exécution budgétaire. Le mandat reste tel
+            qu’il est ; une régularisation erronée se corrige par une autre, en donnant le « compte à corriger ».</li>
+        </ol>
+        ${important('Dans un même chapitre, le disponible ne change pas. Vers un autre chapitre, il y faut du disponible : sinon, le message « Dépassement du disponible budgétaire sur le chapitre… ». L’agent comptable peut passer outre en disant pourquoi : la régularisation reste « à régulariser par DM », et un mandat qui n’est pas encore payé ne l’est qu’ensuite.')}`,
     },
   ],
 }
