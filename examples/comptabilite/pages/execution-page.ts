@@ -84,7 +84,7 @@ function drawn({ lines, accounts }: Shown): Content {
     }
     <section class="carte" aria-label="Graphique">${executionChart(lines)}</section>
     ${bySection(lines)}
-    ${detail(['Le détail par chapitre', 'Chapitre'], AMOUNTS, lines, ({ chapitre, chapitreNom }) => `${chapitre} — ${chapitreNom}`)}
+    ${detail(['Le détail par chapitre', 'Chapitre'], BY_CHAPTER, lines, ({ chapitre, chapitreNom }) => `${chapitre} — ${chapitreNom}`)}
     ${detail(['Le détail par compte', 'Compte'], BY_ACCOUNT, accounts, ({ compte, compteNom }) => `${compte} — ${compteNom}`)}
     <p class="aide">Dépense nette : ce qui est mandaté, plus ou moins les régularisations validées, moins les reversements pris en
       charge.</p>`
@@ -100,14 +100,18 @@ function detail<Name extends string, Line extends Of<Name> & { uniteNom: string 
   nameOf: (line: Line) => string,
 ): Content {
   const total = totalOf(figures, lines)
-  return html`<h2>${label}</h2>
+  return html`<h2>${label}, en euros</h2>
     ${table({
       ...{ label, shape: 'dense montants' },
       columns: [{ title: 'Unité', is: 'text' }, { title: of, is: 'head' }, ...amountsOf(figures)],
-      rows: lines.map((line) => [line.uniteNom, nameOf(line), ...figures.map(([name]) => amount(line[name]))]),
-      foot: { title: 'Total', amounts: figures.map(([name]) => amount(total[name])) },
+      rows: lines.map((line) => [line.uniteNom, nameOf(line), ...figures.map(([name]) => figure(line[name]))]),
+      foot: { title: 'Total', amounts: figures.map(([name]) => figure(total[name])) },
     })}`
 }
+
+/** In a table as wide as this one, its title says the currency. */
+const figure = (cents: bigint): Content =>
+  cents < 0n ? html`<span class="negatif">${wholeEuros(cents)}</span>` : wholeEuros(cents)
 
 const amountsOf = (figures: Figures<string>) => figures.map(([, title]): Column => ({ title, is: 'amount' }))
 
@@ -165,8 +169,8 @@ const BY_SECTION = [
   ['disponible', 'Disponible'],
 ] as const
 
-/** As many as the width of a page holds: corrections are in the table by account. */
-const PRINTED = AMOUNTS.filter(([name]) => name !== 'regularise' && name !== 'reverse')
+/** As many as the width of a page or a screen holds: corrections are in the table by account. */
+const BY_CHAPTER = AMOUNTS.filter(([name]) => name !== 'regularise' && name !== 'reverse')
 
 const totalOf = <Name extends string>(figures: Figures<Name>, lines: readonly Of<Name>[]): Of<Name> =>
   Object.fromEntries(figures.map(([name]) => [name, lines.reduce((sum, line) => sum + line[name], 0n)])) as Of<Name>
@@ -188,7 +192,12 @@ const accountRowOf = (line: ExecutionCompte): Record<string, string> => ({
 
 function printed({ author, deps }: Visit, exercice: number, { lines, accounts }: Shown): Promise<Buffer> {
   const at = `Édité le ${instant(deps.now())} par ${author.name} (${author.code}).`
-  const chapters = printedTable(['Chapitre', 95, 43], PRINTED, lines, (line) => `${line.chapitre} ${line.chapitreNom}`)
+  const chapters = printedTable(
+    ['Chapitre', 95, 43],
+    BY_CHAPTER,
+    lines,
+    (line) => `${line.chapitre} ${line.chapitreNom}`,
+  )
   const byAccount = printedTable(
     ['Compte', 145, 48],
     BY_ACCOUNT,

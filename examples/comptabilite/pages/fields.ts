@@ -171,7 +171,7 @@ function drawLines({ name, label }: Named, { typed, referential }: FormContext, 
         <option value="">Choisir…</option>
         ${comptes(referential).map(({ value, label: text }) => html`<option value="${value}"${value === compte && html` selected`}>${text}</option>`)}
       </select></td>
-      <td><input type="text" class="montant" name="ligne_montant" inputmode="decimal" autocomplete="off" maxlength="20" value="${montant}" aria-label="Montant, ligne ${index + 1}" /></td>
+      <td data-nom="Montant en euros"><input type="text" class="montant" name="ligne_montant" inputmode="decimal" autocomplete="off" maxlength="20" value="${montant}" aria-label="Montant, ligne ${index + 1}" /></td>
     </tr>`,
   )
   return html`<fieldset class="champ" id="${name}"><legend class="intitule">${label}</legend>${notes}
