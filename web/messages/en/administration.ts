@@ -21,6 +21,8 @@ export const administration: Like<typeof fr> = {
   agreementOf: '{{reference}}, {{organization}}',
   since: 'Since',
   actions: 'Actions',
+  allOrganizations: 'All organisations',
+  allUnits: 'All units',
   allApplications: 'All applications',
   administers: 'Administrator',
   administersTitle: 'Units administered',

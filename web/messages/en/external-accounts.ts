@@ -31,6 +31,7 @@ export const externalAccounts: Like<typeof french> = {
   requestIntro:
     'The institution looks at the request, then opens the access and hands over the secret. Nothing is open before it answers.',
   agreement: 'Agreement',
+  unitsSearch: 'Find a unit, by its name or code',
   unitsHint: 'Only the rows of these units can be read.',
   unitsMissing: 'Choose at least one unit.',
   chooseFirst: 'Choose an agreement first.',

@@ -18,6 +18,8 @@ export const administration = {
   agreementOf: '{{reference}}, {{organization}}',
   since: 'Depuis le',
   actions: 'Actions',
+  allOrganizations: 'Tous les organismes',
+  allUnits: 'Toutes les unités',
   allApplications: 'Toutes les applications',
   administers: 'Administrateur',
   administersTitle: 'Unités administrées',

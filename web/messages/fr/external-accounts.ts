@@ -27,6 +27,7 @@ export const externalAccounts = {
   noneHint: 'Demandez-en un pour lire les données d’une application dans un tableur.',
   requestIntro: 'La Caf étudie la demande, puis ouvre l’accès et remet le secret. Rien n’est ouvert avant sa réponse.',
   agreement: 'Convention',
+  unitsSearch: 'Chercher une unité, par son nom ou son code',
   unitsHint: 'Seules les lignes de ces unités pourront être lues.',
   unitsMissing: 'Choisissez au moins une unité.',
   chooseFirst: 'Choisissez d’abord une convention.',

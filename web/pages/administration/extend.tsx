@@ -63,6 +63,7 @@ const ExtendForm = ({ user, services }: ExtendProps) => {
           key={serviceId}
           {...form.field('unitId')}
           {...searchPlaces({ agreementId, serviceId }, taken)}
+          onChange={(place) => form.setValues({ serviceId, unitId: place, groupId: '' })}
           label={t('unit')}
           hint={t('unitHint')}
           required

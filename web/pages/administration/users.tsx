@@ -58,7 +58,15 @@ const useFilters = (services: readonly Service[], severalOrganizations: boolean,
   const agreement = useChosenAgreement(list.filter('agreementId'))
   return [
     ...(severalOrganizations
-      ? [{ name: 'agreementId', label: t('organization'), source: searchAgreements, chosen: agreement }]
+      ? [
+          {
+            name: 'agreementId',
+            label: t('organization'),
+            all: t('allOrganizations'),
+            source: searchAgreements,
+            chosen: agreement,
+          },
+        ]
       : []),
     {
       name: 'serviceId',
@@ -66,7 +74,13 @@ const useFilters = (services: readonly Service[], severalOrganizations: boolean,
       all: t('allApplications'),
       options: services.map((one) => ({ value: one.serviceId, label: one.service })),
     },
-    { name: 'unitId', label: t('unit'), source: searchUnits({ agreementId, serviceId }), chosen: unit },
+    {
+      name: 'unitId',
+      label: t('unit'),
+      all: t('allUnits'),
+      source: searchUnits({ agreementId, serviceId }),
+      chosen: unit,
+    },
     {
       name: 'type',
       label: t('type'),

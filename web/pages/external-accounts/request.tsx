@@ -1,4 +1,5 @@
 import { Database } from 'lucide-react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { listExternalAccountChoices, requestExternalAccount } from '../../../src/contract/external-accounts.ts'
@@ -27,16 +28,53 @@ interface UnitsFieldProps extends FieldBinding<string[]> {
   units: Agreement['units']
 }
 
+/** As many as one reads through; beyond, one searches. */
+const SHOWN = 20
+
+const foldOf = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Those that hold what is typed, after those that are chosen already. */
+const shownOf = (units: Agreement['units'], chosen: readonly string[], typed: string) => {
+  const others = units.filter(
+    ({ id, code, name }) => !chosen.includes(id) && foldOf(`${code} ${name}`).includes(foldOf(typed.trim())),
+  )
+  return [...units.filter(({ id }) => chosen.includes(id)), ...others.slice(0, SHOWN)]
+}
+
+const UnitSearch = ({ typed, onType }: { typed: string; onType: (text: string) => void }) => {
+  const { t } = useTranslation('externalAccounts')
+  const id = useId()
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="label text-sm">
+        {t('unitsSearch')}
+      </label>
+      <input
+        id={id}
+        type="search"
+        className="input"
+        maxLength={100}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+      />
+    </div>
+  )
+}
+
 /** At least one. */
 const UnitsField = ({ units, id, name, value, error, onChange }: UnitsFieldProps) => {
   const { t } = useTranslation('externalAccounts')
+  const [typed, setTyped] = useState('')
+  const isLong = units.length > SHOWN
+  const shown = isLong ? shownOf(units, value, typed) : units
   const toggle = (unitId: string, chosen: boolean) =>
     onChange(chosen ? [...value, unitId] : value.filter((one) => one !== unitId))
   return (
     <fieldset className="flex flex-col gap-2" data-wrong={error ? '' : undefined}>
       <legend className="label mb-1.5">{t('units')}</legend>
       <p className="description">{units.length > 0 ? t('unitsHint') : t('chooseFirst')}</p>
-      {units.map((unit, index) => (
+      {isLong && <UnitSearch typed={typed} onType={setTyped} />}
+      {shown.map((unit, index) => (
         <label key={unit.id} className="flex items-start gap-3">
           <input
             type="checkbox"

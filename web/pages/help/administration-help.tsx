@@ -27,6 +27,7 @@ const WhoMayWhat = () => {
         caption={t('who.title')}
         rows={ROWS}
         rowKey={([act]) => act}
+        dense
         columns={[
           { label: t('who.act'), cell: ([act]) => t(`who.${act}`) },
           { label: t('who.general'), cell: ([, general]) => t(`who.${general}`) },

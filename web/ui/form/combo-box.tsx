@@ -75,7 +75,13 @@ const Matches = ({ id, label, state }: { id: string; label: string; state: State
   )
 }
 
-const Input = ({ control, state }: { control: ControlProps; state: State }) => {
+interface InputProps {
+  control: ControlProps
+  state: State
+  placeholder: string | undefined
+}
+
+const Input = ({ control, state, placeholder }: InputProps) => {
   const { t } = useTranslation()
   const { id } = control
   return (
@@ -89,6 +95,7 @@ const Input = ({ control, state }: { control: ControlProps; state: State }) => {
         aria-activedescendant={state.active >= 0 ? `${id}-${state.active}` : undefined}
         autoComplete="off"
         className="input pe-12"
+        placeholder={placeholder}
         value={state.typed}
         onChange={(event) => state.type(event.target.value)}
         onKeyDown={state.onKeyDown}
@@ -112,10 +119,13 @@ const Input = ({ control, state }: { control: ControlProps; state: State }) => {
   )
 }
 
-interface ComboBoxProps extends FieldLook, FieldBinding<Option | null>, ComboBoxSource {}
+interface ComboBoxProps extends FieldLook, FieldBinding<Option | null>, ComboBoxSource {
+  /** What it means to choose nothing, where that is an answer. */
+  placeholder?: string
+}
 
 /** A drop-down list that searches on the server as one types. */
-export const ComboBox = ({ searchKey, search, ...field }: ComboBoxProps) => {
+export const ComboBox = ({ searchKey, search, placeholder, ...field }: ComboBoxProps) => {
   const { t } = useTranslation()
   const format = useFormat()
   const state = useComboBox({ searchKey, search }, field)
@@ -124,7 +134,7 @@ export const ComboBox = ({ searchKey, search, ...field }: ComboBoxProps) => {
     <Field {...field}>
       {(control) => (
         <div className="relative">
-          <Input control={control} state={state} />
+          <Input control={control} state={state} placeholder={placeholder} />
           {state.open && <Matches id={control.id} label={field.label} state={state} />}
           <p role="status" className="sr-only">
             {state.open && !state.searching ? t('table.total', { count, number: format.number(count) }) : ''}

@@ -18,6 +18,8 @@ interface ChoiceFilter {
 interface SearchFilter {
   name: string
   label: string
+  /** What is shown without a choice. */
+  all: string
   source: ComboBoxSource
   /** What the address names, once its label is known. */
   chosen: Option | null
@@ -59,7 +61,7 @@ const SearchBox = ({ list, hint }: { list: ListState; hint?: string }) => {
 
 const SearchFilterBox = ({ filter, list }: { filter: SearchFilter; list: ListState }) => {
   const id = useId()
-  const { name, label, source, chosen } = filter
+  const { name, label, all, source, chosen } = filter
   const value = list.filter(name)
   // What was typed stays while the address follows; another address begins anew.
   const [mine, setMine] = useState({ option: chosen, begun: 0 })
@@ -70,10 +72,11 @@ const SearchFilterBox = ({ filter, list }: { filter: SearchFilter; list: ListSta
       setMine(({ begun }) => ({ option: named, begun: begun + 1 }))
   }, [value, chosen?.id])
   return (
-    <div className="min-w-0 max-sm:min-w-36 max-sm:flex-auto sm:w-56">
+    <div className="min-w-0 max-sm:min-w-36 max-sm:flex-auto sm:w-52 [&_label]:text-sm [&>div]:gap-1">
       <ComboBox
         key={mine.begun}
         {...{ id, name, label, ...source }}
+        placeholder={all}
         value={mine.option}
         onChange={(option) => {
           setMine(({ begun }) => ({ option, begun }))
