@@ -2,7 +2,7 @@
 export const plainIban = (text: string): string => text.replaceAll(/\s/g, '').toUpperCase()
 
 /** In fours, as it is printed. */
-export const spacedIban = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, '$1\u00a0')
+export const spacedIban = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 /** A French one more or less long is none, though its check digits may well be right: those of the RIB are in it. */
 const FRENCH = 27

@@ -11,6 +11,7 @@ export const EXERCICE: Field = {
 }
 export const UNITE: Field = {
   ...{ kind: 'choice', name: 'unite', label: 'Unité' },
+  help: 'Celles où vous avez ce droit ; une unité vient ici avec la première personne qui s’y connecte.',
   // What was chosen stays, even when the right to it has gone meanwhile.
   options: ({ referential, unites, typed }) =>
     referential.unites
@@ -18,7 +19,7 @@ export const UNITE: Field = {
       .map(({ code, nom }): Option => ({ value: code, label: nom })),
 }
 export const TIERS: Field = {
-  ...{ kind: 'choice', name: 'tiers', label: 'Tiers' },
+  ...{ kind: 'choice', name: 'tiers', label: 'Tiers', help: 'Un tiers qui manque : « Nouveau tiers », au menu.' },
   options: ({ referential }) => referential.tiers.map(({ code, nom }) => ({ value: code, label: `${nom} (${code})` })),
 }
 export const COMPTE_DE_DEPENSE: Field = {

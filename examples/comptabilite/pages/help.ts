@@ -43,6 +43,13 @@ const OF_MODULE: Readonly<Record<ModuleName, readonly Chapter[]>> = {
         « Valider la liquidation » et « Transmettre à l’ordonnateur ».</p>`,
     },
     {
+      id: 'tiers',
+      title: 'Les tiers',
+      text: html`<p>« Tiers » réunit les fournisseurs et les débiteurs de tout l’établissement ; on y cherche par code, par nom ou par
+          IBAN. « Nouveau tiers » en inscrit un : son code ne change plus, et la clé de son IBAN est vérifiée.</p>
+        ${remark('Qui a créé un tiers peut le modifier, ainsi que le gestionnaire. Chaque nom et chaque IBAN qu’il a eus restent sur sa page, avec qui les a donnés et quand.')}`,
+    },
+    {
       id: 'depassement',
       title: 'Le disponible d’un chapitre, et son dépassement',
       text: html`<p>Valider compare le montant à ce qui reste sur le chapitre : crédits ouverts, moins ce qui est déjà engagé ou
