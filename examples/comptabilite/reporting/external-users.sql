@@ -1,6 +1,7 @@
 -- Opens the views of `reporting` to external users (docs/external-accounts.md), each narrowed to the units of who reads.
 -- Run by a superuser in the accounts’ database, once the application has made its tables; the role habilis_logins is there.
--- After an upgrade that changes these views, this again: what was added to them is then read too.
+-- Before and after an upgrade that changes these views, this again: the application may then replace them, and what was
+-- added to them is read too.
 
 -- What PostgreSQL gives everybody, an external user does without; the application, which owns the database, keeps it.
 DO $$
