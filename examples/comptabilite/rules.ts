@@ -99,6 +99,10 @@ const RULES = {
     'Dépassement du disponible budgétaire sur le chapitre.',
     'The available credits of the chapter are exceeded.',
   ],
+  bank_account_is_that_seen: [
+    'Le compte bancaire du tiers a changé depuis la prise en charge : suspendez le mandat et contrôlez-le de nouveau.',
+    'The third party’s bank account has changed since the order was taken in charge: suspend it and check it again.',
+  ],
   exercice_is_open: ['L’exercice n’est pas ouvert.', 'The financial year is not open.'],
   exercice_is_opened_once: ['L’exercice est déjà ouvert.', 'The financial year is open already.'],
   exercice_is_finished: [

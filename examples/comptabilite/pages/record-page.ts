@@ -1,4 +1,5 @@
 import type { Refusal } from '../deps.ts'
+import { spacedIban } from '../iban.ts'
 import { formatEuros } from '../money.ts'
 import { abilitiesOn } from '../reads/abilities.ts'
 import { disponible } from '../reads/execution.ts'
@@ -77,6 +78,7 @@ async function facts(visit: Visit, desk: Desk, piece: Piece, referential: Refere
   return [
     ...common,
     ['Tiers', `${piece.tiersNom} (${piece.tiers})`],
+    ...(piece.nature === 'mandat_recu' ? [['Compte bancaire', bankAccountOf(piece.tiers, referential)] as const] : []),
     ['Compte', named(piece.compte, comptes)],
     ['Chapitre', named(chapitre, chapitres)],
     ['Montant', html`<strong>${formatEuros(piece.montant)}</strong>`],
@@ -94,6 +96,12 @@ function amountsOf(piece: Piece): Detail[] {
     ['Dépenses', html`<strong>${amount(sideOf(piece, 'depense'))}</strong>`],
     ['Recettes', html`<strong>${amount(sideOf(piece, 'recette'))}</strong>`],
   ]
+}
+
+/** Where what is paid goes: seen by whoever takes in charge and pays. */
+const bankAccountOf = (code: string, { tiers }: Referential): string => {
+  const iban = tiers.find((one) => one.code === code)?.iban
+  return iban ? spacedIban(iban) : 'Aucun'
 }
 
 export const amount = (cents: bigint): Content =>

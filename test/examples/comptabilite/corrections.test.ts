@@ -17,15 +17,18 @@ import { createDecisionModificative } from '../../../examples/comptabilite/steps
 import { createEngagement } from '../../../examples/comptabilite/steps/create-engagement.ts'
 import { createLiquidation } from '../../../examples/comptabilite/steps/create-liquidation.ts'
 import { createRegularisation } from '../../../examples/comptabilite/steps/create-regularisation.ts'
+import { createTiers } from '../../../examples/comptabilite/steps/create-tiers.ts'
 import { createVirement } from '../../../examples/comptabilite/steps/create-virement.ts'
 import { issueMandat } from '../../../examples/comptabilite/steps/issue-mandat.ts'
 import { issueReversement } from '../../../examples/comptabilite/steps/issue-reversement.ts'
 import { modifyRegularisation } from '../../../examples/comptabilite/steps/modify-regularisation.ts'
 import { modifyReversement } from '../../../examples/comptabilite/steps/modify-reversement.ts'
+import { modifyTiers } from '../../../examples/comptabilite/steps/modify-tiers.ts'
 import { payMandat } from '../../../examples/comptabilite/steps/pay-mandat.ts'
 import { receiveBordereau } from '../../../examples/comptabilite/steps/receive-bordereau.ts'
 import { rejectMandat } from '../../../examples/comptabilite/steps/reject-mandat.ts'
 import { rejectReversement } from '../../../examples/comptabilite/steps/reject-reversement.ts'
+import { resumeMandat } from '../../../examples/comptabilite/steps/resume-mandat.ts'
 import { suspendMandat } from '../../../examples/comptabilite/steps/suspend-mandat.ts'
 import { validateDecisionModificative } from '../../../examples/comptabilite/steps/validate-decision-modificative.ts'
 import { validateEngagement } from '../../../examples/comptabilite/steps/validate-engagement.ts'
@@ -429,4 +432,22 @@ test('external accounts read amounts in euros, by unit, and the views say who ma
     rows.map((row) => Object.values(row).map(Number)),
     [[6_200, 8_450, -2_250]],
   )
+})
+
+test('who changes a bank account after the prise en charge is not paid on it before it is looked at again [C34]', async () => {
+  const { deps } = stage
+  const { gestionnaire } = centreOf(staff, 'LPA')
+  const { priseEnCharge, paiement } = staff
+  const account = { code: 'F900', nom: 'Scierie Roux' }
+  const [his, another] = ['FR7630006000011234567890189', 'DE89370400440532013000']
+  await done(createTiers(deps, gestionnaire, { ...account, iban: his }))
+  const expense = { ...place, tiers: account.code, engage: 20_00n }
+  const { mandatRecuId: id = '' } = await takeExpense(deps, staff, expense, 'pris en charge')
+  await done(modifyTiers(deps, gestionnaire, { ...account, version: 1, iban: another }))
+  assert.equal((await refused(payMandat(deps, paiement, { id }))).code, 'bank_account_is_that_seen')
+  await done(suspendMandat(deps, priseEnCharge, { id, motif: 'Compte bancaire changé.' }))
+  await done(resumeMandat(deps, priseEnCharge, { id }))
+  await done(acceptMandat(deps, priseEnCharge, { id }))
+  await done(modifyTiers(deps, gestionnaire, { ...account, version: 2, nom: 'Scierie Roux et filles', iban: another }))
+  await done(payMandat(deps, paiement, { id }))
 })
