@@ -101,7 +101,7 @@ export const agreementsEdit = {
   reviewNewGroups: 'New predefined groups',
   reviewNewGroupsHint: 'The application predefines them: one a unit. Nobody is a member of them yet.',
   reviewUnits: 'Units',
-  reviewAccounts: 'External users that end',
+  reviewAccounts: 'External users whose access ends',
   reviewAccount: 'External user',
   reviewService: 'Service',
   reviewEnds: 'Ends',

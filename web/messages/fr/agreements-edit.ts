@@ -101,7 +101,7 @@ export const agreementsEdit = {
   reviewNewGroups: 'Nouveaux groupes prédéfinis',
   reviewNewGroupsHint: 'L’application les prédéfinit : un par unité. Personne n’en est encore membre.',
   reviewUnits: 'Unités',
-  reviewAccounts: 'Utilisateurs externes qui prennent fin',
+  reviewAccounts: 'Utilisateurs externes dont l’accès prend fin',
   reviewAccount: 'Utilisateur externe',
   reviewService: 'Service',
   reviewEnds: 'Prend fin',
