@@ -70,6 +70,10 @@ async function createServer({ publicUrl, habilisUrl }: Settings, logger: Fastify
     done(null, new URLSearchParams(String(body))),
   )
   app.addHook('onRequest', refuseOtherSites(new URL(publicUrl).origin))
+  // No name of ours has it, and PostgreSQL would fail on it.
+  app.addHook('onRequest', async ({ url }) => {
+    if (/^[^?]*%00/.test(url)) throw Object.assign(new Error('Cette adresse n’existe pas.'), { statusCode: 404 })
+  })
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })

@@ -127,6 +127,8 @@ test('an address that nobody was given leads to a list, and never fails', async 
   for (const query of queries)
     for (const path of ['engagements', 'engagements.csv', 'execution', 'execution.csv', 'execution.pdf'])
       assert.equal((await get('centre-constitutif', `${path}?${query}`)).status, 200, `${path}?${query}`)
+  for (const path of ['tiers/%00', 'tiers/F001%00', 'engagements/%00', 'engagements/..%2f'])
+    assert.equal((await get('centre-constitutif', path)).status, 404, path)
 })
 
 test('who comes back from the portal with what he did not leave with begins again, and is sent nowhere else', async () => {
