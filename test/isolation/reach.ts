@@ -50,7 +50,7 @@ export const institutionOrRoot: Reach = {
 }
 
 /** The administrateur général sees that it exists and is told that it is not his to touch. */
-export const ofInstitution = institutionOrRoot
+export const ofInstitution: Reach = { ...institutionOrRoot }
 
 export const institutionsPeople = ['caf', 'otherCaf'] as const
 
