@@ -39,7 +39,7 @@ export const EmptyState = ({ icon, title, children, action }: EmptyStateProps) =
     </div>
     <p className="text-lg font-semibold">{title}</p>
     {children && <div className="max-w-prose text-muted">{children}</div>}
-    {action && <div className="mt-2">{action}</div>}
+    {action && <div className="mt-2 flex flex-wrap items-center justify-center gap-2">{action}</div>}
   </div>
 )
 

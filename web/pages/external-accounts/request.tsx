@@ -10,7 +10,7 @@ import { useApi, useChange } from '../../queries.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Card } from '../../ui/card.tsx'
 import type { Errors } from '../../ui/form/errors.ts'
-import { FieldError } from '../../ui/form/field.tsx'
+import { FieldError, Mark } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { TextArea } from '../../ui/form/text-area.tsx'
@@ -71,7 +71,10 @@ const UnitsField = ({ units, id, name, value, error, onChange }: UnitsFieldProps
     onChange(chosen ? [...value, unitId] : value.filter((one) => one !== unitId))
   return (
     <fieldset className="flex flex-col gap-2" data-wrong={error ? '' : undefined}>
-      <legend className="label mb-1.5">{t('units')}</legend>
+      <legend className="label mb-1.5">
+        {t('units')}
+        <Mark required />
+      </legend>
       <p className="description">{units.length > 0 ? t('unitsHint') : t('chooseFirst')}</p>
       {isLong && <UnitSearch typed={typed} onType={setTyped} />}
       {shown.map((unit, index) => (
