@@ -12,7 +12,7 @@ import { Contents } from './contents.tsx'
 import { Step } from './step.tsx'
 import { Words } from './words.tsx'
 
-export interface GuideSection {
+interface GuideSection {
   anchor: string
   title: string
   steps: readonly string[]
