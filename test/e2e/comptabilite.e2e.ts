@@ -27,8 +27,8 @@ const TOOLS = { ...OFFICE, compte: '2154' }
 const RECEIPT = { exercice: YEAR, unite: 'LPA', tiers: 'C001', compte: '7062', montant: 9_000n }
 
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
-const choose = (page: Page, list: string, label: string) =>
-  page.getByLabel(list, { exact: true }).selectOption({ label })
+const list = (page: Page, name: string) => page.getByLabel(name, { exact: true })
+const choose = (page: Page, name: string, label: string) => list(page, name).selectOption({ label })
 const said = (page: Page, text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible()
 const state = (page: Page, name: string) => expect(page.locator('.sous-titre .etat')).toHaveText(name)
 
@@ -191,6 +191,65 @@ test('an overrun: its figures, who may pass it and why, its flag, and no payment
   await expect(page.getByText('Régularisé par une décision modificative.')).toBeVisible()
   await till.goto(`${accounts.url}/agent-comptable/mandats/${received?.id}`)
   await step(till, 'Payer', 'Le mandat est payé.')
+})
+
+test('what was paid too much comes back by the agent comptable; what was on the wrong account goes to the right one [C34–C36]', async ({
+  accounts,
+  enter,
+  anotherPage,
+}) => {
+  const { deps, hire, url } = accounts
+  const gestionnaire = await hire('Rosa', 'Retour', 'CENTRE-CONSTITUTIF/gestionnaire/LPA')
+  const responsable = await hire('Rémi', 'Retour', 'CENTRE-CONSTITUTIF/responsable_centre/LPA')
+  const officer = await hire('Robin', 'Revers', 'ORDONNATEUR/saisie_mandats/CFA', 'ORDONNATEUR/valideur/ETAB')
+  const accountant = await hire('Régine', 'Retour', 'AGENT-COMPTABLE/agent_comptable/ETAB')
+  const staff = {
+    ...{ centres: { LPA: { gestionnaire, responsable } }, superOrdonnateur: officer, saisieMandats: officer },
+    ...{ valideur: officer, priseEnCharge: accountant, paiement: accountant, agentComptable: accountant },
+  }
+  const made = await takeExpense(deps, staff, { ...OFFICE, objet: 'Classeurs', engage: 5_000n }, 'payé')
+
+  const page = await enter(officer, '/ordonnateur/reversements/nouveau')
+  await list(page, 'Mandat payé').selectOption(made.mandatId ?? '')
+  await field(page, 'Objet').fill('Remise oubliée')
+  await field(page, 'Montant').fill('50,01')
+  await button(page, 'Enregistrer').click()
+  await expect(page.getByRole('alert')).toContainText('Le reversement dépasse ce qui a été payé sur ce compte.')
+  await field(page, 'Montant').fill('12')
+  await button(page, 'Enregistrer').click()
+  await step(page, 'Valider', 'L’ordre de reversement est validé.')
+  const order = new URL(page.url()).pathname
+  await page.goto(`${url}/ordonnateur/bordereaux/nouveau`)
+  await choose(page, 'Unité', 'Lycée (LPA)')
+  await choose(page, 'Sens', 'Reversements (ordres de reversement)')
+  await page.getByRole('checkbox', { name: /^Ordre de reversement .*Remise oubliée/ }).check()
+  await button(page, 'Enregistrer').click()
+  await step(page, 'Signer', 'Le bordereau est signé.')
+  await step(page, 'Transmettre à l’agent comptable', 'Le bordereau est transmis.')
+
+  const till = await enter(accountant, '/agent-comptable/reversements/nouveau', await anotherPage())
+  await list(till, 'Bordereau transmis par l’ordonnateur').selectOption({ index: 1 })
+  await button(till, 'Enregistrer').click()
+  await step(till, 'Prendre en charge', 'ses crédits sont de nouveau disponibles')
+  await step(till, 'Recouvrer', 'Le reversement est recouvré.')
+  await page.goto(url + order)
+  await expect(page.getByText('Recouvré', { exact: true })).toBeVisible()
+  await page.goto(`${url}/ordonnateur/execution?unite=LPA`)
+  await expect(page.getByRole('row', { name: '6064 — Fournitures administratives' })).toContainText('12,00')
+
+  await till.goto(`${url}/agent-comptable/regularisations/nouveau`)
+  await list(till, 'Mandat').selectOption(made.mandatRecuId ?? '')
+  await list(till, 'Compte corrigé').selectOption('651')
+  await field(till, 'Montant').fill('20')
+  await field(till, 'Objet').fill('Licence imputée en fournitures')
+  await button(till, 'Enregistrer').click()
+  await button(till, 'Valider').click()
+  const dialog = till.getByRole('dialog', { name: 'Dépassement du disponible budgétaire sur le chapitre 65' })
+  await expect(dialog.getByRole('row').filter({ hasText: 'Il manque' })).toContainText('20,00 €')
+  await field(till, 'Motif').fill('DM au prochain conseil')
+  await button(till, 'Passer outre : Valider').click()
+  await said(till, 'le montant a changé de compte')
+  await expect(till.getByText('À régulariser par DM', { exact: true })).toBeVisible()
 })
 
 test('his own data: who created a liquidation alone changes it, or who may change all data, which is said [C32, C42, C43]', async ({
