@@ -123,6 +123,7 @@ export const CreateForm = ({ given, services }: { given: Given; services: PlaceF
       submit={t(form.values.who === 'known' ? 'create.place' : 'create.submit')}
       refusedTitle={t('create.refused')}
       cancelTo={paths.administration}
+      blocked={application?.abilities.createUser.allowed === false}
     >
       <PlaceFields form={form} services={services} />
       {application && <Rest form={form} application={application} />}

@@ -29,6 +29,9 @@ export const Component = () => {
   const query = { agreementId: asked('agreementId'), serviceId, unitId: asked('unitId'), limit: 2 }
   const { data, error, refetch } = useApi(listApplications, { query })
   const only = services.data?.items.length === 1 ? services.data.items[0]?.serviceId : undefined
+  const first = data?.items[0]?.abilities.createUser
+  // Where all is of one convention, one answer holds for all.
+  const refused = services.data?.severalOrganizations === false && first?.allowed === false ? first.reason : null
   return (
     <Page
       title={t('create.title')}
@@ -40,13 +43,13 @@ export const Component = () => {
       retry={refetch}
       narrow
     >
-      {services.data && services.data.items.length > 0 ? (
+      {services.data && services.data.items.length > 0 && !refused ? (
         <Card>
           <CreateForm services={services.data.items} given={givenOf(data?.items ?? [], serviceId ?? only ?? '')} />
         </Card>
       ) : (
         <Notice kind="warning" title={t('create.refused')}>
-          <p>{t('noneHint')}</p>
+          <p>{refused ?? t('noneHint')}</p>
         </Notice>
       )}
     </Page>

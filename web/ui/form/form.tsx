@@ -19,6 +19,8 @@ interface FormProps {
   /** Shown instead of the plain refusal: a ConflictNotice. */
   conflict?: ReactNode
   wide?: boolean
+  /** What was chosen leaves nothing to send, and the form says why. */
+  blocked?: boolean
   children: ReactNode
 }
 
@@ -32,6 +34,7 @@ export const Form = ({
   withoutMandatory,
   conflict,
   wide,
+  blocked,
   children,
 }: FormProps) => {
   const { t } = useTranslation()
@@ -47,9 +50,11 @@ export const Form = ({
       <div className={`space-y-5 ${wide ? '' : 'max-w-xl'}`}>{children}</div>
       {conflict ?? <FormProblem problem={form.problem} title={refusedTitle} />}
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" pending={form.pending}>
-          {submit}
-        </Button>
+        {!blocked && (
+          <Button type="submit" variant="primary" pending={form.pending}>
+            {submit}
+          </Button>
+        )}
         {cancelTo && <ButtonLink to={cancelTo}>{t('cancel')}</ButtonLink>}
         {extra}
         <p role="status" className="sr-only">
