@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-export type Section = 'fonctionnement' | 'investissement'
+type Section = 'fonctionnement' | 'investissement'
 
 /**
  * In cents. `disponible` is `credits − consomme`, below zero while an overrun is not covered; `net` is `mandate`, more or
