@@ -15,6 +15,9 @@ export type Step<Input, Result> = (deps: Deps, author: Author, input: Input) => 
 
 export type Outcome<T> = { done: true; result: T } | { done: false; refusal: Refusal }
 
+/** Why a grave message is passed; where its amount was shown, for no more than that. */
+export type Motive = string | { text: string; upTo: bigint }
+
 export type Texts = { fr: string; en: string }
 
 export type Refusal =

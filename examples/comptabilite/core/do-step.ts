@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Tx, transact } from '../database.ts'
-import type { Author, Deps, Outcome } from '../deps.ts'
+import type { Author, Deps, Motive, Outcome } from '../deps.ts'
 import { findPiece } from '../reads/piece-query.ts'
 import type { Nature, PieceOf } from '../records.ts'
 import { Refused, refusalFrom, refusalOf } from '../rules.ts'
@@ -13,7 +13,7 @@ type Doing<N extends Nature> = {
   nature: N
   action: string
   /** Why a grave message is passed. */
-  motive?: string | undefined
+  motive?: Motive | undefined
   /** Why the document is rejected, suspended, cancelled; stated when the property is there. */
   motif?: string | undefined
   write?: (work: Work) => Promise<void>
@@ -51,14 +51,14 @@ class AskAgain extends Error {
 const MOST_QUESTIONS = 6
 
 type Attempt<T> = (granted: Granted, tell: Work['tell'], asked: Question) => Promise<T>
-type Asking = { question: () => Promise<Question> }
+type Asking = { question: (messages: readonly Message[]) => Promise<Question> }
 
 /** No lock is held and no transaction is open while Habilis is asked: it may take as long as it takes. */
 async function ask<T>(deps: Deps, author: Author, { question }: Asking, attempt: Attempt<T>): Promise<Outcome<T>> {
   let messages: Message[] = []
   try {
     for (let asked = 0; asked < MOST_QUESTIONS; asked++) {
-      const asking = { ...(await question()), messages }
+      const asking = { ...(await question(messages)), messages }
       const answer = await askHabilis(deps, author, asking)
       if ('refusal' in answer) return { done: false, refusal: answer.refusal }
       const told = messages
@@ -81,6 +81,12 @@ async function ask<T>(deps: Deps, author: Author, { question }: Asking, attempt:
   }
 }
 
+/** More is missing by now than he was shown: he is shown it again before he passes it. */
+function motiveFor(motive: Motive | undefined, messages: readonly Message[]): string | undefined {
+  if (typeof motive !== 'object') return motive?.trim()
+  return messages.every(({ amount = 0n }) => amount <= motive.upTo) ? motive.text.trim() : undefined
+}
+
 const isSame = (one: Message, other: Message) => one.code === other.code && one.subject === other.subject
 
 /** He passed as much, or more. */
@@ -94,8 +100,9 @@ export function createPiece<N extends Nature>(
 ): Promise<Outcome<PieceOf<N>>> {
   const { nature, action, exercice, unite, motive } = plan
   const id = randomUUID()
-  const question = { nature, id, action, etat: undefined, unite, createdBy: author.code, messages: [], motive }
-  return ask(deps, author, { question: async () => question }, (granted, tell) =>
+  const question = { nature, id, action, etat: undefined, unite, createdBy: author.code, messages: [] }
+  const asking = async (messages: readonly Message[]) => ({ ...question, motive: motiveFor(motive, messages) })
+  return ask(deps, author, { question: asking }, (granted, tell) =>
     transact(deps.pool, async (tx) => {
       await plan.before?.(tx)
       const { numero, isClosed } = await nextNumber(tx, { exercice, unite, nature })
@@ -160,10 +167,9 @@ export function changePiece<N extends Nature>(
   plan: Changing<N>,
 ): Promise<Outcome<PieceOf<N>>> {
   const { nature, action, id } = plan
-  const motive = plan.motive?.trim()
-  const question = async () => {
+  const question = async (messages: readonly Message[]) => {
     const { unite, createdBy, etat } = await foundPiece(deps.pool, nature, id)
-    return { nature, id, action, etat, unite, createdBy, messages: [], motive }
+    return { nature, id, action, etat, unite, createdBy, messages: [], motive: motiveFor(plan.motive, messages) }
   }
   return ask(deps, author, { question }, (granted, tell, { etat }) =>
     transact(deps.pool, (tx) => updatePiece(tx, deps, author, { ...plan, granted, tell, etat })),

@@ -30,8 +30,10 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
   const back = `/${visit.module}/${desk.path}/${piece.id}`
   const mayPass = refusal.code === 'motive_required'
   const tried = typed.params.has('motive')
-  // What was typed for the step goes along with the motive.
-  const kept = (step.fields ?? []).filter(({ name }) => name !== 'motive').map(({ name }) => [name, typed.text(name)])
+  const motive = typed.text('motive')
+  // What was typed for the step goes along with the motive, and the amount that it is given for.
+  const fields = (step.fields ?? []).filter(({ name }) => name !== 'motive').map(({ name }) => [name, typed.text(name)])
+  const kept = [...fields, ['manque', String(manque)]]
   return {
     title,
     status: 409,
@@ -51,7 +53,7 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
       </table></div>
       ${
         mayPass
-          ? form(visit, { target: `${back}/etapes/${step.action}`, label: step.label, back, tried, kept })
+          ? form(visit, { target: `${back}/etapes/${step.action}`, label: step.label, back, tried, motive, kept })
           : html`${refusalNotice(refusal, 'L’étape n’est pas faite')}
             <div class="actions"><a class="bouton second" href="${back}">Revenir à la pièce</a></div>`
       }
@@ -59,17 +61,24 @@ export function overridePage(visit: Visit, { desk, piece, step, refusal, referen
   }
 }
 
-type FormGiven = { target: string; label: string; back: string; tried: boolean; kept: readonly string[][] }
+type FormGiven = {
+  target: string
+  label: string
+  back: string
+  tried: boolean
+  motive: string
+  kept: readonly string[][]
+}
 
-function form({ session }: Visit, { target, label, back, tried, kept }: FormGiven) {
+function form({ session }: Visit, { target, label, back, tried, motive, kept }: FormGiven) {
   return html`<div class="notice avis"><p>Vous pouvez passer outre en disant pourquoi : votre nom, le motif et le
     montant sont inscrits au journal d’Habilis, et la pièce reste « à régulariser par DM » ; l’agent comptable ne la paiera
     qu’une fois les crédits ouverts.</p></div>
     <form method="post" action="${target}" class="saisie">
       ${tokenField(session.formToken)}${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <div class="champ"><label for="motive">Motif</label>
-        <textarea id="motive" name="motive" rows="3" maxlength="500" required${tried && html` aria-invalid="true" aria-describedby="motive-faute"`}></textarea>
-        ${tried && html`<p class="faute" id="motive-faute">Un motif est nécessaire pour passer outre.</p>`}</div>
+        <textarea id="motive" name="motive" rows="3" maxlength="500" required${tried && html` aria-invalid="true" aria-describedby="motive-faute"`}>${motive}</textarea>
+        ${tried && html`<p class="faute" id="motive-faute">${motive === '' ? 'Un motif est nécessaire pour passer outre.' : 'Il manque davantage qu’à l’instant : relisez les montants avant de passer outre.'}</p>`}</div>
       <div class="actions"><button>Passer outre : ${label}</button><a class="bouton second" href="${back}">Renoncer</a></div>
     </form>`
 }

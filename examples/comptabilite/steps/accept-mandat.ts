@@ -1,8 +1,8 @@
 import { changePiece } from '../core/do-step.ts'
-import type { Step } from '../deps.ts'
+import type { Motive, Step } from '../deps.ts'
 import type { MandatRecu } from '../records.ts'
 
-type Input = { id: string; pieceIncomplete?: boolean; motive?: string }
+type Input = { id: string; pieceIncomplete?: boolean; motive?: Motive }
 
 /** An incomplete document is a grave message: the agent comptable passes it, with a motive. */
 export const acceptMandat: Step<Input, MandatRecu> = (deps, author, input) =>

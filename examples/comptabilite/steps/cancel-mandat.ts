@@ -1,9 +1,9 @@
 import { engagementOf } from '../core/credits.ts'
 import { changePiece } from '../core/do-step.ts'
-import type { Step } from '../deps.ts'
+import type { Motive, Step } from '../deps.ts'
 import type { Mandat } from '../records.ts'
 
-type Input = { id: string; motif: string; motive?: string }
+type Input = { id: string; motif: string; motive?: Motive }
 
 /**
  * Its liquidation and its corrections count no more: another is made of the same engagement. What a régularisation had moved

@@ -1,8 +1,8 @@
 import { changePiece } from '../core/do-step.ts'
-import type { Step } from '../deps.ts'
+import type { Motive, Step } from '../deps.ts'
 import type { Engagement } from '../records.ts'
 
-type Input = { id: string; motive?: string }
+type Input = { id: string; motive?: Motive }
 
 /** Commits: the chapter is taken from here. */
 export const validateEngagement: Step<Input, Engagement> = (deps, author, input) =>

@@ -1,8 +1,8 @@
 import { changePiece } from '../core/do-step.ts'
-import type { Step } from '../deps.ts'
+import type { Motive, Step } from '../deps.ts'
 import type { Liquidation } from '../records.ts'
 
-type Input = { id: string; motive?: string }
+type Input = { id: string; motive?: Motive }
 
 /** What it exceeds its engagement by is taken from the chapter [C36]. */
 export const validateLiquidation: Step<Input, Liquidation> = (deps, author, input) =>

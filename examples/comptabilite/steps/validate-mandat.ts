@@ -1,10 +1,10 @@
 import { nameOf, uncoveredOverrun } from '../core/credits.ts'
 import { changePiece } from '../core/do-step.ts'
 import { following } from '../core/earlier.ts'
-import type { Step } from '../deps.ts'
+import type { Motive, Step } from '../deps.ts'
 import type { Mandat } from '../records.ts'
 
-type Input = { id: string; motive?: string }
+type Input = { id: string; motive?: Motive }
 
 /** What the centre passed, the ordonnateur passes in his turn as long as no credits cover it [C36]. */
 export const validateMandat: Step<Input, Mandat> = (deps, author, input) =>

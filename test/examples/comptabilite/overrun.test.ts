@@ -10,12 +10,14 @@ import { acceptMandat } from '../../../examples/comptabilite/steps/accept-mandat
 import { cancelMandat } from '../../../examples/comptabilite/steps/cancel-mandat.ts'
 import { createBordereau } from '../../../examples/comptabilite/steps/create-bordereau.ts'
 import { createDecisionModificative } from '../../../examples/comptabilite/steps/create-decision-modificative.ts'
+import { createEngagement } from '../../../examples/comptabilite/steps/create-engagement.ts'
 import { openExercice } from '../../../examples/comptabilite/steps/open-exercice.ts'
 import { payMandat } from '../../../examples/comptabilite/steps/pay-mandat.ts'
 import { receiveBordereau } from '../../../examples/comptabilite/steps/receive-bordereau.ts'
 import { signBordereau } from '../../../examples/comptabilite/steps/sign-bordereau.ts'
 import { transmitBordereau } from '../../../examples/comptabilite/steps/transmit-bordereau.ts'
 import { validateDecisionModificative } from '../../../examples/comptabilite/steps/validate-decision-modificative.ts'
+import { validateEngagement } from '../../../examples/comptabilite/steps/validate-engagement.ts'
 import { validateLiquidation } from '../../../examples/comptabilite/steps/validate-liquidation.ts'
 import { validateMandat } from '../../../examples/comptabilite/steps/validate-mandat.ts'
 import { assertAccounts } from './accounts.ts'
@@ -169,3 +171,22 @@ async function sendOn(mandatId: string) {
   await done(acceptMandat(deps, staff.priseEnCharge, { id: mandatRecuId }))
   return { mandatRecuId }
 }
+
+test('a motive is given for the amount that was shown: when more is missing by then, it is shown again [C35, C36]', async () => {
+  const { deps } = stage
+  const exercice = { ...PLACE, compte: '6358', objet: 'Taxe' }
+  const { gestionnaire } = centreOf(staff, 'LPA')
+  const engage = async (montant: bigint) =>
+    (await done(createEngagement(deps, gestionnaire, { ...exercice, montant }))).id
+  const left = (await chapter('63'))?.disponible ?? 0n
+  const [id, other] = [await engage(left + 10_00n), await engage(left)]
+  const shown = await refused(validateEngagement(deps, headOf(), { id }))
+  const upTo = shown.kind === 'overrun' ? shown.overrun.manque : 0n
+  assert.equal(upTo, 10_00n)
+  // Somebody else is quicker.
+  await done(validateEngagement(deps, headOf(), { id: other }))
+  const again = await refused(validateEngagement(deps, headOf(), { id, motive: { text: 'Taxe due', upTo } }))
+  assert.deepEqual([again.kind, again.code], ['overrun', 'motive_required'])
+  assert.equal(again.kind === 'overrun' && again.overrun.manque, left + 10_00n)
+  await done(validateEngagement(deps, headOf(), { id, motive: { text: 'Taxe due', upTo: left + 10_00n } }))
+})
