@@ -64,7 +64,7 @@ export const budgets: Desk<Budget> = {
   },
   steps: [
     {
-      ...{ action: 'valider', label: 'Valider (voté)', done: 'Le budget est voté.' },
+      ...{ action: 'valider', label: 'Valider le budget voté', done: 'Le budget est voté.' },
       run: (deps, author, { id }) => voteBudget(deps, author, { id }),
     },
     {

@@ -14,8 +14,9 @@ export function refusalNotice(refusal: Refusal, before = 'Rien n’est enregistr
 export const refusedPage = (refusal: Refusal) => ({
   title: refusal.kind === 'unreachable' ? 'Droits non vérifiés' : 'Accès refusé',
   status: statusOf(refusal),
-  content: html`<h1>${refusal.kind === 'unreachable' ? 'Droits non vérifiés' : 'Accès refusé'}</h1>
-    ${refusalNotice(refusal, refusal.kind === 'unreachable' ? 'Page indisponible' : 'Vous ne pouvez pas ouvrir cette page')}`,
+  content: html`<div class="mesure"><h1>${refusal.kind === 'unreachable' ? 'Droits non vérifiés' : 'Accès refusé'}</h1>
+    ${refusalNotice(refusal, refusal.kind === 'unreachable' ? 'Page indisponible' : 'Vous ne pouvez pas ouvrir cette page')}
+    ${refusal.kind !== 'unreachable' && html`<p>Le menu mène à tout ce qui vous est ouvert.</p>`}</div>`,
 })
 
 export const notFoundPage = {

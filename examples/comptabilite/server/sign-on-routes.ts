@@ -147,7 +147,8 @@ function bare({ module }: Door, reply: FastifyReply, status: number, page: Param
 const AWAY = {
   title: 'Connexion impossible',
   content: html`<h1>Connexion impossible pour l’instant</h1>
-    <p>Le portail Habilis, qui dit qui vous êtes, ne répond pas. Réessayez dans quelques minutes.</p>`,
+    <p>Le portail Habilis, qui dit qui vous êtes, ne répond pas. Réessayez dans quelques minutes.</p>
+    <p><a class="bouton" href="">Réessayer</a></p>`,
 }
 
 const FAILED = (module: ModuleName) => ({
