@@ -46,6 +46,12 @@ export async function execute<I, R, A extends Author>(
   }
 }
 
+/**
+ * What a statement writes may split a page of a temporal key that it is reading by: PostgreSQL 18.4 may then take living
+ * rows for dead, for good, unless it reads by bitmaps (docs/decisions/0020).
+ */
+const readByBitmaps = sql`set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true)`
+
 function runOnce<I, R, A extends Author>(
   { db, now }: Runner,
   command: Command<I, R, A>,
@@ -54,7 +60,7 @@ function runOnce<I, R, A extends Author>(
 ): Promise<R> {
   const at = now()
   return db.transaction().execute(async (tx) => {
-    await sql`SELECT set_config('habilis.now', ${at.toISOString()}, true)`.execute(tx)
+    await sql`SELECT set_config('habilis.now', ${at.toISOString()}, true), ${readByBitmaps}`.execute(tx)
     const outcome = await command({ tx, author, now: at }, input)
     if ('unchanged' in outcome) return outcome.result
     // Deferred rules speak now rather than at commit, where their message would be lost to the caller.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
+import { splitIndexRoots } from './split-index-roots.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 /** Any number will do, as long as every process of Habilis takes the same. */
@@ -41,6 +42,7 @@ async function applyMigrations(pool: pg.Pool): Promise<string[]> {
     const applied = await readApplied(client)
     const fresh = migrations.filter((m) => isFresh(m, applied))
     for (const migration of fresh) await apply(client, migration)
+    await splitIndexRoots(client)
     return fresh.map((m) => m.name)
   } finally {
     await client.query('SELECT pg_advisory_unlock_all()')
