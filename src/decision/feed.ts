@@ -112,6 +112,8 @@ type Line = {
 async function openLine(databaseUrl: string, readNews: (client: pg.Client) => Promise<void>): Promise<Line> {
   const client = await connect(databaseUrl)
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
+  // Until the line is open nobody waits for its end: whoever opens it hears of it by the failure of opening.
+  ended.catch(() => undefined)
   client.on('error', reject)
   client.on('end', resolve)
   const read = oneAtATime(() => readNews(client).catch((error) => fail(error)))
@@ -127,8 +129,13 @@ async function openLine(databaseUrl: string, readNews: (client: pg.Client) => Pr
     close()
   }
   client.on('notification', () => void read())
-  await client.query('LISTEN habilis_journal')
-  await read()
+  try {
+    await client.query('LISTEN habilis_journal')
+    await read()
+  } catch (error) {
+    close()
+    throw error
+  }
   return { read, close, ended: ended.finally(close) }
 }
 
