@@ -55,6 +55,7 @@ export async function expectClean(page: Page, open?: Row['open']): Promise<void>
 }
 
 async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^(Chargement|Loading)…$/)
   await expect(page.getByText(/^(Chargement|Loading)…$/)).toHaveCount(0)
 }

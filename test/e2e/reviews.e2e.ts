@@ -24,7 +24,8 @@ test('the Caf starts a review, knowing what it will ask; the responsable keeps a
   const { caf, accueil, db } = stage.world
   await signedIn(caf.admin.userId, page)
   await menu(page).getByRole('link', { name: 'Revues', exact: true }).click()
-  await page.getByRole('link', { name: 'Lancer une revue…' }).click()
+  // Also offered where the empty list says that there is none.
+  await page.getByRole('link', { name: 'Lancer une revue…' }).first().click()
   await field(page, 'Intitulé').fill('Revue de printemps')
   await expect(page.getByText('dans aucune convention de son organisme')).toBeVisible()
   await page.getByRole('radio', { name: /Suspendre, puis retirer/ }).check()
